@@ -1,0 +1,56 @@
+/** 订阅消息模板: the fields WeChat shows on a card, in order. Keys carry the field's type and so its length limit. */
+export interface MessageTemplate {
+  name: string
+  title: string
+  fields: Array<{ key: string; label: string }>
+}
+
+/**
+ * Every template the product sends. A deployment applies for them in the WeChat console and maps name → template id
+ * in MESSAGE_TEMPLATES. Neither kind nor reason of a leave is a field: a card stands on the lock screen.
+ */
+export const TEMPLATES: MessageTemplate[] = [
+  {
+    name: 'leave-to-decide',
+    title: '请假待审批提醒',
+    fields: [
+      { key: 'thing1', label: '申请人' },
+      { key: 'thing2', label: '所在村' },
+      { key: 'thing3', label: '请假时间' },
+      { key: 'thing4', label: '请假天数' },
+      { key: 'thing5', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'leave-decided',
+    title: '请假审批结果通知',
+    fields: [
+      { key: 'phrase1', label: '审批结果' },
+      { key: 'thing2', label: '审批人' },
+      { key: 'thing3', label: '请假时间' },
+      { key: 'thing4', label: '请假天数' },
+      { key: 'thing5', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'leave-informed',
+    title: '请假情况通知',
+    fields: [
+      { key: 'thing1', label: '请假人' },
+      { key: 'thing2', label: '所在村' },
+      { key: 'thing3', label: '请假时间' },
+      { key: 'thing4', label: '请假天数' },
+      { key: 'thing5', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'round-closed',
+    title: '测评结束提醒',
+    fields: [
+      { key: 'thing1', label: '测评名称' },
+      { key: 'thing2', label: '参与范围' },
+      { key: 'time3', label: '结束时间' },
+      { key: 'thing4', label: '温馨提示' },
+    ],
+  },
+]

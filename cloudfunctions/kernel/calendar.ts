@@ -1,0 +1,49 @@
+import { isHoliday } from 'chinese-days'
+import { daysFrom, weekdayOf, yearOf, type Day } from './day'
+
+/** The working calendar of a county, 工作日历. */
+export interface WorkCalendar {
+  /** Rest days the county lists by law (古尔邦节, 三月三 …). */
+  countyRestDays: Day[]
+}
+
+/** What a day is for work. `unknown`: the State Council has not published that year, so nothing is guessed. */
+export type DayKind = 'work' | 'rest' | 'unknown'
+
+/**
+ * Years whose public holidays chinese-days 1.5.7 holds as published by the State Council
+ * (all 678 dates were compared with the notices); later years it guesses, so they count as unknown.
+ */
+export const KNOWN_YEARS = { first: 2007, last: 2026 }
+
+export function isKnownYear(year: number): boolean {
+  return year >= KNOWN_YEARS.first && year <= KNOWN_YEARS.last
+}
+
+/** Make-up workdays on weekends are work; public holidays and the county's own rest days are rest. */
+export function dayKind(calendar: WorkCalendar, day: Day): DayKind {
+  if (calendar.countyRestDays.includes(day)) return 'rest'
+  if (!isKnownYear(yearOf(day))) return 'unknown'
+  return isHoliday(day) ? 'rest' : 'work'
+}
+
+export function isRestDay(calendar: WorkCalendar, day: Day): boolean {
+  return dayKind(calendar, day) === 'rest'
+}
+
+/** Working days from `from` to `to`, both included. An unknown day counts as its weekday suggests. */
+export function workdays(calendar: WorkCalendar, from: Day, to: Day): Day[] {
+  return daysFrom(from, to).filter((day) => countsAsWork(calendar, day))
+}
+
+/** For lengths only: an unknown year's weekends are taken as rest, and whoever shows it says the year is unknown. */
+export function countsAsWork(calendar: WorkCalendar, day: Day): boolean {
+  const kind = dayKind(calendar, day)
+  if (kind !== 'unknown') return kind === 'work'
+  const weekday = weekdayOf(day)
+  return weekday !== 0 && weekday !== 6
+}
+
+export function hasUnknownDay(calendar: WorkCalendar, from: Day, to: Day): boolean {
+  return daysFrom(from, to).some((day) => dayKind(calendar, day) === 'unknown')
+}

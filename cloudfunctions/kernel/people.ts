@@ -1,0 +1,119 @@
+import type { Day } from './day'
+import type { CountyPolicy } from './county-policy'
+import type { Point } from './geo'
+
+/** 职务权限: what somebody may do besides their own posting. */
+export const ROLES = [
+  'township-leader',
+  'township-clerk',
+  'village-secretary',
+  'county-organiser',
+  'city-supervisor',
+  'region-supervisor',
+  'inspector',
+  'unit-contact',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** 授权: a role over one unit and everything below it, with dates. */
+export interface Grant {
+  id: string
+  role: Role
+  unitId: string
+  from: Day
+  /** Last day, null while open. */
+  to: Day | null
+}
+
+/** 派驻: one person sent to one village for a time. */
+export interface Posting {
+  id: string
+  villageId: string
+  role: 'secretary' | 'member'
+  from: Day
+  /** Last day, null while open. */
+  to: Day | null
+}
+
+export type UnitKind = 'region' | 'city' | 'county' | 'township' | 'village'
+export type VillageType = 'weak' | 'poor' | 'disorderly' | 'industry' | 'ordinary'
+
+/** 驻村点: where being in the village is measured from; herders move with the season, so places have dates. */
+export interface Place extends Point {
+  id: string
+  name: string
+  /** Metres. */
+  radius: number
+  from: Day | null
+  to: Day | null
+}
+
+/** 行政单位: a node of the tree region → city → county → township → village. */
+export interface Unit {
+  id: string
+  kind: UnitKind
+  /** Administrative division code of the National Bureau of Statistics: 2, 4, 6, 9 or 12 digits. */
+  code: string
+  name: string
+  parentId: string | null
+  /** Ids from the region down to the unit itself. */
+  scope: string[]
+  village?: { type: VillageType; households: number; places: Place[] }
+  /** Only on a county. */
+  policy?: CountyPolicy
+}
+
+/** The person behind an OPENID, as read in this very invocation, with every unit they belong to or hold a role in. */
+export interface Caller {
+  personId: string
+  name: string
+  phone: string
+  /** Version of the person document: recorded with decisions as proof of entitlement. */
+  version: number
+  postings: Posting[]
+  grants: Grant[]
+  units: Unit[]
+}
+
+export function isOpen(span: { from: Day; to: Day | null }, day: Day): boolean {
+  return span.from <= day && (span.to === null || day <= span.to)
+}
+
+/** The posting that counts today, or the next one, or the last one; undefined for people who were never posted. */
+export function currentPosting(postings: Posting[], day: Day): Posting | undefined {
+  const open = postings.find((posting) => isOpen(posting, day))
+  if (open) return open
+  const later = postings.filter((posting) => posting.from > day).sort((a, b) => a.from.localeCompare(b.from))
+  const earlier = postings
+    .filter((posting) => posting.from <= day)
+    .sort((a, b) => b.from.localeCompare(a.from))
+  return later[0] ?? earlier[0]
+}
+
+export function openGrants(caller: Caller, day: Day): Grant[] {
+  return caller.grants.filter((grant) => isOpen(grant, day))
+}
+
+/** The caller's grants of one of these roles whose unit lies on the path `scope` of the target. */
+export function grantsOver(
+  caller: Caller,
+  roles: readonly Role[],
+  scope: readonly string[],
+  day: Day,
+): Grant[] {
+  return openGrants(caller, day).filter((grant) => roles.includes(grant.role) && scope.includes(grant.unitId))
+}
+
+/** How a held role is written in indexed fields: `township-leader@u640999101`. */
+export function seat(role: Role, unitId: string): string {
+  return `${role}@${unitId}`
+}
+
+export function unitOf(caller: Caller, id: string | null | undefined): Unit | undefined {
+  return caller.units.find((unit) => unit.id === id)
+}
+
+/** The county above a unit of the caller; everybody the product knows belongs to one, except supervisors above counties. */
+export function countyOf(caller: Caller, scope: readonly string[]): Unit | undefined {
+  return caller.units.find((unit) => unit.kind === 'county' && scope.includes(unit.id))
+}

@@ -1,0 +1,259 @@
+import type { Decision, Entry, Moment, Notice } from '../kernel/aggregate'
+import type { Day } from '../kernel/day'
+import { canonical, sha256Hex } from '../kernel/hashing'
+import { rejected, type Rejected } from '../kernel/result'
+import { command, find, findById, insert, isDuplicate, update, type Fields, type FindOptions } from './sdk'
+
+/** How one kind of aggregate lies in the database. */
+export interface AggregateType<S> {
+  collection: string
+  /** Version of the state's shape; older ones are lifted by `upcasts` when loaded. */
+  schema: number
+  /** `upcasts[n]` lifts a state of schema n to n + 1. */
+  upcasts?: Record<number, (old: unknown) => unknown>
+  /** Fields that queries use, derived from the state; they lie beside it at the top level. */
+  keys?: (state: S, id: string) => Fields
+  /** Epoch milliseconds at which the clock must wake this state, null for never. */
+  alarmOf?: (state: S) => number | null
+}
+
+/** An aggregate as it lies in its document. */
+export interface Loaded<S> {
+  id: string
+  version: number
+  state: S
+  history: Entry[]
+  notices: Notice[]
+  wakeAt: number | null
+  scope: string[]
+  policyVersion: number
+}
+
+interface Stored<S> extends Omit<Loaded<S>, 'id'> {
+  _id: string
+  schema: number
+  changedOn: Day
+}
+
+export interface Change<S, C extends string> {
+  moment: Moment
+  /** The verb, compared when a request comes a second time. */
+  act: string
+  /** Compared when a request comes a second time: the same id with another input is refused. */
+  input: unknown
+  /** Units from the region down to the one the aggregate belongs to. */
+  scope: string[]
+  decide: (current: Loaded<S> | null) => Decision<S, C>
+  /** A copy read in this same invocation, to save the first read; `null` when it was found missing. */
+  known?: Loaded<S> | null
+}
+
+export type Changed<S, C extends string> =
+  { ok: true; saved: Loaded<S>; replayed: boolean } | Rejected<C | 'request.reused' | 'record.busy'>
+
+/** Tries of one save before the person is asked to try again. */
+const ATTEMPTS = 6
+/** Milliseconds within which the clock delivers what the request itself did not. */
+const DELIVER_WITHIN = 60_000
+
+export async function load<S>(type: AggregateType<S>, id: string): Promise<Loaded<S> | null> {
+  const stored = await findById<Stored<S>>(type.collection, id)
+  return stored ? lift(type, stored) : null
+}
+
+/** A bounded query over an indexed field. */
+export async function list<S>(
+  type: AggregateType<S>,
+  where: Fields,
+  options: FindOptions,
+): Promise<Loaded<S>[]> {
+  return (await find<Stored<S>>(type.collection, where, options)).map((stored) => lift(type, stored))
+}
+
+/** The aggregates with these ids, in any order; missing ones are left out. At most 300 ids. */
+export async function loadMany<S>(type: AggregateType<S>, ids: string[]): Promise<Loaded<S>[]> {
+  if (ids.length === 0) return []
+  if (ids.length > 300) throw new Error(`a read of ${ids.length} aggregates is over the limit of 300`)
+  return list(type, { _id: command.in(ids) }, { limit: ids.length })
+}
+
+/**
+ * Reads, lets the pure rule decide, and saves with one conditional write; on a conflict it reads and decides again.
+ * A request that was already saved answers the saved state again, so that a lost reply is harmless.
+ */
+export async function change<S, C extends string>(
+  type: AggregateType<S>,
+  id: string,
+  request: Change<S, C>,
+): Promise<Changed<S, C>> {
+  const inputHash = sha256Hex(canonical(request.input)).slice(0, 16)
+  let current = request.known === undefined ? await load(type, id) : request.known
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const earlier = current && findEarlier(current, request)
+    if (current && earlier)
+      return earlier.inputHash === inputHash
+        ? { ok: true, saved: current, replayed: true }
+        : rejected('request.reused')
+    const decision = request.decide(current)
+    if (!decision.ok) return decision
+    const saved = await save(type, id, current, decision, inputHash, request)
+    if (saved) return { ok: true, saved, replayed: false }
+    await pause(attempt)
+    current = await load(type, id)
+  }
+  return rejected('record.busy')
+}
+
+function findEarlier<S>(current: Loaded<S>, request: { moment: Moment; act: string }): Entry | undefined {
+  const { requestId, by } = request.moment
+  return current.history.find(
+    (entry) => entry.requestId === requestId && entry.by === by && entry.act === request.act,
+  )
+}
+
+async function save<S, C extends string>(
+  type: AggregateType<S>,
+  id: string,
+  current: Loaded<S> | null,
+  decision: Extract<Decision<S, C>, { ok: true }>,
+  inputHash: string,
+  request: Change<S, C>,
+): Promise<Loaded<S> | null> {
+  const state = plain(decision.state)
+  const entry = plain({ ...decision.entry, inputHash })
+  const notices = plain([...(current?.notices ?? []), ...decision.notices])
+  const soon = notices.length > 0 ? request.moment.now + DELIVER_WITHIN : null
+  const loaded: Loaded<S> = {
+    id,
+    version: (current?.version ?? 0) + 1,
+    state,
+    history: [...(current?.history ?? []), entry],
+    notices,
+    wakeAt: earliest(alarmOf(type, state), soon),
+    scope: request.scope,
+    policyVersion: request.moment.policyVersion,
+  }
+  const written = current
+    ? await overwrite(type, current, loaded, entry, request.moment.today)
+    : await create(type, loaded, request.moment.today)
+  return written ? loaded : null
+}
+
+async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, changedOn: Day): Promise<boolean> {
+  const { id, ...rest } = loaded
+  return insert(type.collection, {
+    _id: id,
+    schema: type.schema,
+    changedOn,
+    ...rest,
+    ...keysOf(type, loaded),
+  })
+}
+
+async function overwrite<S>(
+  type: AggregateType<S>,
+  current: Loaded<S>,
+  loaded: Loaded<S>,
+  entry: Entry,
+  changedOn: Day,
+): Promise<boolean> {
+  const values: Fields = {
+    schema: type.schema,
+    version: loaded.version,
+    state: loaded.state,
+    notices: loaded.notices,
+    wakeAt: loaded.wakeAt,
+    scope: loaded.scope,
+    policyVersion: loaded.policyVersion,
+    changedOn,
+    ...keysOf(type, loaded),
+  }
+  const data: Fields = { history: command.push([entry]) }
+  for (const [field, value] of Object.entries(values)) data[field] = command.set(value)
+  try {
+    return (await update(type.collection, { _id: current.id, version: current.version }, data)) === 1
+  } catch (error) {
+    if (isDuplicate(error)) throw new DuplicateKey(type.collection)
+    throw error
+  }
+}
+
+/** A unique field of the aggregate is already taken by another one, e.g. an account that is bound elsewhere. */
+export class DuplicateKey extends Error {
+  constructor(collection: string) {
+    super(`a unique field of ${collection} is taken`)
+  }
+}
+
+/**
+ * Clears delivered notices without touching the version: delivery is not a decision.
+ * When nothing else changed meanwhile the alarm goes back to what the state itself asks for.
+ */
+export async function clearNotices<S>(
+  type: AggregateType<S>,
+  from: Loaded<S>,
+  keys: string[],
+): Promise<void> {
+  const notices = command.pull({ key: command.in(keys) })
+  const left = from.notices.filter((notice) => !keys.includes(notice.key))
+  const wakeAt = left.length > 0 ? from.wakeAt : alarmOf(type, from.state)
+  const { id, version } = from
+  const data = { notices, wakeAt: command.set(wakeAt) }
+  if ((await update(type.collection, { _id: id, version }, data)) === 1) return
+  await update(type.collection, { _id: id }, { notices })
+}
+
+/** Moves the alarm of an unchanged aggregate: for a delivery that must be tried again, or an alarm with nothing due. */
+export async function rearm<S>(
+  type: AggregateType<S>,
+  current: Loaded<S>,
+  wakeAt: number | null,
+): Promise<void> {
+  await update(
+    type.collection,
+    { _id: current.id, version: current.version },
+    { wakeAt: command.set(wakeAt) },
+  )
+}
+
+export function alarmOf<S>(type: AggregateType<S>, state: S): number | null {
+  return type.alarmOf ? type.alarmOf(state) : null
+}
+
+function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
+  const { _id, schema, changedOn: _changedOn, ...rest } = stored
+  let state: unknown = rest.state
+  for (let version = schema; version < type.schema; version++) {
+    const upcast = type.upcasts?.[version]
+    if (!upcast) throw new Error(`no upcast of ${type.collection} from schema ${version}`)
+    state = upcast(state)
+  }
+  return {
+    id: _id,
+    version: rest.version,
+    state: state as S,
+    history: rest.history,
+    notices: rest.notices,
+    wakeAt: rest.wakeAt,
+    scope: rest.scope,
+    policyVersion: rest.policyVersion,
+  }
+}
+
+function keysOf<S>(type: AggregateType<S>, loaded: Loaded<S>): Fields {
+  return type.keys ? type.keys(loaded.state, loaded.id) : {}
+}
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null) return b
+  return b === null ? a : Math.min(a, b)
+}
+
+/** What the database will hold: without `undefined`, which the SDK would drop behind our back. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, (attempt + Math.random()) * 20))
+}

@@ -1,0 +1,75 @@
+import type { Decision, Moment } from '../kernel/aggregate'
+import { dayOf } from '../kernel/day'
+import { alarmOf, change, list, rearm, type AggregateType, type Loaded } from './aggregate-store'
+import type { Alarm } from './capability'
+import { logFailure } from './log'
+import { deliver } from './notices'
+import { command, insert, update } from './sdk'
+
+/** Documents of one kind that one run takes; the next run, a minute later, takes the rest. */
+const BATCH = 100
+/** Milliseconds until a delivery that failed is tried again. */
+const RETRY = 60_000
+
+/** What the clock does with an aggregate whose alarm has come. Reads what the rule needs, then decides. */
+export type Wake<S> = (current: Loaded<S>, moment: Moment) => Promise<Decision<S>> | Decision<S>
+
+/** The timed duty of one kind of aggregate, ready for the clock. */
+export function alarm<S>(type: AggregateType<S>, wake: Wake<S>): Alarm {
+  return {
+    collection: type.collection,
+    run: async (now, runId) => {
+      const where = { wakeAt: command.gt(0).and(command.lte(now)) }
+      const due = await list(type, where, { limit: BATCH, order: [['wakeAt', 'asc']] })
+      for (const current of due) {
+        try {
+          await ring(type, wake, current, now, runId)
+        } catch (error) {
+          logFailure(runId, `wake ${type.collection}`, error)
+        }
+      }
+      return due.length
+    },
+  }
+}
+
+/** Runs every duty, then leaves the heartbeat by which others see that the clock runs. */
+export async function runAlarms(alarms: readonly Alarm[], now: number, runId: string): Promise<number> {
+  let woken = 0
+  for (const duty of alarms) woken += await duty.run(now, runId)
+  const updated = await update('heartbeats', { _id: 'clock' }, { at: now })
+  if (updated === 0) await insert('heartbeats', { _id: 'clock', at: now })
+  return woken
+}
+
+/** First what is still to be told, then what the state asks for. One aggregate's failure never stops the others. */
+async function ring<S>(
+  type: AggregateType<S>,
+  wake: Wake<S>,
+  current: Loaded<S>,
+  now: number,
+  runId: string,
+): Promise<void> {
+  const asked = alarmOf(type, current.state)
+  if (asked === null || asked > now) {
+    await rearm(type, current, current.notices.length > 0 ? now + RETRY : asked)
+    await deliver(type, current, runId)
+    return
+  }
+  const { policyVersion, scope, version } = current
+  const requestId = `${runId}-${version}`
+  const moment: Moment = { now, today: dayOf(now), by: 'system', requestId, policyVersion }
+  const decision = await wake(current, moment)
+  const changed = await change(type, current.id, {
+    moment,
+    act: 'wake',
+    input: null,
+    scope,
+    known: current,
+    decide: (again) => (again?.version === version ? decision : stale),
+  })
+  if (changed.ok) await deliver(type, changed.saved, requestId)
+}
+
+/** Somebody changed the aggregate while the clock was deciding; its alarm stays and the next run sees it. */
+const stale = { ok: false as const, code: 'record.busy', params: {} }

@@ -1,0 +1,25 @@
+import type { Caller, Grant, Posting, Unit } from '../kernel/people'
+import { findWith } from './sdk'
+
+/** What a person document holds that every capability may rely on; the rest belongs to the organization capability. */
+interface StoredPerson {
+  _id: string
+  version: number
+  state: { name: string; phone: string; postings: Posting[]; grants: Grant[] }
+  units: Array<{ state: Unit }>
+}
+
+/**
+ * The roster person bound to this account with all units above their postings and grants, in one indexed read:
+ * `boundTo` is unique and `unitIds` holds document ids. null for an account that is not bound.
+ */
+export async function readCaller(openid: string): Promise<Caller | null> {
+  if (openid === '') return null
+  const [person] = await findWith<StoredPerson>('people', { boundTo: openid }, 1, [
+    { from: 'units', localField: 'unitIds', foreignField: '_id', as: 'units' },
+  ])
+  if (!person) return null
+  const { name, phone, postings, grants } = person.state
+  const units = person.units.map((unit) => unit.state)
+  return { personId: person._id, name, phone, version: person.version, postings, grants, units }
+}

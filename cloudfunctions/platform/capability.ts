@@ -1,0 +1,51 @@
+import type { GenericSchema } from 'valibot'
+import type { Caller, Role } from '../kernel/people'
+import type { Outcome, RefusalText } from '../kernel/result'
+
+/**
+ * Who may call an action at all: `anyone` with a WeChat account, `bound` roster people, people `posted` to a village,
+ * holders of one of the roles, or the `operator` who holds the environment's own keys.
+ * Over whom they may do it is decided in the action, against the target's scope.
+ */
+export type Who = 'anyone' | 'bound' | 'posted' | 'operator' | readonly Role[]
+
+/** One request after it was parsed and its caller was read. */
+export interface Request {
+  action: string
+  requestId: string
+  openid: string
+  /** Server time, epoch milliseconds. */
+  now: number
+  caller: Caller | null
+}
+
+/** The same for actions that only roster people reach. */
+export interface BoundRequest extends Request {
+  caller: Caller
+}
+
+export interface Action<I, V> {
+  /** valibot schema, strict: unknown keys are refused. */
+  input: GenericSchema<unknown, I>
+  run: (request: BoundRequest, input: I) => Promise<Outcome<V>>
+}
+
+/** The map of a capability's contract: action name → input and view. */
+export type ApiMap<T> = { [K in keyof T]: { input: unknown; view: unknown } }
+
+/** The timed duty of one kind of aggregate: what happens when the alarm of its state has come. */
+export interface Alarm {
+  collection: string
+  run: (now: number, runId: string) => Promise<number>
+}
+
+export interface Capability<Api extends ApiMap<Api>> {
+  actions: { [K in keyof Api]: Action<Api[K]['input'], Api[K]['view']> }
+  policy: { [K in keyof Api]: Who }
+  refusals: Record<string, RefusalText>
+}
+
+/** Gives the compiler the whole contract to check: a missing action, rule or text does not compile. */
+export function capability<Api extends ApiMap<Api>>(parts: Capability<Api>): Capability<Api> {
+  return parts
+}

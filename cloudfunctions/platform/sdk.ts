@@ -1,0 +1,142 @@
+import cloud from 'wx-server-sdk'
+
+/**
+ * The one typed adapter over wx-server-sdk 4.0.2, whose own types are wrong in places.
+ * Everything the functions ask of CloudBase goes through here; nothing else imports the SDK.
+ */
+/* eslint-disable @typescript-eslint/no-explicit-any -- the SDK's own types; this file is where they stop */
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as any })
+
+const db: any = (cloud as any).database({ throwOnNotFound: false })
+/** The SDK's query and update commands. `set` is essential: a plain nested object is merged, `{}` is dropped. */
+export const command: any = db.command
+
+export type Fields = Record<string, unknown>
+
+/** CloudBase refuses to give more than this many rows in one reply and clamps silently. */
+const MAX_ROWS = 1000
+
+export interface FindOptions {
+  /** Required bound of the read; at most 1000. */
+  limit: number
+  skip?: number
+  order?: Array<[field: string, direction: 'asc' | 'desc']>
+  fields?: Record<string, boolean>
+}
+
+export async function findById<T>(collection: string, id: string): Promise<T | null> {
+  const reply = await db.collection(collection).doc(id).get()
+  return (reply.data as T | null | undefined) ?? null
+}
+
+export async function find<T>(collection: string, where: Fields, options: FindOptions): Promise<T[]> {
+  if (options.limit > MAX_ROWS)
+    throw new Error(`a read of ${options.limit} rows is over the limit of ${MAX_ROWS}`)
+  let query = db.collection(collection).where(where)
+  for (const [field, direction] of options.order ?? []) query = query.orderBy(field, direction)
+  if (options.skip) query = query.skip(options.skip)
+  if (options.fields) query = query.field(options.fields)
+  return (await query.limit(options.limit).get()).data as T[]
+}
+
+export async function count(collection: string, where: Fields): Promise<number> {
+  return (await db.collection(collection).where(where).count()).total as number
+}
+
+/** Adds one document; answers false when its id or a unique field is taken. */
+export async function insert(collection: string, document: Fields): Promise<boolean> {
+  try {
+    await db.collection(collection).add({ data: document })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Updates every document that matches; answers how many changed. */
+export async function update(collection: string, where: Fields, data: Fields): Promise<number> {
+  return (await db.collection(collection).where(where).update({ data })).stats.updated as number
+}
+
+export async function remove(collection: string, where: Fields): Promise<number> {
+  return (await db.collection(collection).where(where).remove()).stats.removed as number
+}
+
+export interface Lookup {
+  from: string
+  localField: string
+  foreignField: string
+  as: string
+}
+
+/** Matching documents with their related ones, in one round trip. */
+export async function findWith<T>(
+  collection: string,
+  where: Fields,
+  limit: number,
+  lookups: Lookup[],
+): Promise<T[]> {
+  let pipeline = db.collection(collection).aggregate().match(where).limit(limit)
+  for (const lookup of lookups) pipeline = pipeline.lookup(lookup)
+  return (await pipeline.end()).list as T[]
+}
+
+/** MongoDB's duplicate key error, as CloudBase passes it on. */
+export function isDuplicate(error: unknown): boolean {
+  return /E11000|duplicate key/i.test(messageOf(error))
+}
+
+export function messageOf(error: unknown): string {
+  const shape = error as { errMsg?: string; message?: string } | null
+  return shape?.errMsg ?? shape?.message ?? String(error)
+}
+
+export interface WxContext {
+  /** Empty for an operator's or a timer's call. */
+  openid: string
+  source: string
+}
+
+/** Who calls, as the platform says. An all-digit OPENID comes back as a number from the SDK. */
+export function wxContext(): WxContext {
+  const context = cloud.getWXContext()
+  const openid: unknown = context.OPENID
+  return {
+    openid: openid === undefined || openid === null ? '' : String(openid),
+    source: String(context.SOURCE ?? ''),
+  }
+}
+
+export interface SubscribeMessage {
+  touser: string
+  templateId: string
+  page: string
+  data: Record<string, { value: string }>
+}
+
+/** Sends a subscription message; answers WeChat's error code, 0 for sent, 43101 for no acceptance left. */
+export async function sendSubscribeMessage(message: SubscribeMessage): Promise<number> {
+  try {
+    const reply = await (cloud as any).openapi.subscribeMessage.send(message)
+    return Number(reply.errCode ?? 0)
+  } catch (error) {
+    const code = Number((error as { errCode?: unknown }).errCode)
+    if (Number.isFinite(code) && code !== 0 && code !== -1) return code
+    throw error
+  }
+}
+
+export async function downloadFile(fileID: string): Promise<Buffer> {
+  return (await cloud.downloadFile({ fileID })).fileContent
+}
+
+export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
+  return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
+}
+
+/** A mini-program code as PNG bytes. */
+export async function miniProgramCode(scene: string, page: string): Promise<Buffer> {
+  const reply = await (cloud as any).openapi.wxacode.getUnlimited({ scene, page, checkPath: false })
+  return reply.buffer as Buffer
+}
