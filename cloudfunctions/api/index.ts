@@ -1,0 +1,10 @@
+import { attendance } from '../capabilities/attendance'
+import { home } from '../capabilities/home'
+import { leave } from '../capabilities/leave'
+import { notifications } from '../capabilities/notifications'
+import { organization } from '../capabilities/organization'
+import { satisfaction } from '../capabilities/satisfaction'
+import { serve } from '../platform/serve'
+
+/** The deployable every page calls; it only folds the capabilities' maps. */
+export const main = serve([organization, attendance, leave, satisfaction, notifications, home])

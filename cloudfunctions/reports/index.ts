@@ -1,0 +1,5 @@
+import { organizationReports } from '../capabilities/organization'
+import { serve } from '../platform/serve'
+
+/** The deployable for long work: roster import, and later Excel and slip sheets. */
+export const main = serve([organizationReports])

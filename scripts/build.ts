@@ -1,0 +1,69 @@
+import { build } from 'esbuild'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import rc from '../cloudbaserc.json'
+import { database } from '../database/collections'
+
+const root = resolve(__dirname, '..')
+const out = join(root, 'dist')
+
+/** The openapi permissions a deployed function asks for in its config.json. */
+const PERMISSIONS: Record<string, string[]> = {
+  api: ['subscribeMessage.send', 'wxacode.getUnlimited'],
+  clock: ['subscribeMessage.send'],
+}
+
+/** One file a function, as it is uploaded: everything bundled, nothing installed in the cloud. */
+async function buildFunctions(): Promise<void> {
+  for (const { name } of rc.functions) {
+    const folder = join(out, 'cloudfunctions', name)
+    mkdirSync(folder, { recursive: true })
+    await build({
+      entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
+      outfile: join(folder, 'index.js'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      charset: 'utf8',
+      minifySyntax: true,
+      legalComments: 'none',
+      logLevel: 'warning',
+    })
+    const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
+    const config = { permissions: { openapi: PERMISSIONS[name] ?? [] } }
+    writeFileSync(join(folder, 'config.json'), JSON.stringify(config, null, 2))
+  }
+}
+
+/** What DevTools' “build npm” makes: the phone's own dependencies beside the pages. */
+function buildMiniprogramNpm(): void {
+  const target = join(root, 'miniprogram', 'miniprogram_npm', '@vant', 'weapp')
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  cpSync(join(root, 'node_modules', '@vant', 'weapp', 'lib'), target, { recursive: true })
+}
+
+/** The collections with their indexes and rules, in the plain form that deployment and the local cloud read. */
+function writeDatabase(): void {
+  mkdirSync(out, { recursive: true })
+  writeFileSync(join(out, 'database.json'), JSON.stringify(database, null, 2))
+}
+
+export async function buildAll(): Promise<void> {
+  rmSync(join(out, 'cloudfunctions'), { recursive: true, force: true })
+  await buildFunctions()
+  writeDatabase()
+  if (existsSync(join(root, 'miniprogram', 'app.json'))) buildMiniprogramNpm()
+}
+
+if (require.main === module) {
+  buildAll().then(
+    () => console.log(`built ${rc.functions.map((item) => item.name).join(', ')} into dist/cloudfunctions`),
+    (error: unknown) => {
+      console.error(error)
+      process.exitCode = 1
+    },
+  )
+}
