@@ -3,7 +3,12 @@ const transform = {
   '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json', diagnostics: false }],
 }
 const ignored = ['/node_modules/', '/dist/', '/build/', '/miniprogram_npm/']
-const shared = { rootDir: __dirname, transform, testPathIgnorePatterns: ignored, modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'] }
+const shared = {
+  rootDir: __dirname,
+  transform,
+  testPathIgnorePatterns: ignored,
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/'],
+}
 
 module.exports = {
   projects: [

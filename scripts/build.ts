@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import rc from '../cloudbaserc.json'
 import { database } from '../database/collections'
@@ -37,6 +37,20 @@ async function buildFunctions(): Promise<void> {
   }
 }
 
+/** The local cloud as one file that plain node starts quickly; its database engine stays outside, it is native. */
+async function buildLocalCloud(): Promise<void> {
+  await build({
+    entryPoints: [join(root, 'local', 'cloud', 'cli.ts')],
+    outfile: join(out, 'local', 'cloud.cjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['libsql'],
+    logLevel: 'warning',
+  })
+}
+
 /** What DevTools' “build npm” makes: the phone's own dependencies beside the pages. */
 function buildMiniprogramNpm(): void {
   const target = join(root, 'miniprogram', 'miniprogram_npm', '@vant', 'weapp')
@@ -53,9 +67,9 @@ function writeDatabase(): void {
 
 export async function buildAll(): Promise<void> {
   rmSync(join(out, 'cloudfunctions'), { recursive: true, force: true })
-  await buildFunctions()
+  await Promise.all([buildFunctions(), buildLocalCloud()])
   writeDatabase()
-  if (existsSync(join(root, 'miniprogram', 'app.json'))) buildMiniprogramNpm()
+  buildMiniprogramNpm()
 }
 
 if (require.main === module) {

@@ -11,6 +11,8 @@ export interface LocalSettings {
   functionsDir: string
   /** Template id → template, as the WeChat console would know them. */
   templates: Record<string, MessageTemplate>
+  /** The same as a JSON file, for the command line. */
+  templatesFile: string
   operatorToken: string
 }
 
@@ -43,10 +45,14 @@ export function localSettings(dir: string, secrets: LocalSecrets): LocalSettings
   mkdirSync(dir, { recursive: true })
   const cloudbaserc = join(dir, 'cloudbaserc.json')
   writeFileSync(cloudbaserc, filled)
+  const templates = Object.fromEntries(TEMPLATES.map((template) => [`local-${template.name}`, template]))
+  const templatesFile = join(dir, 'templates.json')
+  writeFileSync(templatesFile, JSON.stringify(templates))
   return {
     cloudbaserc,
     functionsDir: join(root, 'dist', 'cloudfunctions'),
-    templates: Object.fromEntries(TEMPLATES.map((template) => [`local-${template.name}`, template])),
+    templates,
+    templatesFile,
     operatorToken: secrets.operatorToken,
   }
 }

@@ -1,0 +1,180 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { localSettings, TEST_SECRETS } from '../../scripts/local-settings'
+import type { ApiActions, ApiReply } from '../../typings/api'
+
+const root = resolve(__dirname, '..', '..')
+
+export interface Stats {
+  /** Gateway requests by wire action. */
+  requests: Record<string, number>
+  documentsRead: number
+  documentsScanned: number
+}
+
+export interface Fault {
+  match: { action?: string; collection?: string; function?: string }
+  nth: number
+  kind: 'fail' | 'delay' | 'dropReply'
+  ms?: number
+}
+
+/** One WeChat account, calling the deployed functions as its phone would. */
+export interface Phone {
+  openid: string
+  call<A extends keyof ApiActions>(
+    action: A,
+    input: ApiActions[A]['input'],
+    requestId?: string,
+  ): Promise<ApiReply<ApiActions[A]['view']>>
+  /** The same without types, for forged and malformed events. */
+  raw(functionName: string, event: unknown): Promise<unknown>
+  messages(): Promise<Array<{ title: string; page: string; data: Record<string, { value: string }> }>>
+}
+
+export interface TestCloud {
+  url: string
+  dataDir: string
+  as(openid: string): Phone
+  /** A call with the environment's own keys. */
+  operator<A extends keyof ApiActions>(
+    action: A,
+    input: ApiActions[A]['input'],
+  ): Promise<ApiReply<ApiActions[A]['view']>>
+  setClock(to: number): Promise<void>
+  /** Runs the minute timer once, now. */
+  tick(): Promise<void>
+  stats(): Promise<Stats>
+  resetStats(): Promise<void>
+  fault(fault: Fault): Promise<void>
+  clearFaults(): Promise<void>
+  /** Stops the process the hard way and starts it again on the same data. */
+  restart(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the local cloud on the deployed bundles with an empty durable database, its clock at `startAt` (epoch ms). */
+export async function startTestCloud(startAt = Date.UTC(2026, 10, 23, 10, 20)): Promise<TestCloud> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-'))
+  let running = await launch(dataDir, startAt)
+  const post = async (
+    path: string,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
+    const reply = await fetch(running.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    return reply.json()
+  }
+  const get = async (path: string): Promise<unknown> => (await fetch(running.url + path)).json()
+
+  return {
+    get url() {
+      return running.url
+    },
+    dataDir,
+    as: (openid) => phone(openid, post, get),
+    operator: async (action, input) => {
+      const event = { ...envelope(action, input), operatorToken: TEST_SECRETS.operatorToken }
+      const reply = (await post('/admin', {
+        action: 'functions.invokeFunction',
+        function_name: functionOf(action),
+        request_data: JSON.stringify(event),
+      })) as { data?: { response_data: string }; message?: string }
+      if (!reply.data) throw new Error(reply.message)
+      return JSON.parse(reply.data.response_data) as never
+    },
+    setClock: async (to) => void (await post('/local/clock', { to })),
+    tick: async () => void (await post('/local/timers/run', { function: 'clock' })),
+    stats: async () => (await get('/local/stats')) as Stats,
+    resetStats: async () => void (await post('/local/stats/reset', {})),
+    fault: async (fault) => void (await post('/local/faults', fault)),
+    clearFaults: async () => void (await fetch(`${running.url}/local/faults`, { method: 'DELETE' })),
+    restart: async (signal = 'SIGKILL') => {
+      const clock = (await get('/local/clock')) as { now: number }
+      await stop(running.process, signal)
+      running = await launch(dataDir, clock.now)
+    },
+    close: async () => {
+      await stop(running.process, 'SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+type Post = (path: string, body: unknown, headers?: Record<string, string>) => Promise<unknown>
+
+function phone(openid: string, post: Post, get: (path: string) => Promise<unknown>): Phone {
+  const raw = async (name: string, data: unknown): Promise<unknown> => {
+    const reply = (await post('/client/callFunction', { name, data }, { 'x-local-openid': openid })) as {
+      result?: unknown
+      errMsg: string
+    }
+    if (!('result' in reply)) throw new Error(reply.errMsg)
+    return reply.result
+  }
+  return {
+    openid,
+    raw,
+    call: async (action, input, requestId) =>
+      (await raw(functionOf(action), envelope(action, input, requestId))) as never,
+    messages: async () => (await get(`/local/messages?openid=${encodeURIComponent(openid)}`)) as never,
+  }
+}
+
+export function envelope(
+  action: string,
+  input: unknown,
+  requestId = newRequestId(),
+): Record<string, unknown> {
+  return { v: 1, action, input, requestId }
+}
+
+export function newRequestId(): string {
+  return randomUUID()
+}
+
+function functionOf(action: string): string {
+  if (action.startsWith('poll.')) return 'poll'
+  return action.startsWith('report.') ? 'reports' : 'api'
+}
+
+interface Running {
+  process: ChildProcess
+  url: string
+}
+
+function launch(dataDir: string, startAt: number): Promise<Running> {
+  const settings = localSettings(join(dataDir, 'settings'), TEST_SECRETS)
+  const args = [
+    join(root, 'dist/local/cloud.cjs'),
+    ...['--port', '0', '--data', join(dataDir, 'cloud')],
+    ...['--functions', settings.functionsDir, '--config', settings.cloudbaserc],
+    ...['--database', join(root, 'dist/database.json')],
+    ...['--templates', settings.templatesFile, '--quota', 'longTerm', '--no-timers'],
+    ...['--start-at', String(startAt)],
+  ]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  return new Promise((done, fail) => {
+    child.once('exit', (code) => fail(new Error(`the local cloud stopped with ${code} before it was ready`)))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!line.startsWith('{"ready"')) return
+      done({ process: child, url: (JSON.parse(line) as { url: string }).url })
+    })
+  })
+}
+
+function stop(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null) return done()
+    child.once('exit', () => done())
+    child.kill(signal)
+  })
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+
+/** The real pages in the system's Chromium; nothing is downloaded. */
+export default defineConfig({
+  testDir: '..',
+  testMatch: ['e2e/**/*.journey.ts', 'local/phone/checks/**/*.journey.ts'],
+  outputDir: 'results',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
