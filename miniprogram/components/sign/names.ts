@@ -1,0 +1,50 @@
+/** The marks of a day: they carry the meaning that its colour repeats. */
+export const DAY_SIGNS = [
+  'in',
+  'night',
+  'partial',
+  'trip',
+  'leave',
+  'none',
+  'rest',
+  'weak',
+  'out',
+  'unknown',
+  'wait',
+  'dash',
+] as const
+
+/** Line icons. */
+export const LINE_ICONS = [
+  'more',
+  'back',
+  'down',
+  'up',
+  'close',
+  'plus',
+  'tick',
+  'warn',
+  'info',
+  'clock',
+  'lock',
+  'bell',
+  'person',
+  'people',
+  'house',
+  'place',
+  'calendar',
+  'message',
+  'slip',
+  'offline',
+  'retry',
+  'camera',
+  'edit',
+  'eye',
+  'search',
+  'moon',
+  'file',
+  'letters',
+  'vote',
+] as const
+
+export type SignName = (typeof DAY_SIGNS)[number] | (typeof LINE_ICONS)[number]
