@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { MonthCard, SignName, TodayView, Tone } from '../attendance/contract'
+
+export const HomeInput = v.strictObject({})
+
+export interface TagView {
+  tone: Tone
+  text: string
+  sign: SignName
+}
+
+/** 请假: the application that matters next, or none. */
+export interface LeaveCardView {
+  applicationId: string
+  bookId: string
+  /** 事假 2天半 */
+  title: string
+  /** 11月26日 周四下午 至 30日 周一 */
+  when: string
+  tag: TagView
+}
+
+/** One request that waits for the caller's decision. */
+export interface WaitingRowView {
+  bookId: string
+  applicationId: string
+  who: string
+  where: string
+  /** 事假 2天半，11月26日—30日 */
+  what: string
+  /** 27日村里没人; empty when somebody stays. */
+  warning: string
+  tone: Tone
+  sign: SignName
+  tag: TagView
+}
+
+export interface RoundRowView {
+  roundId: string
+  title: string
+  /** One sentence: when it closes, or what is to be done. */
+  when: string
+  tag: TagView
+}
+
+/** 首页: one call for the whole screen; a card is null where it is not the caller's business. */
+export interface HomeView {
+  head: { title: string; sub: string }
+  /** For an account that is not bound: what this is, and how to begin. */
+  visitor: { what: string; next: string } | null
+  today: TodayView | null
+  month: MonthCard | null
+  leave: { card: LeaveCardView | null; empty: string } | null
+  waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string } | null
+  rounds: { rows: RoundRowView[]; empty: string } | null
+  /** Where the caller's role leads besides: plain links. */
+  entries: Array<{ text: string; note: string; page: string }>
+  unread: number
+}
+
+export interface HomeApi {
+  'home.get': { input: v.InferOutput<typeof HomeInput>; view: HomeView }
+}
