@@ -1,0 +1,221 @@
+import * as v from 'valibot'
+
+/** Ids are letters and digits, so that none can ever reach a query as anything but text. */
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
+const UnitName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
+const DayText = v.pipe(v.string(), v.isoDate())
+
+/** Rows of one page of people. */
+export const PAGE_SIZE = 30
+/** Characters of a roster file as base64: 3 MB of file. */
+const MAX_BASE64 = 4_194_304
+
+export const NoInput = v.strictObject({})
+
+/** As typed: lower case, full-width letters and spaces are forgiven. */
+export const BindInput = v.strictObject({ inviteCode: v.pipe(v.string(), v.minLength(1), v.maxLength(40)) })
+
+export const PersonInput = v.strictObject({ personId: Id })
+
+/** The people of up to 20 villages at once, for printing a page of invite slips. */
+export const InvitesInput = v.strictObject({
+  villageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
+})
+
+/** `query` is the beginning of a name or the last digits of a phone; `cursor` comes from the page before. */
+export const PeopleInput = v.strictObject({
+  query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,60}$/))),
+})
+
+/**
+ * The roster: a `fileID` that was uploaded below `rosters/`, or the file itself in base64 from an operator.
+ * An operator also names the county; an organiser has one.
+ */
+export const ImportInput = v.pipe(
+  v.strictObject({
+    fileID: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[\w.-]+\/rosters\/[\w.-]+\.xlsx$/i))),
+    base64: v.optional(v.pipe(v.string(), v.maxLength(MAX_BASE64), v.base64())),
+    fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+    countyCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+  }),
+  v.check((input) => (input.fileID === undefined) !== (input.base64 === undefined), 'fileID'),
+)
+
+const Switch = v.strictObject({
+  documentNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  purpose: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  validUntil: DayText,
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+})
+
+/** A county with its parents, its policy where it differs from the defaults, and its first organiser. */
+export const CreateCountyInput = v.strictObject({
+  region: v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{2}$/)), name: UnitName }),
+  city: v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{4}$/)), name: UnitName }),
+  county: v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{6}$/)), name: UnitName }),
+  switches: v.optional(
+    v.strictObject({
+      checkIn: v.optional(Switch),
+      location: v.optional(Switch),
+      photo: v.optional(Switch),
+      spotCheck: v.optional(Switch),
+      usedInAppraisal: v.optional(Switch),
+    }),
+  ),
+  countyRestDays: v.optional(v.pipe(v.array(DayText), v.maxLength(60))),
+  organiser: v.strictObject({
+    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+    phone: v.pipe(v.string(), v.regex(/^1\d{10}$/)),
+    title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(20))),
+  }),
+})
+
+/** What a small coloured label shows. */
+export interface Tag {
+  tone: 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
+  text: string
+  sign: string
+}
+
+export interface BindView {
+  personId: string
+  name: string
+  /** e.g. 柳湾村 第一书记, 红柳镇 副镇长 */
+  standing: string
+  /** e.g. 绑好了，周建平 */
+  title: string
+  /** What can be done now. */
+  text: string
+}
+
+export interface Me {
+  personId: string
+  name: string
+  standing: string
+  /** e.g. 河西市 清河县 红柳镇 柳湾村 */
+  unitPath: string
+  /** e.g. 2025年5月12日起 */
+  since: string
+  /** e.g. 199****0001 */
+  phone: string
+  postingId: string | null
+}
+
+/** `me` is null while the account is not bound. */
+export interface MeView {
+  me: Me | null
+  may: {
+    importRoster: boolean
+    seePeople: boolean
+    invite: boolean
+    runRounds: boolean
+    decideLeave: boolean
+  }
+}
+
+export interface PersonRow {
+  personId: string
+  name: string
+  /** e.g. 第一书记 */
+  role: string
+  /** e.g. 红柳镇 柳湾村 */
+  unit: string
+  binding: Tag
+}
+
+export interface PeopleView {
+  /** e.g. 清河县 */
+  scopeName: string
+  rows: PersonRow[]
+  /** Cursor of the next page, null at the end. */
+  next: string | null
+  mayInvite: boolean
+}
+
+export interface PersonView extends PersonRow {
+  standing: string
+  unitPath: string
+  /** In full for an organiser, who has to call people; masked for others. */
+  phone: string
+  /** e.g. 河西市财政局（经济 · 市级）; empty when the roster gives none. */
+  sendingUnit: string
+  /** e.g. 柳湾村 第一书记，2025年5月12日至今 */
+  duties: string[]
+  bound: boolean
+  mayInvite: boolean
+}
+
+/** An invite code is shown once; only its hash is kept. */
+export interface InviteView {
+  personId: string
+  name: string
+  standing: string
+  /** 8 characters, e.g. 7KQ4-XMWT without the dash. */
+  inviteCode: string
+  /** e.g. 11月30日 18:20 前有效，只能用一次 */
+  expires: string
+  /** The account that was bound before cannot come in any more. */
+  unbound: boolean
+}
+
+export interface InvitesView {
+  invites: InviteView[]
+  /** People of those villages who are bound already; they get no new code here. */
+  alreadyBound: number
+}
+
+/** One fault of a roster file, in plain Chinese. */
+export interface RosterProblem {
+  sheet: string
+  /** As Excel numbers it; 1 is the heading. */
+  row: number
+  reason: string
+}
+
+export interface ImportView {
+  /** `refused`: nothing was taken. `continuing`: taken, and the clock finishes it within minutes. */
+  status: 'done' | 'continuing' | 'refused'
+  jobId: string | null
+  people: number
+  villages: number
+  added: number
+  updated: number
+  unchanged: number
+  /** At most 100 of them. */
+  problems: RosterProblem[]
+  problemCount: number
+  title: string
+  text: string
+}
+
+export interface CreateCountyView {
+  countyId: string
+  countyName: string
+  organiser: InviteView
+}
+
+export interface OrganizationApi {
+  'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
+  'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
+  'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
+  'organization.invites': { input: v.InferOutput<typeof InvitesInput>; view: InvitesView }
+  'organization.people': { input: v.InferOutput<typeof PeopleInput>; view: PeopleView }
+  'organization.person': { input: v.InferOutput<typeof PersonInput>; view: PersonView }
+  'report.createCounty': { input: v.InferOutput<typeof CreateCountyInput>; view: CreateCountyView }
+  'report.importRoster': { input: v.InferOutput<typeof ImportInput>; view: ImportView }
+}
+
+/** The part served by the function `api`. */
+export type OrganizationActions = Pick<
+  OrganizationApi,
+  | 'organization.bind'
+  | 'organization.me'
+  | 'organization.invite'
+  | 'organization.invites'
+  | 'organization.people'
+  | 'organization.person'
+>
+
+/** The part served by the function `reports`. */
+export type OrganizationReports = Pick<OrganizationApi, 'report.createCounty' | 'report.importRoster'>
