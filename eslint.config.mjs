@@ -85,7 +85,7 @@ export default tseslint.config(
     rules: {
       ...pure,
       ...restrict(platformFromRules, ownCapabilityOnly, {
-        regex: '(^|/)(actions|messages|policy|aggregate|refusals)(/|$)',
+        regex: '(^|/)(?<!kernel/)(actions|messages|policy|aggregate|refusals)(/|$)',
         message: 'Rules import rules, contract, codes and kernel.',
       }),
     },

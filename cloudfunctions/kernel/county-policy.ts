@@ -12,6 +12,8 @@ export interface Slot {
 export interface ComplianceSwitch {
   documentNumber: string
   purpose: string
+  /** First day it holds; left out where it held before the county's records begin. */
+  validFrom?: Day
   validUntil: Day
   /** Days that what it collects is kept. */
   retentionDays: number
@@ -78,8 +80,8 @@ export const DEFAULT_POLICY: CountyPolicy = {
   poll: { minimumBallots: 10, ballotsPerAccount: 1, graceMinutes: 10, vetoThreshold: 0.7 },
 }
 
-/** A switch is ON while its document is valid on that day. */
+/** A switch is ON while its document is valid on that day; days before the document are not judged by it. */
 export function switchOn(policy: CountyPolicy, name: SwitchName, today: Day): boolean {
   const entry = policy.switches[name]
-  return entry !== undefined && today <= entry.validUntil
+  return entry !== undefined && (entry.validFrom ?? today) <= today && today <= entry.validUntil
 }
