@@ -7,12 +7,7 @@ import type { SatisfactionApi } from '../cloudfunctions/capabilities/satisfactio
 
 /** Every action a phone may call: name → input and view. The phone's typed call is checked against this map. */
 export interface ApiActions
-  extends OrganizationApi,
-    AttendanceApi,
-    LeaveApi,
-    SatisfactionApi,
-    NotificationsApi,
-    HomeApi {}
+  extends OrganizationApi, AttendanceApi, LeaveApi, SatisfactionApi, NotificationsApi, HomeApi {}
 
 /** A refusal as the phone receives it, with its two finished sentences. */
 export interface ApiRefusal {
