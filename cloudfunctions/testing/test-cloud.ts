@@ -57,10 +57,21 @@ export interface TestCloud {
   close(): Promise<void>
 }
 
-/** Starts the local cloud on the deployed bundles with an empty durable database, its clock at `startAt` (epoch ms). */
-export async function startTestCloud(startAt = Date.UTC(2026, 10, 23, 10, 20)): Promise<TestCloud> {
+export interface TestCloudOptions {
+  /** Epoch ms of the movable clock; 23 November 2026 18:20 at UTC+8 unless given. */
+  startAt?: number
+  /** Folder of function bundles, cloudbaserc.json and database.json; what `npm run build` made unless given. */
+  functionsDir?: string
+  config?: string
+  database?: string
+}
+
+const DEMO_EVENING = Date.UTC(2026, 10, 23, 10, 20)
+
+/** Starts the local cloud on the deployed bundles with an empty durable database. */
+export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-'))
-  let running = await launch(dataDir, startAt)
+  let running = await launch(dataDir, options, options.startAt ?? DEMO_EVENING)
   const post = async (
     path: string,
     body: unknown,
@@ -100,7 +111,7 @@ export async function startTestCloud(startAt = Date.UTC(2026, 10, 23, 10, 20)): 
     restart: async (signal = 'SIGKILL') => {
       const clock = (await get('/local/clock')) as { now: number }
       await stop(running.process, signal)
-      running = await launch(dataDir, clock.now)
+      running = await launch(dataDir, options, clock.now)
     },
     close: async () => {
       await stop(running.process, 'SIGTERM')
@@ -151,13 +162,14 @@ interface Running {
   url: string
 }
 
-function launch(dataDir: string, startAt: number): Promise<Running> {
+function launch(dataDir: string, options: TestCloudOptions, startAt: number): Promise<Running> {
   const settings = localSettings(join(dataDir, 'settings'), TEST_SECRETS)
   const args = [
     join(root, 'dist/local/cloud.cjs'),
     ...['--port', '0', '--data', join(dataDir, 'cloud')],
-    ...['--functions', settings.functionsDir, '--config', settings.cloudbaserc],
-    ...['--database', join(root, 'dist/database.json')],
+    ...['--functions', options.functionsDir ?? settings.functionsDir],
+    ...['--config', options.config ?? settings.cloudbaserc],
+    ...['--database', options.database ?? join(root, 'dist/database.json')],
     ...['--templates', settings.templatesFile, '--quota', 'longTerm', '--no-timers'],
     ...['--start-at', String(startAt)],
   ]

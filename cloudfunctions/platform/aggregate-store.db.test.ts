@@ -1,0 +1,165 @@
+import { build } from 'esbuild'
+import fc from 'fast-check'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newRequestId, startTestCloud, type TestCloud } from '../testing/test-cloud'
+import type { Loaded } from './aggregate-store'
+
+interface Box {
+  value: unknown
+  times: number
+}
+type Saved = { ok: true; saved: Loaded<Box>; replayed: boolean } | { ok: false; code: string }
+
+let cloud: TestCloud
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'zhucun-store-'))
+  await build({
+    entryPoints: [join(__dirname, '../testing/store-function.ts')],
+    outfile: join(folder, 'functions/store/index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  })
+  const database = { collections: [{ name: 'things', indexes: [] }] }
+  writeFileSync(join(folder, 'database.json'), JSON.stringify(database))
+  const functions = [{ name: 'store', timeout: 20, memorySize: 256, envVariables: {} }]
+  writeFileSync(join(folder, 'cloudbaserc.json'), JSON.stringify({ functions }))
+  cloud = await startTestCloud({
+    functionsDir: join(folder, 'functions'),
+    config: join(folder, 'cloudbaserc.json'),
+    database: join(folder, 'database.json'),
+  })
+}, 60_000)
+
+afterAll(async () => {
+  await cloud.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const put = async (id: string, value: unknown, requestId = newRequestId(), by = 'p1'): Promise<Saved> =>
+  (await cloud.as('someone').raw('store', { op: 'put', id, value, requestId, by })) as Saved
+const get = async (id: string): Promise<Loaded<Box> | null> =>
+  (await cloud.as('someone').raw('store', { op: 'get', id, requestId: 'none' })) as Loaded<Box> | null
+
+let count = 0
+const newId = (): string => `t${count++}`
+
+/** What a state may be: any JSON, with letter-first keys, as the architecture asks of computed keys. */
+const key = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/)
+const { tree } = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom(null, true, false, 0, -1, 1.5, '', '柳湾村', '𠮷', 'a.b', '$set'),
+    fc.array(tie('tree'), { maxLength: 4 }),
+    fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
+  ),
+}))
+
+describe('the aggregate store through the real SDK', () => {
+  it('what is read back is what was saved, and the saved value is what the caller sees', async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, tree, async (first, second) => {
+        const id = newId()
+        for (const value of [first, second]) {
+          const saved = await put(id, value)
+          expect(saved).toMatchObject({ ok: true, saved: { state: { value } } })
+          expect((await get(id))?.state.value).toEqual(value)
+        }
+      }),
+      { numRuns: process.env['ZHUCUN_FULL'] === '1' ? 300 : 40 },
+    )
+  }, 60_000)
+
+  it('a second, smaller state leaves nothing of the first behind', async () => {
+    const id = newId()
+    await put(id, { a: { b: 1, c: {} }, d: [] })
+    await put(id, { a: {} })
+    expect((await get(id))?.state).toEqual({ value: { a: {} }, times: 2 })
+  })
+
+  it('twenty people saving at once all count, and none overwrites another', async () => {
+    const id = newId()
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => put(id, n, newRequestId(), `p${n}`)),
+    )
+    const taken = replies.filter((reply) => reply.ok).length
+    const loaded = await get(id)
+    expect(loaded?.state.times).toBe(taken)
+    expect(loaded?.history).toHaveLength(taken)
+    expect(loaded?.version).toBe(taken)
+    for (const reply of replies) if (!reply.ok) expect(reply.code).toBe('record.busy')
+    expect(taken).toBeGreaterThan(0)
+  })
+
+  it('the same request a second time answers the first result and writes nothing', async () => {
+    const id = newId()
+    const requestId = newRequestId()
+    await put(id, '甲', requestId)
+    expect(await put(id, '甲', requestId)).toMatchObject({ ok: true, replayed: true, saved: { version: 1 } })
+    expect((await get(id))?.history).toHaveLength(1)
+  })
+
+  it('the same request with another content is refused', async () => {
+    const id = newId()
+    const requestId = newRequestId()
+    await put(id, '甲', requestId)
+    expect(await put(id, '乙', requestId)).toMatchObject({ ok: false, code: 'request.reused' })
+    expect((await get(id))?.state.value).toBe('甲')
+  })
+
+  it('another person may use the same request id', async () => {
+    const id = newId()
+    const requestId = newRequestId()
+    await put(id, '甲', requestId, 'p1')
+    expect(await put(id, '乙', requestId, 'p2')).toMatchObject({ ok: true, replayed: false })
+  })
+
+  it('a reply lost after the write is harmless: the phone asks again and gets its answer', async () => {
+    for (const action of ['database.insertDocument', 'database.modifyDocument']) {
+      const id = newId()
+      if (action === 'database.modifyDocument') await put(id, '先')
+      const requestId = newRequestId()
+      await cloud.fault({ match: { action }, nth: 1, kind: 'dropReply' })
+      await put(id, '甲', requestId).catch(() => undefined)
+      await cloud.clearFaults()
+      const again = await put(id, '甲', requestId)
+      expect(again).toMatchObject({ ok: true, saved: { state: { value: '甲' } } })
+      const acts = (await get(id))?.history.filter((entry) => entry.requestId === requestId)
+      expect(acts).toHaveLength(1)
+    }
+  })
+
+  it('whichever call to the database fails, the document is whole and the request can be sent again', async () => {
+    for (let nth = 1; nth <= 2; nth++) {
+      const id = newId()
+      await put(id, '先')
+      const requestId = newRequestId()
+      await cloud.fault({ match: { collection: 'things' }, nth, kind: 'fail' })
+      await put(id, '甲', requestId).catch(() => undefined)
+      await cloud.clearFaults()
+      expect([1, 2]).toContain((await get(id))?.version)
+      expect(await put(id, '甲', requestId)).toMatchObject({ ok: true })
+      expect((await get(id))?.state).toEqual({ value: '甲', times: 2 })
+    }
+  })
+
+  it('the fields that queries use lie beside the state', async () => {
+    const id = newId()
+    await put(id, 1)
+    await put(id, 2)
+    const saved = await get(id)
+    expect(saved).toMatchObject({ wakeAt: null, scope: ['u1'], policyVersion: 1 })
+  })
+
+  it('a process killed the hard way loses no acknowledged write', async () => {
+    const id = newId()
+    await put(id, '记下了')
+    await cloud.restart('SIGKILL')
+    expect((await get(id))?.state.value).toBe('记下了')
+  }, 30_000)
+})

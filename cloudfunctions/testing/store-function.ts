@@ -1,0 +1,46 @@
+import type { Decision, Moment } from '../kernel/aggregate'
+import { accepted } from '../kernel/aggregate'
+import { change, load, type AggregateType } from '../platform/aggregate-store'
+
+/** The smallest aggregate there is: whatever value it was given, and how often that happened. */
+interface Box {
+  value: unknown
+  times: number
+}
+
+const boxType: AggregateType<Box> = {
+  collection: 'things',
+  schema: 1,
+  keys: (state) => ({ label: `t${state.times}` }),
+  alarmOf: (state) => (state.times >= 100 ? 1 : null),
+}
+
+interface Event {
+  op: 'put' | 'get'
+  id: string
+  value?: unknown
+  requestId: string
+  by?: string
+}
+
+/** A function that only tests deploy: it drives the aggregate store with values of the test's choice. */
+export async function main(event: Event): Promise<unknown> {
+  if (event.op === 'get') return load(boxType, event.id)
+  const moment: Moment = {
+    now: Date.now(),
+    today: '2026-11-23',
+    by: event.by ?? 'p1',
+    requestId: event.requestId,
+    policyVersion: 1,
+  }
+  return change<Box, 'box.full'>(boxType, event.id, {
+    moment,
+    act: 'put',
+    input: { value: event.value },
+    scope: ['u1'],
+    decide: (current): Decision<Box, 'box.full'> =>
+      current && current.state.times >= 50
+        ? { ok: false, code: 'box.full', params: {} }
+        : accepted({ value: event.value, times: (current?.state.times ?? 0) + 1 }, moment, 'put'),
+  })
+}
