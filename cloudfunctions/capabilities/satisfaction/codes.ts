@@ -1,0 +1,23 @@
+/** Refusals that an organiser reads. */
+export type RoundCode =
+  | 'satisfaction.noVillage'
+  | 'satisfaction.noSecretary'
+  | 'satisfaction.moreSlipsThanHouseholds'
+  | 'satisfaction.closesTooSoon'
+  | 'satisfaction.closesTooLate'
+  | 'satisfaction.opensInThePast'
+  | 'satisfaction.hasOpened'
+  | 'satisfaction.notOverYet'
+  | 'satisfaction.alreadyClosed'
+  | 'satisfaction.notClosed'
+  | 'satisfaction.alreadyPublished'
+  | 'satisfaction.notReady'
+
+/** Refusals that a villager reads. */
+export type PollCode =
+  | 'poll.unknownSlip'
+  | 'poll.notOpenYet'
+  | 'poll.over'
+  | 'poll.spentSlip'
+  | 'poll.accountHasVoted'
+  | 'poll.staffCannotVote'

@@ -1,0 +1,190 @@
+import * as v from 'valibot'
+
+/** Ids are letters and digits, so that none can ever reach a query as anything but text. */
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
+const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000))
+
+/** Villages of one round; a bigger county runs one round a township. */
+export const MAX_VILLAGES = 60
+/** Slips of one village: together with the villages it keeps the reply with all sheets below 1 MB. */
+export const MAX_SLIPS = 300
+
+export const NoInput = v.strictObject({})
+export const RoundInput = v.strictObject({ roundId: Id })
+export const SheetInput = v.strictObject({ roundId: Id, villageId: Id })
+
+/** 开一轮测评. Opens at once when `opensAt` is left out; times are epoch milliseconds. */
+export const OpenRoundInput = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(20)),
+  villageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(MAX_VILLAGES)),
+  slipsPerVillage: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SLIPS)),
+  opensAt: v.optional(EpochMs),
+  closesAt: EpochMs,
+})
+
+/** What a slip's code carries: 4 of the round, 4 of the box, 16 at random out of 64 letters. */
+const Scene = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{8}[A-Za-z0-9_-]{16}$/))
+
+/** 满意, 基本满意, 不满意, 不了解. */
+export const GRADES = ['satisfied', 'basically', 'not', 'unknown'] as const
+export type Grade = (typeof GRADES)[number]
+/** 住村, 办事, 公道, 帮扶. */
+export const ASPECTS = ['lives', 'works', 'fair', 'helps'] as const
+export type Aspect = (typeof ASPECTS)[number]
+/** 建议留任, 建议调整. */
+export const STAYS = ['stay', 'change'] as const
+export type Stay = (typeof STAYS)[number]
+
+const GradeInput = v.picklist(GRADES)
+
+/** 一张票: only the overall question must be answered. */
+export const Choices = v.strictObject({
+  overall: GradeInput,
+  aspects: v.strictObject({
+    lives: v.optional(GradeInput),
+    works: v.optional(GradeInput),
+    fair: v.optional(GradeInput),
+    helps: v.optional(GradeInput),
+  }),
+  stay: v.optional(v.picklist(STAYS)),
+})
+export type Choices = v.InferOutput<typeof Choices>
+
+export const OpenInput = v.strictObject({ scene: Scene })
+export const CastInput = v.strictObject({ scene: Scene, choices: Choices })
+
+export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
+export interface TagView {
+  tone: Tone
+  text: string
+  /** Name of a drawn sign; empty for none. */
+  sign: string
+}
+
+export interface RoundRow {
+  roundId: string
+  /** 2026年第二轮 */
+  title: string
+  /** One sentence: when it closes, or what is to be done. */
+  when: string
+  tag: TagView
+}
+
+export interface RoundsView {
+  rows: RoundRow[]
+  empty: { what: string; next: string }
+  mayOpen: boolean
+}
+
+/** What the organiser fills in to open a round. */
+export interface FormView {
+  villages: Array<{
+    villageId: string
+    name: string
+    township: string
+    secretary: string
+    note: string
+    ready: boolean
+  }>
+  suggestedName: string
+  slips: { suggested: number; max: number }
+  /** Closing day and hour proposed, and the days between which it may lie. */
+  closes: { day: string; clock: string; firstDay: string; lastDay: string }
+}
+
+export interface VillageRow {
+  villageId: string
+  name: string
+  secretary: string
+  /** `waiting` until the round is published. */
+  state: 'waiting' | 'hidden' | 'shown'
+  /** 92.1%; empty unless shown. */
+  rate: string
+  /** Percent 0–100, unrounded; 0 unless shown. */
+  point: number
+  low: number
+  high: number
+  tone: Tone
+  /** 多半在 84.0%—96.4%，收回 82 张; why it is not shown; how many slips were printed. */
+  text: string
+  tag: TagView | null
+  /** 常住村里 88.2%, by aspect; empty unless shown. */
+  aspects: Array<{ name: string; text: string }>
+  /** 建议留任 91.0%; empty where it cannot be shown. */
+  stay: string
+}
+
+export interface RoundView extends RoundRow {
+  /** 红柳镇，11月20日—25日 */
+  where: string
+  /** 收回 417 张，满意率 88.4%; why there is no total; what is still to come. */
+  notes: string[]
+  /** Villages where a human looks before anything follows. */
+  verifications: Array<{ title: string; text: string }>
+  /** Dashed line of the bars. */
+  line: { percent: number; text: string }
+  villages: VillageRow[]
+  /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
+  act: { kind: 'close' | 'publish'; text: string; why: string } | null
+}
+
+/** 纸条: what is printed for one village. Shown once; only digests are kept. */
+export interface SlipSheet {
+  villageId: string
+  village: string
+  secretary: string
+  scenes: string[]
+}
+
+export interface OpenedView extends RoundRow {
+  /** Mini-program page that a slip's code opens. */
+  page: string
+  sheets: SlipSheet[]
+}
+
+export interface Option<T> {
+  value: T
+  label: string
+}
+
+/** The questions behind a slip. `cast`: this very account has used this slip, so only thanks are left to say. */
+export interface PollView {
+  state: 'open' | 'cast'
+  /** 柳湾村测评 */
+  title: string
+  overall: { text: string; options: Array<Option<Grade>> }
+  aspects: {
+    text: string
+    rows: Array<{ id: Aspect; label: string; question: string }>
+    options: Array<Option<Grade>>
+  }
+  stay: { text: string; options: Array<Option<Stay>> }
+  promise: string
+  thanks: ThanksView
+}
+
+export interface ThanksView {
+  title: string
+  what: string
+  next: string[]
+  after: { title: string; text: string }
+}
+
+export interface SatisfactionApi {
+  'satisfaction.rounds': { input: v.InferOutput<typeof NoInput>; view: RoundsView }
+  'satisfaction.round': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
+  'satisfaction.form': { input: v.InferOutput<typeof NoInput>; view: FormView }
+  'satisfaction.openRound': { input: v.InferOutput<typeof OpenRoundInput>; view: OpenedView }
+  /** New slips for one village; the ones printed before are void. Only until the round opens. */
+  'satisfaction.sheet': { input: v.InferOutput<typeof SheetInput>; view: SlipSheet }
+  'satisfaction.close': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
+  'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }
+  'poll.cast': { input: v.InferOutput<typeof CastInput>; view: ThanksView }
+  'poll.publish': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
+}
+
+/** The part served by the function `api`. */
+export type RoundActions = Omit<SatisfactionApi, `poll.${string}`>
+
+/** The part served by the function `poll`, the only holder of the secret. */
+export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish'>

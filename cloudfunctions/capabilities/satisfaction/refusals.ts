@@ -1,0 +1,48 @@
+import type { RefusalText } from '../../kernel/result'
+import type { PollCode, RoundCode } from './codes'
+
+export const roundRefusals: Record<RoundCode, RefusalText> = {
+  'satisfaction.noVillage': { what: '有的村不在你县里', next: '请退回去，重新选一次村。' },
+  'satisfaction.noSecretary': {
+    what: '{village}现在没有第一书记',
+    next: '请先不选这个村，或者在花名册里补上。',
+  },
+  'satisfaction.moreSlipsThanHouseholds': {
+    what: '{village}只有 {households} 户',
+    next: '一户一张，请把每村的纸条数改小。',
+  },
+  'satisfaction.closesTooSoon': { what: '结束得太早了', next: '请至少留出 1 小时让村民投。' },
+  'satisfaction.closesTooLate': { what: '结束得太晚了', next: '一轮最多开 60 天，请改一改。' },
+  'satisfaction.opensInThePast': { what: '开始时间已经过去了', next: '请改成现在或以后。' },
+  'satisfaction.hasOpened': {
+    what: '这轮已经开始了，不能再印',
+    next: '再印会让发出去的纸条作废。纸条不够，请下一轮多印些。',
+  },
+  'satisfaction.notOverYet': {
+    what: '还没到结束的时候',
+    next: '{when}以后才能结束，提前结束对后投的人不公平。',
+  },
+  'satisfaction.alreadyClosed': { what: '这轮已经结束了', next: '可以公布结果了。' },
+  'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
+  'satisfaction.alreadyPublished': { what: '结果已经公布了', next: '退回去就能看到。' },
+  'satisfaction.notReady': { what: '这轮的纸条还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
+}
+
+/** 您, kindly, and always with the next step: a villager cannot ask a manual. */
+export const pollRefusals: Record<PollCode, RefusalText> = {
+  'poll.unknownSlip': { what: '这张纸条认不出来', next: '请再扫一次。还不行，请找工作人员换一张。' },
+  'poll.notOpenYet': { what: '还没到时候', next: '{when}开始，请您到时候再扫。' },
+  'poll.over': { what: '这次测评已经结束了', next: '谢谢您。结果请看村务公开栏。' },
+  'poll.spentSlip': {
+    what: '这张纸条已经用过了',
+    next: '如果不是您投的，请告诉工作人员换一张。',
+  },
+  'poll.accountHasVoted': {
+    what: '这个微信已经投过了',
+    next: '一个微信投一次。家里别人要投，请用他自己的微信。',
+  },
+  'poll.staffCannotVote': {
+    what: '驻村和管理的同志不能投',
+    next: '这张纸条请还给发的人，留给村民。',
+  },
+}
