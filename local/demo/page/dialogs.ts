@@ -1,0 +1,61 @@
+import { h } from './dom'
+import { icon } from './icons'
+import { guideWords, restartWords, words } from './words'
+import { demo } from './server'
+
+/** 怎么玩: the six steps, ticked as the cloud says they were done. */
+export function guideDialog(): { element: HTMLDialogElement; open: () => Promise<void> } {
+  const items = guideWords.steps.map(({ who, what }) => h('li', {}, h('b', {}, who), h('span', {}, what)))
+  const element = h(
+    'dialog',
+    { class: 'dialog', 'aria-label': guideWords.title },
+    h('h2', {}, guideWords.title),
+    h('p', {}, guideWords.lead),
+    h('ol', {}, ...items),
+    closeButton(() => element.close()),
+  )
+  const open = async (): Promise<void> => {
+    element.showModal()
+    const { done } = await demo.progress()
+    items.forEach((item, index) => {
+      item.classList.toggle('done', done[index] === true)
+      item.setAttribute('aria-label', done[index] ? guideWords.done : '')
+    })
+  }
+  return { element, open }
+}
+
+/** 重新开始: asks first, then has the demo server lay out the county again and starts the page anew. */
+export function restartDialog(): { element: HTMLDialogElement; open: () => void } {
+  const text = h('p', { role: 'status' }, restartWords.text)
+  const restart = async (): Promise<void> => {
+    yes.disabled = no.disabled = true
+    text.textContent = restartWords.working
+    await demo.restart()
+    localStorage.clear()
+    sessionStorage.clear()
+    location.reload()
+  }
+  const yes = h(
+    'button',
+    { class: 'button button--main', type: 'button', onclick: () => void restart() },
+    restartWords.yes,
+  )
+  const no = h('button', { class: 'button', type: 'button', onclick: () => element.close() }, restartWords.no)
+  const element: HTMLDialogElement = h(
+    'dialog',
+    { class: 'dialog dialog--small', 'aria-label': restartWords.title },
+    h('h2', {}, restartWords.title),
+    text,
+    h('div', { class: 'dialog__buttons' }, no, yes),
+  )
+  return { element, open: () => element.showModal() }
+}
+
+function closeButton(onclick: () => void): HTMLElement {
+  return h(
+    'button',
+    { class: 'dialog__close', type: 'button', 'aria-label': words.close, onclick },
+    icon('close', 20),
+  )
+}

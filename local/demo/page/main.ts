@@ -1,0 +1,86 @@
+import { Clock } from './clock'
+import { guideDialog, restartDialog } from './dialogs'
+import { h } from './dom'
+import { fitPhones, personSwitch } from './layout'
+import { phoneColumn } from './phone-column'
+import type { Column } from './phone-column'
+import type { DemoState } from './protocol'
+import { cloudControl, demo } from './server'
+import type { CloudControl } from './server'
+import { topBar } from './top-bar'
+import { paperWords, words } from './words'
+
+/** Milliseconds between two looks at the cloud's clock and messages, only while somebody can see the page. */
+const LOOK = 1000
+const TICK = 500
+
+async function start(): Promise<void> {
+  const state = await demo.state()
+  const cloud = cloudControl(state.cloudUrl)
+  const clock = new Clock(cloud)
+  await clock.look()
+  const columns = state.visitors.map((visitor) => phoneColumn({ visitor, state, clock, voteMore }))
+  const { element: alarm, show: showAlarm } = alarmLine()
+  lay(state, clock, columns, alarm)
+  const tellPhones = (): void => columns.forEach(({ link }) => link.set({ clockOffset: clock.ahead() }))
+  clock.onMove(tellPhones)
+  tellPhones()
+  fitPhones(columns.length)
+  window.addEventListener('resize', () => fitPhones(columns.length))
+  for (;;) {
+    if (!document.hidden) showAlarm(!(await look(cloud, clock, columns)))
+    await new Promise((done) => setTimeout(done, LOOK))
+  }
+}
+
+function lay(state: DemoState, clock: Clock, columns: Column[], alarm: HTMLElement): void {
+  const guide = guideDialog()
+  const restart = restartDialog()
+  const bar = topBar({
+    clock,
+    begins: state.begins,
+    roundEnds: state.roundEnds,
+    onGuide: () => void guide.open(),
+    onRestart: restart.open,
+    onLarge: (large) => columns.forEach(({ link }) => link.set({ large })),
+    onDark: (dark) => columns.forEach(({ link }) => link.set({ dark })),
+  })
+  const tick = (): void => {
+    bar.tick()
+    columns.forEach((column) => column.tick())
+  }
+  const people = personSwitch(columns)
+  const phones = h('main', { class: 'columns' }, ...columns.map(({ element }) => element))
+  document.body.replaceChildren(bar.element, alarm, people, phones, guide.element, restart.element)
+  clock.onMove(tick)
+  tick()
+  setInterval(tick, TICK)
+}
+
+/** One look at the clock and everybody's messages; answers whether the cloud was there. */
+async function look(cloud: CloudControl, clock: Clock, columns: Column[]): Promise<boolean> {
+  try {
+    const reads = columns.map(async ({ visitor, take }) => take(await cloud.messages(visitor.openid)))
+    await Promise.all([clock.look(), ...reads])
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function voteMore(): Promise<string> {
+  try {
+    const { voted, votersLeft, refusals } = await demo.voters()
+    if (voted > 0) return paperWords.voted(voted)
+    return refusals[0] ?? (votersLeft === 0 ? paperWords.noMore : words.cloudGone)
+  } catch {
+    return words.cloudGone
+  }
+}
+
+function alarmLine(): { element: HTMLElement; show: (on: boolean) => void } {
+  const element = h('p', { class: 'alarm', role: 'alert', hidden: true }, words.cloudGone)
+  return { element, show: (on) => (element.hidden = !on) }
+}
+
+void start()

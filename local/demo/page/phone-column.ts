@@ -1,0 +1,87 @@
+import { appRow } from './app-row'
+import type { ViewName } from './app-row'
+import type { Clock } from './clock'
+import { clockText } from './days'
+import { h } from './dom'
+import { Mailbox } from './mailbox'
+import { paperView, pollPath } from './paper-view'
+import { placeSegment, whoRow } from './person-controls'
+import { phoneFrame } from './phone-frame'
+import { PhoneLink } from './phone-link'
+import type { DemoState, Visitor, WeChatMessage } from './protocol'
+import { wechatView } from './wechat-view'
+import { words } from './words'
+
+/** WeChat's scene numbers: a subscription message, a scanned mini-program code. */
+const FROM_MESSAGE = 1014
+const FROM_CODE = 1047
+
+export interface Column {
+  visitor: Visitor
+  element: HTMLElement
+  link: PhoneLink
+  take(messages: WeChatMessage[]): void
+  tick(): void
+}
+
+interface Options {
+  visitor: Visitor
+  state: DemoState
+  clock: Clock
+  voteMore: () => Promise<string>
+}
+
+/** Everything of one person: name and switches, the phone, and what can be opened on it. */
+export function phoneColumn({ visitor, state, clock, voteMore }: Options): Column {
+  const mailbox = new Mailbox(visitor.openid, state.begins)
+  const enter = (path: string, scene: number): void => {
+    show('app')
+    link.open(path, scene)
+  }
+  const wechat = wechatView({
+    openid: visitor.openid,
+    mailbox,
+    now: () => clock.now(),
+    enter: (message) => enter(message.page, FROM_MESSAGE),
+  })
+  const scan = (scene: string): void => enter(pollPath(scene), FROM_CODE)
+  const paper = visitor.paper === 'slips' ? paperView({ sheet: state.sheet, scan, voteMore }) : undefined
+  const layers = paper ? [wechat.element, paper] : [wechat.element]
+  const {
+    element: phone,
+    frame,
+    bar,
+    showLayer,
+  } = phoneFrame(visitor.openid, words.phoneOf(visitor.name), layers)
+  const link = new PhoneLink(frame, state.places[visitor.place])
+  const apps = appRow((view) => show(view), visitor.paper, state.inviteCode)
+  const show = (view: ViewName): void => {
+    showLayer(view === 'wechat' ? wechat.element : view === 'paper' ? paper : undefined)
+    apps.mark(view)
+    if (view === 'wechat') wechat.show()
+    apps.showUnread(mailbox.unread())
+  }
+  const setAirplane = (on: boolean): void => {
+    link.set({ airplane: on })
+    bar.setAirplane(on)
+  }
+  apps.mark('app')
+  const element = h(
+    'section',
+    { class: 'column', 'aria-label': visitor.name },
+    whoRow(visitor, setAirplane),
+    placeSegment(visitor, (place) => link.set({ place: state.places[place] })),
+    phone,
+    apps.element,
+  )
+  return {
+    visitor,
+    element,
+    link,
+    take: (messages) => {
+      if (mailbox.take(messages)) wechat.refresh()
+      apps.showUnread(mailbox.unread())
+    },
+    tick: () => bar.showTime(clockText(clock.now())),
+  }
+}

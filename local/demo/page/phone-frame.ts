@@ -1,0 +1,37 @@
+import { h } from './dom'
+import { statusBar } from './status-bar'
+import type { StatusBar } from './status-bar'
+
+/** Points of the phone's screen, the size the pages are drawn for; the page shows it smaller. */
+export const SCREEN = { width: 375, height: 812 }
+/** Height of the status bar that the frame draws above the app. */
+const STATUS_HEIGHT = 44
+const SAFE_BOTTOM = 34
+
+export interface PhoneFrame {
+  element: HTMLElement
+  frame: HTMLIFrameElement
+  bar: StatusBar
+  /** Shows one of the layers, or the app itself. */
+  showLayer(layer: HTMLElement | undefined): void
+}
+
+/** The drawn phone: status bar, the app in its iframe, and layers (WeChat, paper) that cover the app. */
+export function phoneFrame(openid: string, title: string, layers: HTMLElement[]): PhoneFrame {
+  const bar = statusBar()
+  const frame = h('iframe', {
+    title,
+    src: `/app.html?as=${encodeURIComponent(openid)}&safe=${SAFE_BOTTOM}`,
+    width: String(SCREEN.width),
+    height: String(SCREEN.height - STATUS_HEIGHT),
+  })
+  const screen = h('div', { class: 'phone__screen' }, bar.element, frame, ...layers)
+  const element = h('div', { class: 'phone' }, h('div', { class: 'phone__clip' }, screen))
+  const showLayer = (shown: HTMLElement | undefined): void => {
+    for (const layer of layers) layer.hidden = layer !== shown
+    frame.inert = shown !== undefined
+    bar.element.dataset['over'] = shown ? (shown.className.split(' ')[0] ?? '') : 'app'
+  }
+  showLayer(undefined)
+  return { element, frame, bar, showLayer }
+}
