@@ -56,6 +56,10 @@ export interface VerdictView {
   what: string
   /** 离村委会 320 米，误差 12 米 */
   how: string
+  /** What would make it better; empty when nothing needs to be. */
+  advice: string
+  /** 签到 or 照样签到 */
+  confirm: string
   /** Metres for the drawing; null where there is nothing to draw. East and north are metres from the place. */
   dial: {
     place: string
@@ -64,7 +68,10 @@ export interface VerdictView {
     accuracy: number
     east: number
     north: number
+    /** 柳湾村范围 800 米 */
     words: string
+    distanceWords: string
+    accuracyWords: string
   } | null
 }
 
@@ -89,6 +96,8 @@ export interface SlotView {
 export interface TodayView {
   /** 今天还差晚上一次签到 */
   answer: string
+  /** One more sentence under the slots; may be empty. */
+  hint: string
   slots: SlotView[]
   /** null where the county does not ask for check-ins. */
   button: { text: string; slot: 'morning' | 'evening' | null; primary: boolean } | null

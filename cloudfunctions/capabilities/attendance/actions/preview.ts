@@ -1,0 +1,19 @@
+import { dayOf } from '../../../kernel/day'
+import { ok, rejected } from '../../../kernel/result'
+import type { Action } from '../../../platform/capability'
+import { PreviewInput, type AttendanceApi, type PreviewView } from '../contract'
+import { previewView } from '../presenters/verdict'
+import { judge } from '../rules/verdict'
+import { postOf } from './post'
+
+/** Says what a fix would be recorded as, and writes nothing. */
+export const preview: Action<AttendanceApi['attendance.preview']['input'], PreviewView> = {
+  input: PreviewInput,
+  run: async (request, { fix }) => {
+    const post = postOf(request)
+    if (!post) return rejected('caller.notPosted')
+    const { policy, places, village } = post
+    const judged = judge(fix, places, policy, dayOf(request.now))
+    return ok({ verdict: previewView(judged, fix, village.name, policy) })
+  },
+}

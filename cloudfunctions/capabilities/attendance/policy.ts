@@ -1,0 +1,9 @@
+import type { Who } from '../../platform/capability'
+import type { AttendanceApi } from './contract'
+
+/** Check-ins are one's own; a month may be read by its person and by those above the village, decided in the action. */
+export const attendancePolicy: Record<keyof AttendanceApi, Who> = {
+  'attendance.checkIn': 'posted',
+  'attendance.preview': 'posted',
+  'attendance.month': 'bound',
+}

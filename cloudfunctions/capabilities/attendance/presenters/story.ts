@@ -1,0 +1,84 @@
+import type { Absence } from '../../../kernel/absence'
+import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import type { Day } from '../../../kernel/day'
+import type { DayStoryView } from '../contract'
+import * as words from '../messages'
+import { excuses, type DayRecord } from '../rules/day-state'
+import { timeOf, type Evidence } from '../rules/evidence'
+
+type Item = DayStoryView['items'][number]
+
+/** A day explaining itself: every piece of evidence in order of time, then leave, then what is missing. */
+export function storyOf(record: DayRecord, policy: CountyPolicy, today: Day): DayStoryView {
+  const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
+  return {
+    day: record.day,
+    title: words.story.title(record.day),
+    tag: tagOf(record),
+    items: [
+      ...evidence.map(evidenceItem),
+      ...[...record.absences, ...record.waiting].map(absenceItem),
+      ...missingItems(record, policy, today),
+    ],
+    note: noteOf(record, policy),
+  }
+}
+
+function tagOf(record: DayRecord): DayStoryView['tag'] {
+  const tag = words.dayTags[record.state]
+  if (record.state === 'partial' && !record.counted) return { ...tag, text: words.onlySeen }
+  return record.night ? { ...tag, text: tag.text + words.withNight } : tag
+}
+
+function evidenceItem(item: Evidence): Item {
+  const { tone, sign, short } = words.verdictWords[item.verdict]
+  return {
+    tone,
+    sign,
+    what: words.story.evidence(item.slot, timeOf(item), short),
+    when: [howWords(item), circumstances(item)].filter(Boolean).join('，'),
+  }
+}
+
+function howWords({ verdict, place, distance = 0, accuracy = 0 }: Evidence): string {
+  if (verdict === 'declared') return words.declaredHow
+  if (!place) return words.noLocationHow
+  return verdict === 'weak' ? words.weakStory(accuracy) : words.measured(place, distance, accuracy)
+}
+
+function circumstances({ slot, claimedAt }: Evidence): string {
+  if (claimedAt !== undefined) return slot ? words.story.late : words.story.unproved
+  return slot ? '' : words.story.between
+}
+
+function absenceItem(absence: Absence): Item {
+  const { nature, half, approved } = absence
+  const away = nature === 'leave' ? ('wheat' as const) : ('sky' as const)
+  return {
+    tone: approved ? away : 'wheat',
+    sign: approved ? (nature === 'leave' ? 'leave' : 'trip') : 'wait',
+    what: absence.words + words.story.half[half],
+    when: approved ? words.story.approved : words.story.waiting,
+  }
+}
+
+/** Slots that are over without any evidence, on days that needed one. */
+function missingItems(record: DayRecord, policy: CountyPolicy, today: Day): Item[] {
+  const { day, state, rest } = record
+  const asked = state === 'unexplained' || (state === 'partial' && !rest)
+  if (!asked || day === today || !switchOn(policy, 'checkIn', day)) return []
+  return policy.slots
+    .filter((slot) => !record.evidence.some((item) => item.slot === slot.id))
+    .filter((slot) => !record.absences.some((absence) => excuses(absence, slot.id)))
+    .map((slot) => ({ tone: 'stone', sign: 'dash', what: words.story.missing(slot.id), when: '' }))
+}
+
+function noteOf(record: DayRecord, policy: CountyPolicy): string {
+  const { state, waiting, counted, evidence, day } = record
+  if (waiting.length > 0) return words.notes.waiting
+  if (state === 'unexplained') return words.notes.unexplained
+  if (state === 'unknown') return words.notes.unknown
+  if (state === 'partial' && !counted) return words.notes.onlySeen
+  const byException = state === 'present' && evidence.length === 0 && !switchOn(policy, 'checkIn', day)
+  return byException ? words.notes.byException : ''
+}

@@ -1,0 +1,64 @@
+import type { Entry } from '../../../kernel/aggregate'
+import type { Slot } from '../../../kernel/county-policy'
+import type { Day } from '../../../kernel/day'
+
+export type SlotId = Slot['id']
+
+/** 结论: what a check-in says about where its person was. */
+export type Verdict = 'inside' | 'outside' | 'weak' | 'no-location' | 'declared'
+
+/** 佐证: one thing the ledger's history says about a day. */
+export interface Evidence {
+  /** Server time of arrival, epoch milliseconds. */
+  at: number
+  /** The day it speaks for. */
+  day: Day
+  /** null between the slots, or when the time of a late one cannot be proved. */
+  slot: SlotId | null
+  verdict: Verdict
+  /** Metres from the centre of the place that was measured against. */
+  distance?: number
+  /** Metres, as the phone gave it. */
+  accuracy?: number
+  place?: string
+  /** Set when it waited on the phone: the time the phone claims, epoch milliseconds. */
+  claimedAt?: number
+  source: 'checkIn'
+}
+
+/** How much a verdict proves: a bad fix on the road never harms somebody who also has a good one. */
+const RANK: Record<Verdict, number> = { inside: 4, declared: 4, weak: 3, 'no-location': 2, outside: 1 }
+
+/** The evidence that counts: the best, and among equals the first. */
+export function best(evidence: readonly Evidence[]): Evidence | undefined {
+  return evidence.reduce<Evidence | undefined>(
+    (kept, item) => (kept && RANK[kept.verdict] >= RANK[item.verdict] ? kept : item),
+    undefined,
+  )
+}
+
+export function bestOf(evidence: readonly Evidence[], day: Day, slot: SlotId): Evidence | undefined {
+  return best(evidence.filter((item) => item.day === day && item.slot === slot))
+}
+
+/** In the village: measured inside, or declared where the county does not measure. */
+export function isInside(item: Evidence | undefined): boolean {
+  return item !== undefined && RANK[item.verdict] === RANK.inside
+}
+
+/** Speaks for the village at least a little: everything but a fix that was measured elsewhere. */
+export function speaksFor(item: Evidence): boolean {
+  return item.verdict !== 'outside'
+}
+
+/** The evidence in a ledger's history, oldest first; other entries (kept fixes that were deleted) say nothing. */
+export function evidenceOf(history: readonly Entry[]): Evidence[] {
+  return history
+    .filter((entry) => entry.act === 'checkIn' && entry.data !== undefined)
+    .map((entry) => ({ ...(entry.data as Omit<Evidence, 'at' | 'source'>), at: entry.at, source: 'checkIn' }))
+}
+
+/** When it happened as far as anybody knows: the claim of a late one, else the arrival. */
+export function timeOf(item: Evidence): number {
+  return item.claimedAt ?? item.at
+}

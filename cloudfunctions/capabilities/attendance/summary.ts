@@ -1,0 +1,50 @@
+import type { Absence } from '../../kernel/absence'
+import type { CountyPolicy } from '../../kernel/county-policy'
+import { dayOf, monthOf, type Month } from '../../kernel/day'
+import type { Posting } from '../../kernel/people'
+import type { Ledger } from './aggregate'
+import type { MonthCard, TodayView } from './contract'
+import { monthCard } from './presenters/month'
+import { todayView } from './presenters/today'
+import { evidenceOf } from './rules/evidence'
+import { monthRecords, summaryOf, type MonthSummary } from './rules/month'
+import { todaySlots } from './rules/today'
+
+/**
+ * The figures of one posting's month, e.g. for whoever decides a leave request. Without the ledger of the month after,
+ * the month's very last night is not yet known and not counted.
+ */
+export function monthSummary(
+  ledger: Ledger | null,
+  posting: Posting,
+  policy: CountyPolicy,
+  month: Month,
+  now: number,
+  absences: readonly Absence[],
+): MonthSummary {
+  const evidence = evidenceOf(ledger?.history ?? [])
+  const context = { posting, policy, today: dayOf(now), evidence, absences }
+  return summaryOf(context, month, monthRecords(context, month))
+}
+
+/** Today's card of a posted person, from the ledger of this month. */
+export function todayCard(
+  ledger: Ledger | null,
+  policy: CountyPolicy,
+  absences: readonly Absence[],
+  now: number,
+): TodayView {
+  return todayView(todaySlots(policy, evidenceOf(ledger?.history ?? []), absences, now), policy)
+}
+
+/** This month's card of a posted person. */
+export function cardOfMonth(
+  ledger: Ledger | null,
+  posting: Posting,
+  policy: CountyPolicy,
+  absences: readonly Absence[],
+  now: number,
+): MonthCard {
+  const month = monthOf(dayOf(now))
+  return monthCard(month, monthSummary(ledger, posting, policy, month, now, absences))
+}
