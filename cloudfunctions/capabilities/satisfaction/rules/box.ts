@@ -1,0 +1,27 @@
+import type { Counts } from './cells'
+
+/** 票箱: one village in one round. It is bound to the posting that was open when the round was made. */
+export interface Box {
+  id: string
+  roundId: string
+  villageId: string
+  village: string
+  postingId: string
+  secretary: string
+  /** Epoch milliseconds. */
+  opensAt: number
+  closesAt: number
+  /** Until then a page that was opened before the close may still cast. */
+  graceUntil: number
+  ballotsPerAccount: number
+  /** Random part of the box's key, deleted after publication. */
+  salt: string | null
+  /** Set when the tally begins; nothing is cast from then on. */
+  sealed: boolean
+  /** Slip digest → 0, or the tag of the slip and the account that used it. */
+  slips: Record<string, 0 | string>
+  /** Tags of the accounts that have voted, kept sorted, so that their order says nothing. */
+  accounts: Array<{ tag: string }>
+  /** Blinded counters. */
+  cells: Counts
+}

@@ -1,0 +1,40 @@
+import { ASPECTS, GRADES, STAYS, type Aspect, type Choices, type Grade, type Stay } from '../contract'
+
+/** Name of one counter of a ballot box, fit for a field name. */
+export type Cell = `overall_${Grade}` | `${Aspect}_${Grade}` | `stay_${Stay}`
+
+export function overallCell(grade: Grade): Cell {
+  return `overall_${grade}`
+}
+
+export function aspectCell(aspect: Aspect, grade: Grade): Cell {
+  return `${aspect}_${grade}`
+}
+
+export function stayCell(stay: Stay): Cell {
+  return `stay_${stay}`
+}
+
+/** Every counter of a box, in a fixed order: a mask belongs to a cell's place. New questions are added at the end. */
+export const CELLS: readonly Cell[] = [
+  ...GRADES.map(overallCell),
+  ...ASPECTS.flatMap((aspect) => GRADES.map((grade) => aspectCell(aspect, grade))),
+  ...STAYS.map(stayCell),
+]
+
+export type Counts = Record<Cell, number>
+
+export function countsOf(value: (cell: Cell) => number): Counts {
+  return Object.fromEntries(CELLS.map((cell) => [cell, value(cell)])) as Counts
+}
+
+/** What a ballot adds to each counter, 0 or 1; a question left open adds 0 everywhere. */
+export function bitsOf(choices: Choices): Counts {
+  const chosen = new Set<Cell>([overallCell(choices.overall)])
+  for (const aspect of ASPECTS) {
+    const grade = choices.aspects[aspect]
+    if (grade) chosen.add(aspectCell(aspect, grade))
+  }
+  if (choices.stay) chosen.add(stayCell(choices.stay))
+  return countsOf((cell) => (chosen.has(cell) ? 1 : 0))
+}

@@ -1,0 +1,141 @@
+import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
+import { DAY, HOUR, MINUTE } from '../../../kernel/day'
+import { rejected } from '../../../kernel/result'
+import type { RoundCode } from '../codes'
+import type { RoundResult, Standards } from './result'
+
+/** 测评轮次的阶段: the slips are being written, villagers vote, it is over, the result is out. */
+export type Phase = 'draft' | 'open' | 'closed' | 'published'
+
+/** One village of a round, bound to the posting of its first secretary when the round was made. */
+export interface RoundVillage {
+  villageId: string
+  boxId: string
+  /** Division code: villages are listed by it and never ranked. */
+  code: string
+  name: string
+  township: string
+  postingId: string
+  secretary: string
+  /** Eligible households, 0 when unknown. */
+  households: number
+}
+
+export interface RoundState {
+  name: string
+  countyId: string
+  phase: Phase
+  /** Person who is told of the close. */
+  openedBy: string
+  opensAt: number
+  closesAt: number
+  graceMinutes: number
+  ballotsPerAccount: number
+  slipsPerVillage: number
+  standards: Omit<Standards, 'usedInAppraisal'>
+  villages: RoundVillage[]
+  result: RoundResult | null
+  /** Until the clock has deleted the boxes' salts, their keys could be made again. */
+  keysHeld: boolean
+}
+
+/** A round is at least one hour and at most sixty days long. */
+const SHORTEST = HOUR
+const LONGEST = 60 * DAY
+/** A phone's clock and the way to the server: an opening this little in the past still means now. */
+const SLACK = 5 * MINUTE
+
+export interface NewRound extends Omit<
+  RoundState,
+  'phase' | 'openedBy' | 'opensAt' | 'result' | 'keysHeld' | 'villages'
+> {
+  opensAt: number | undefined
+  villages: Array<Omit<RoundVillage, 'postingId' | 'secretary'> & { secretary: Secretary | null }>
+}
+
+export interface Secretary {
+  postingId: string
+  name: string
+}
+
+/** 开一轮: every village has a first secretary to ask about, and no more slips than households. */
+export function decideDraft(round: NewRound, moment: Moment): Decision<RoundState, RoundCode> {
+  const opensAt = round.opensAt ?? moment.now
+  if (opensAt < moment.now - SLACK) return rejected('satisfaction.opensInThePast')
+  if (round.closesAt < Math.max(opensAt, moment.now) + SHORTEST) return rejected('satisfaction.closesTooSoon')
+  if (round.closesAt > opensAt + LONGEST) return rejected('satisfaction.closesTooLate')
+  const villages: RoundVillage[] = []
+  for (const { secretary, ...village } of round.villages) {
+    const { name, households } = village
+    if (!secretary) return rejected('satisfaction.noSecretary', { village: name })
+    if (households > 0 && round.slipsPerVillage > households)
+      return rejected('satisfaction.moreSlipsThanHouseholds', { village: name, households })
+    villages.push({ ...village, postingId: secretary.postingId, secretary: secretary.name })
+  }
+  const state: RoundState = {
+    ...round,
+    opensAt,
+    villages,
+    phase: 'draft',
+    openedBy: moment.by,
+    result: null,
+    keysHeld: true,
+  }
+  return accepted(state, moment, 'draft')
+}
+
+/** All boxes are written, so the round may begin. */
+export function decideOpen(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
+  if (state.phase !== 'draft') return rejected('satisfaction.hasOpened')
+  return accepted({ ...state, phase: 'open' }, moment, 'open')
+}
+
+/** New slips void the printed ones, so they stop when the round opens. */
+export function mayReprint(state: RoundState, now: number): boolean {
+  return now < state.opensAt && (state.phase === 'draft' || state.phase === 'open')
+}
+
+/** The moment from which nothing is cast any more: the hour, and the grace for pages opened before. */
+export function graceUntil(state: Pick<RoundState, 'closesAt' | 'graceMinutes'>): number {
+  return state.closesAt + state.graceMinutes * MINUTE
+}
+
+/** 结束: never before its hour, whoever asks. */
+export function decideClose(
+  state: RoundState,
+  moment: Moment,
+  context: { notices: Notice[]; when: string },
+): Decision<RoundState, RoundCode> {
+  if (state.phase === 'draft') return rejected('satisfaction.notReady')
+  if (state.phase !== 'open') return rejected('satisfaction.alreadyClosed')
+  if (moment.now < graceUntil(state)) return rejected('satisfaction.notOverYet', { when: context.when })
+  return accepted({ ...state, phase: 'closed' }, moment, 'close', { notices: context.notices })
+}
+
+/** Is the round in the phase in which its boxes may be sealed and counted? */
+export function mayCount(state: RoundState): RoundCode | null {
+  if (state.phase === 'published') return 'satisfaction.alreadyPublished'
+  return state.phase === 'closed' ? null : 'satisfaction.notClosed'
+}
+
+/** 公布: once, and only after the close. */
+export function decidePublish(
+  state: RoundState,
+  moment: Moment,
+  result: RoundResult,
+): Decision<RoundState, RoundCode> {
+  const refusal = mayCount(state)
+  if (refusal) return rejected(refusal)
+  return accepted({ ...state, phase: 'published', result }, moment, 'publish')
+}
+
+/** The clock has deleted the salts of the boxes: nobody can make their keys again. */
+export function decideForgetKeys(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
+  return accepted({ ...state, keysHeld: false }, moment, 'forget-keys')
+}
+
+/** When the clock must look at the round again: at its end, and once after publication. 1 means at once. */
+export function alarmOfRound(state: RoundState): number | null {
+  if (state.phase === 'open') return graceUntil(state)
+  return state.phase === 'published' && state.keysHeld ? 1 : null
+}
