@@ -68,10 +68,8 @@ export interface VerdictView {
     accuracy: number
     east: number
     north: number
-    /** 柳湾村范围 800 米 */
+    /** 柳湾村范围 800 米, 圈：误差 650 米 or 41 公里: what the drawing is about. */
     words: string
-    distanceWords: string
-    accuracyWords: string
   } | null
 }
 
@@ -177,12 +175,11 @@ export interface MonthView {
 
 /** The month's card on the first page. */
 export interface MonthCard {
+  month: string
   /** 11月 */
   title: string
-  days: number
-  targetDays: number
-  nights: number
-  targetNights: number
+  /** 在村 13 / 20 天 and 夜宿 12 / 15 夜; targets stand beside as context. */
+  stats: Array<{ label: string; sign: SignName; value: number; of: string }>
   /** 11月6日没有记录; null when every day is explained. */
   unexplained: { day: string; text: string } | null
 }

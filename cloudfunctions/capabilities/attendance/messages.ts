@@ -40,7 +40,8 @@ export const weakStory = (accuracy: number): string =>
   `误差 ${metresWords(accuracy)}，看不准在不在村，不算夜宿`
 export const declaredHow = '没有量位置，按你说的记'
 export const noLocationHow = '没有位置，只记时间，不算夜宿'
-export const dialWords = (village: string, radius: number): string => `${village}范围 ${metresWords(radius)}`
+export const dialInside = (village: string, radius: number): string => `${village}范围 ${metresWords(radius)}`
+export const dialWeak = (accuracy: number): string => `圈：误差 ${metresWords(accuracy)}`
 
 export const advice: Record<Verdict, string> = {
   inside: '',
@@ -149,6 +150,8 @@ export const totalsWords = {
   recalled: '借用',
   unexplained: '待说明',
 }
+export const ofDays = (days: number): string => `/ ${days} 天`
+export const ofNights = (nights: number): string => `/ ${nights} 夜`
 export const monthTitle = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 export const monthShort = (month: string): string => `${Number(month.slice(5))}月`
 export const whoseWords = (village: string, name: string): string => `${village} · ${name}`

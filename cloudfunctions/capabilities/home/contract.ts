@@ -48,6 +48,8 @@ export interface HomeView {
   head: { title: string; sub: string }
   /** For an account that is not bound: what this is, and how to begin. */
   visitor: { what: string; next: string } | null
+  /** One sentence for somebody whose posting is not open today; empty otherwise. */
+  aside: string
   today: TodayView | null
   month: MonthCard | null
   leave: { card: LeaveCardView | null; empty: string } | null

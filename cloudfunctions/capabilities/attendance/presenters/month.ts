@@ -37,12 +37,16 @@ export function monthView(context: MonthOf, records: DayRecord[], summary: Month
 export function monthCard(month: Month, summary: MonthSummary): MonthCard {
   const { days, targetDays, nights, targetNights, unexplained } = summary
   const [first] = unexplained
+  const { days: inVillage, nights: slept } = words.totalsWords
+  const stats: MonthCard['stats'] = [
+    { label: inVillage, sign: 'in', value: days, of: words.ofDays(targetDays) },
+  ]
+  if (targetNights > 0 || nights > 0)
+    stats.push({ label: slept, sign: 'night', value: nights, of: words.ofNights(targetNights) })
   return {
+    month,
     title: words.monthShort(month),
-    days,
-    targetDays,
-    nights,
-    targetNights,
+    stats,
     unexplained: first ? { day: first, text: words.unexplainedWords(first) } : null,
   }
 }

@@ -52,9 +52,7 @@ function dialOf(judged: Judged, place: Place, fix: Fix, village: string): Verdic
     distance,
     accuracy,
     ...offset(place, fix),
-    words: words.dialWords(village, place.radius),
-    distanceWords: words.metresWords(distance),
-    accuracyWords: words.metresWords(accuracy),
+    words: dialWords(judged.verdict, village, place.radius, distance, accuracy),
   }
 }
 
@@ -71,4 +69,15 @@ function offset(place: Place, fix: Fix): { east: number; north: number } {
 
 function isPlain(verdict: Verdict): boolean {
   return verdict === 'inside' || verdict === 'declared'
+}
+
+function dialWords(
+  verdict: Verdict,
+  village: string,
+  radius: number,
+  distance: number,
+  accuracy: number,
+): string {
+  if (verdict === 'outside') return words.metresWords(distance)
+  return verdict === 'weak' ? words.dialWeak(accuracy) : words.dialInside(village, radius)
 }

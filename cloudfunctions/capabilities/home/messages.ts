@@ -1,0 +1,40 @@
+import type { Posting, Role } from '../../kernel/people'
+
+/** The words of the first page. */
+
+export const postWords: Record<Posting['role'], string> = { secretary: '第一书记', member: '工作队员' }
+
+export const roleWords: Record<Role, string> = {
+  'township-leader': '分管领导',
+  'township-clerk': '驻村干事',
+  'village-secretary': '村党支部书记',
+  'county-organiser': '驻村办',
+  'city-supervisor': '市级督导',
+  'region-supervisor': '自治区督导',
+  inspector: '督查组',
+  'unit-contact': '派出单位联系人',
+}
+
+/** 红柳镇柳湾村第一书记 · 周建平 */
+export const postedHead = (township: string, village: string, role: string, name: string): string =>
+  `${township}${village}${role} · ${name}`
+/** 红柳镇 · 分管领导 马玉兰 */
+export const roleHead = (unit: string, role: string, name: string): string => `${unit} · ${role} ${name}`
+export const upcoming = (from: string): string => `派驻从${from}开始，到时候再来签到。`
+export const ended = (to: string): string => `派驻到${to}为止，谢谢你这些日子。`
+
+export const visitor = {
+  sub: '驻村第一书记和工作队的台账',
+  what: '这个微信还没有绑定',
+  next: '驻村干部和镇里、县里的同志，用县里发的邀请码绑定。村民扫纸条上的码就能测评，不用绑定。',
+}
+
+export const leaveEmpty = '没有在办的请假。不在村的日子，先在这里请个假。'
+export const waitingTitle = '件等你决定'
+export const waitingEmpty = '没有等你决定的事。有人请假的时候，这里和微信里都会提醒你。'
+export const roundsEmpty = '还没有测评。开一轮以后，进度和结果会在这里。'
+
+export const entries = {
+  importRoster: { text: '导入花名册', note: '用 Excel 一次导入，整张表先查再收' },
+  people: { text: '人员和邀请码', note: '查人，发邀请码，换手机重新绑定' },
+}

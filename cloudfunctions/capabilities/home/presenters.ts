@@ -1,0 +1,66 @@
+import { dateWords, dayWords } from '../../kernel/words'
+import type { Day } from '../../kernel/day'
+import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
+import type { HomeView } from './contract'
+import * as words from './messages'
+
+/** Roles that may have a leave request to decide. */
+const DECIDERS: readonly Role[] = ['township-leader', 'county-organiser']
+
+export function decidesLeave(caller: Caller, today: Day): boolean {
+  return holds(caller, DECIDERS, today)
+}
+
+export function organises(caller: Caller, today: Day): boolean {
+  return holds(caller, ['county-organiser'], today)
+}
+
+function holds(caller: Caller, roles: readonly Role[], today: Day): boolean {
+  return openGrants(caller, today).some((grant) => roles.includes(grant.role))
+}
+
+/** Date, and who the caller is here: the posting first, else the highest place where a role is held. */
+export function headOf(caller: Caller, posting: Posting | null, today: Day): HomeView['head'] {
+  return { title: dayWords(today), sub: posting ? postedHead(caller, posting) : grantHead(caller, today) }
+}
+
+function postedHead(caller: Caller, posting: Posting): string {
+  const village = unitOf(caller, posting.villageId)
+  const township = unitOf(caller, village?.parentId)
+  const role = words.postWords[posting.role]
+  return words.postedHead(township?.name ?? '', village?.name ?? '', role, caller.name)
+}
+
+function grantHead(caller: Caller, today: Day): string {
+  const [grant] = openGrants(caller, today)
+  if (!grant) return caller.name
+  return words.roleHead(unitOf(caller, grant.unitId)?.name ?? '', words.roleWords[grant.role], caller.name)
+}
+
+/** Someone whose posting has not begun or is over: said in words instead of cards that ask for something. */
+export function asideOf(posting: Posting | null, today: Day): HomeView['aside'] {
+  if (!posting || isOpen(posting, today)) return ''
+  return posting.from > today
+    ? words.upcoming(dateWords(posting.from))
+    : words.ended(dateWords(posting.to ?? today))
+}
+
+export function entriesOf(organiser: boolean): HomeView['entries'] {
+  if (!organiser) return []
+  return [
+    { ...words.entries.importRoster, page: 'packages/organization/import/index' },
+    { ...words.entries.people, page: 'packages/organization/people/index' },
+  ]
+}
+
+export function visitorView(today: Day): HomeView {
+  const { sub, what, next } = words.visitor
+  const nothing = { today: null, month: null, leave: null, waiting: null, rounds: null, aside: '' }
+  return {
+    head: { title: dayWords(today), sub },
+    visitor: { what, next },
+    ...nothing,
+    entries: [],
+    unread: 0,
+  }
+}
