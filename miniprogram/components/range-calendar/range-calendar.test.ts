@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type simulate from 'miniprogram-simulate'
+import { nextRange } from './range'
+import { showCells, type PickCell } from './show'
+
+/** 11月22日 is a Sunday; four weeks. */
+function days(): PickCell[] {
+  const special: Record<string, Partial<PickCell>> = {
+    '2026-11-22': { off: true },
+    '2026-11-23': { info: '今天' },
+    '2026-11-24': { info: '李' },
+    '2026-11-27': { info: '没人', empty: true },
+    '2026-11-28': { info: '休', rest: true },
+    '2026-11-29': { info: '休', rest: true },
+  }
+  return Array.from({ length: 28 }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 10, 22 + index)).toISOString().slice(0, 10)
+    return { day, ...special[day] }
+  })
+}
+
+describe('choosing days', () => {
+  const nothing = { from: '', to: '' }
+  it('the first tap is a single day', () => {
+    expect(nextRange(nothing, '2026-11-26')).toEqual({ from: '2026-11-26', to: '2026-11-26' })
+  })
+  it('a later second tap makes it a range', () => {
+    const single = { from: '2026-11-26', to: '2026-11-26' }
+    expect(nextRange(single, '2026-11-30')).toEqual({ from: '2026-11-26', to: '2026-11-30' })
+  })
+  it('an earlier second tap starts over, so that nobody asks for days backwards', () => {
+    const single = { from: '2026-11-26', to: '2026-11-26' }
+    expect(nextRange(single, '2026-11-24')).toEqual({ from: '2026-11-24', to: '2026-11-24' })
+  })
+  it('a tap after a whole range starts over', () => {
+    const range = { from: '2026-11-26', to: '2026-11-30' }
+    expect(nextRange(range, '2026-12-02')).toEqual({ from: '2026-12-02', to: '2026-12-02' })
+  })
+  it('a second tap on the same single day keeps it', () => {
+    const single = { from: '2026-11-26', to: '2026-11-26' }
+    expect(nextRange(single, '2026-11-26')).toEqual(single)
+  })
+})
+
+describe('what stands in a cell', () => {
+  const range = { from: '2026-11-26', to: '2026-11-30' }
+  const shown = (fromHalf: string, toHalf: string, chosen = range) =>
+    new Map(showCells(days(), chosen, { fromHalf, toHalf }).map((cell) => [cell.day, cell]))
+
+  it('the ends say whole days or from and until noon, the days between keep their word', () => {
+    const cells = shown('afternoon', 'morning')
+    expect(cells.get('2026-11-26')!.info).toBe('下午起')
+    expect(cells.get('2026-11-30')!.info).toBe('上午止')
+    expect(cells.get('2026-11-28')!.info).toBe('休')
+    expect(shown('full', 'full').get('2026-11-30')!.info).toBe('全天')
+  })
+  it('a single day says which half it is', () => {
+    const single = { from: '2026-11-26', to: '2026-11-26' }
+    expect(shown('afternoon', 'afternoon', single).get('2026-11-26')!.info).toBe('下午')
+    expect(shown('morning', 'morning', single).get('2026-11-26')!.info).toBe('上午')
+    expect(shown('full', 'full', single).get('2026-11-26')!.classes).toContain('pick--first pick--last')
+  })
+  it('a day on which nobody would stay keeps its warning inside the range, and says so aloud', () => {
+    const cell = shown('full', 'full').get('2026-11-27')!
+    expect(cell.classes).toContain('pick--mid')
+    expect(cell.classes).toContain('pick--empty')
+    expect(cell.words).toBe('11月27日，村里没人，没人')
+  })
+  it('the first of a month names its month', () => {
+    expect(shown('full', 'full').get('2026-12-01')!.label).toBe('12/1')
+  })
+  it('without a choice nothing is marked', () => {
+    const cells = shown('full', 'full', { from: '', to: '' })
+    expect([...cells.values()].some((cell) => cell.chosen || cell.classes.includes('pick--end'))).toBe(false)
+  })
+})
+
+describe('the calendar under the finger', () => {
+  function mount(properties: object) {
+    jest.resetModules()
+    const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
+    const calendar = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
+    calendar.attach(document.createElement('div'))
+    return calendar
+  }
+  const tap = async (calendar: ReturnType<typeof mount>, index: number) => {
+    calendar.querySelectorAll('.pick')[index]!.dispatchEvent('tap')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+
+  it('a tap asks the page for the new range', async () => {
+    const calendar = mount({ cells: days(), from: '2026-11-26', to: '2026-11-26' })
+    const ranges: unknown[] = []
+    calendar.addEventListener('change', (event: { detail: unknown }) => ranges.push(event.detail))
+    await tap(calendar, 8)
+    expect(ranges).toEqual([{ from: '2026-11-26', to: '2026-11-30' }])
+  })
+  it('a day that cannot be chosen answers no tap', async () => {
+    const calendar = mount({ cells: days(), from: '', to: '' })
+    const ranges: unknown[] = []
+    calendar.addEventListener('change', (event: { detail: unknown }) => ranges.push(event.detail))
+    await tap(calendar, 0)
+    expect(ranges).toEqual([])
+  })
+  it('two weeks are in sight until the range reaches further', () => {
+    expect(mount({ cells: days(), from: '', to: '' }).querySelectorAll('.pick')).toHaveLength(14)
+    const far = mount({ cells: days(), from: '2026-11-26', to: '2026-12-10' })
+    expect(far.querySelectorAll('.pick')).toHaveLength(28)
+  })
+  it('a calendar that starts on a Wednesday leaves three columns empty', () => {
+    const calendar = mount({ cells: days().slice(3), from: '', to: '' })
+    const empty = calendar.querySelectorAll('.pick').filter((cell) => cell.dom?.textContent === '')
+    expect(empty).toHaveLength(3)
+  })
+})

@@ -1,0 +1,41 @@
+import app from '../../app.json'
+import { viewOf } from './view'
+
+const nothing = { importRoster: false, seePeople: false, invite: false, runRounds: false, decideLeave: false }
+const secretary = {
+  personId: 'p1',
+  name: '周建平',
+  standing: '柳湾村 第一书记',
+  unitPath: '河西市 清河县 红柳镇 柳湾村',
+  since: '2025年5月12日起',
+  phone: '199****0001',
+  postingId: 'g1',
+}
+const namesOf = (view: ReturnType<typeof viewOf>) => view.links.map((link) => link.name)
+
+it('somebody who is not bound is told so and gets no door', () => {
+  const view = viewOf({ me: null, may: nothing })
+  expect(view.unbound).toBe(true)
+  expect(view.links).toEqual([])
+})
+
+it('a posted secretary finds their ledger and leave, and nobody else’s', () => {
+  const view = viewOf({ me: secretary, may: nothing })
+  expect(namesOf(view)).toEqual(['我的台账', '我的请假'])
+  expect(view.me?.facts).toBe('2025年5月12日起 · 199****0001')
+})
+
+it('an organiser without a posting finds people, import and rounds', () => {
+  const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
+  const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
+  expect(namesOf(view)).toEqual(['花名册', '导入花名册', '群众满意度'])
+  expect(view.me?.facts).toBe('199****0001')
+})
+
+it('every door leads to a screen that the app has', () => {
+  const all = { importRoster: true, seePeople: true, invite: true, runRounds: true, decideLeave: true }
+  const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
+  const { links } = viewOf({ me: secretary, may: all })
+  expect(links).toHaveLength(6)
+  for (const link of links) expect(screens).toContain(link.url)
+})
