@@ -1,0 +1,22 @@
+import type { Store } from '../store/store'
+import type { Document, Fields } from '../values/types'
+import { evaluate } from './expressions'
+import { runPipeline, type Source } from './pipeline'
+import { impliedQuery } from './variables'
+
+/** Runs a pipeline on a store; every search in it, those of `$lookup` too, goes through the planner. */
+export function aggregate(store: Store, collection: string, stages: Fields[]): Document[] {
+  const source: Source = {
+    find: (name, query, options, variables) =>
+      store.find(name, withImplied(query), options, undefined, (document, expression) =>
+        evaluate(document, expression, variables),
+      ),
+  }
+  return runPipeline(source, collection, stages)
+}
+
+function withImplied(query: Fields): Fields {
+  if (query.$expr === undefined) return query
+  const implied = impliedQuery(query.$expr)
+  return Object.keys(implied).length === 0 ? query : { $and: [query, implied] }
+}

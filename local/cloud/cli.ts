@@ -1,0 +1,85 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startCloud, type CloudOptions, type MessageTemplate } from './index'
+
+const USAGE = `usage: cloud --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
+  [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
+  [--fresh] [--watch] [--no-timers]`
+
+/** The declared collections; a module's export may be called \`database\` or be the default one. */
+function readDatabase(file: string): CloudOptions['database'] {
+  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8')) as CloudOptions['database']
+  const loaded = require(resolve(file)) as {
+    database?: CloudOptions['database']
+    default?: CloudOptions['database']
+  }
+  return loaded.database ?? loaded.default
+}
+
+function readOptions(argv: string[]): CloudOptions & { fresh: boolean } {
+  const string = { type: 'string' } as const
+  const boolean = { type: 'boolean' } as const
+  const { values } = parseArgs({
+    args: argv,
+    options: {
+      ...{
+        port: string,
+        data: string,
+        functions: string,
+        config: string,
+        database: string,
+        templates: string,
+      },
+      ...{
+        env: string,
+        'app-id': string,
+        quota: string,
+        fresh: boolean,
+        watch: boolean,
+        'no-timers': boolean,
+      },
+    },
+  })
+  if (values.data === undefined) throw new Error('--data is required')
+  if (values.quota !== undefined && values.quota !== 'refuse' && values.quota !== 'longTerm')
+    throw new Error('--quota is refuse or longTerm')
+  return {
+    port: Number(values.port ?? 0),
+    dataDir: resolve(values.data),
+    functionsDir: resolve(values.functions ?? 'dist/cloudfunctions'),
+    cloudbaserc: values.config && resolve(values.config),
+    database: values.database ? readDatabase(values.database) : undefined,
+    templates: values.templates
+      ? (JSON.parse(readFileSync(values.templates, 'utf8')) as Record<string, MessageTemplate>)
+      : undefined,
+    envId: values.env,
+    appId: values['app-id'],
+    defaultQuota: values.quota,
+    hotReload: values.watch ?? false,
+    timers: !(values['no-timers'] ?? false),
+    fresh: values.fresh ?? false,
+  }
+}
+
+/** Removes what a cloud has written and nothing else a folder may hold. */
+function forget(dataDir: string): void {
+  const own = ['database.sqlite', 'local.sqlite'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`])
+  for (const name of [...own, 'files']) rmSync(join(dataDir, name), { recursive: true, force: true })
+}
+
+async function main(): Promise<void> {
+  const { fresh, ...options } = readOptions(process.argv.slice(2))
+  if (fresh) forget(options.dataDir)
+  const cloud = await startCloud(options)
+  console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))
+  const stop = () => void cloud.close().then(() => process.exit(0))
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error((error as Error).message)
+  console.error(USAGE)
+  process.exit(1)
+})

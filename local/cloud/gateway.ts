@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { evaluate } from './aggregate/expressions'
+import { Clock } from './clock'
+import { Faults } from './faults'
+import { Runtime } from './functions/runtime'
+import { FileStorage } from './file-storage'
+import { Messages } from './openapi/messages'
+import type { CloudOptions } from './options'
+import { Settings } from './settings-file'
+import { Stats } from './stats'
+import { Store } from './store/store'
+
+/** The parts of one running environment; the HTTP layer only translates to them. */
+export interface Gateway {
+  envId: string
+  appId: string
+  url: string
+  clock: Clock
+  stats: Stats
+  faults: Faults
+  store: Store
+  runtime: Runtime
+  files: FileStorage
+  messages: Messages
+  settings: Settings
+}
+
+/** Opens the environment of a data folder; `url` is where the gateway will be reached. */
+export function openGateway(options: CloudOptions, url: string): Gateway {
+  const { dataDir, functionsDir, cloudbaserc, hotReload = false, instances = 2 } = options
+  const envId = options.envId ?? 'local'
+  mkdirSync(dataDir, { recursive: true })
+  const settings = new Settings(join(dataDir, 'local.sqlite'))
+  const clock = openClock(settings, options.startAt)
+  const stats = new Stats()
+  const store = new Store(join(dataDir, 'database.sqlite'), stats, (document, part) =>
+    evaluate(document, part),
+  )
+  store.prepare(options.database?.collections ?? [])
+  const adminUrl = `${url}/admin`
+  const runtime = new Runtime(
+    { functionsDir, cloudbaserc, envId, adminUrl, hotReload, instances },
+    clock,
+    stats,
+  )
+  return {
+    envId,
+    appId: options.appId ?? 'wx0000000000000000',
+    url,
+    clock,
+    stats,
+    faults: new Faults(),
+    store,
+    runtime,
+    files: new FileStorage(join(dataDir, 'files'), envId, url),
+    messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse'),
+    settings,
+  }
+}
+
+/** The clock goes on where it was left, so that a restart does not take documents back from their future. */
+function openClock(settings: Settings, startAt: number | undefined): Clock {
+  const clock = new Clock(
+    startAt === undefined ? Number(settings.read('clockOffset') ?? 0) : startAt - Date.now(),
+  )
+  clock.onMove((offset) => settings.write('clockOffset', String(offset)))
+  return clock
+}
+
+export function closeGateway(gateway: Gateway): void {
+  gateway.runtime.close()
+  gateway.store.close()
+  gateway.settings.close()
+}

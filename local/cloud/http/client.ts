@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CloudError, invalidParam } from '../errors'
+import { CLIENT_CALL } from '../faults'
+import type { Gateway } from '../gateway'
+import { checkEventSize, LIMITS } from '../limits'
+import { errorBody } from './admin'
+import { readJson, sendJson } from './requests'
+
+/** Numbers that `wx.cloud.callFunction` fails with (WeChat developer documentation, "cloud development error codes"). */
+const ERR_CODES: Record<string, number> = {
+  FUNCTION_NOT_FOUND: -501000,
+  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
+  INVALID_PARAM: -501001,
+}
+const OTHER_ERR_CODE = -1
+
+/** The WeChat account of a phone, by the header the local phone sends. */
+export function openidOf(request: IncomingMessage): string {
+  const header = request.headers['x-local-openid']
+  if (typeof header !== 'string' || header === '') throw invalidParam('the header x-local-openid is required')
+  return decodeURIComponent(header)
+}
+
+/** `POST /client/callFunction`: what `wx.cloud.callFunction` does for one WeChat account. */
+export async function callFunction(
+  gateway: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const { name, data } = await readJson(request, LIMITS.eventBytes)
+    if (typeof name !== 'string') throw invalidParam('name is required')
+    const openid = openidOf(request)
+    const fault = gateway.faults.next({ action: CLIENT_CALL, function: name })
+    if (fault?.kind === 'fail') throw new CloudError('SYS_ERR', 'injected fault: the call failed')
+    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
+    const { requestId, result } = await invoke(gateway, name, data ?? {}, openid)
+    if (fault?.kind === 'dropReply') request.socket.destroy()
+    else
+      sendJson(response, {
+        result: JSON.parse(result),
+        errMsg: 'cloud.callFunction:ok',
+        requestID: requestId,
+      })
+  } catch (error) {
+    sendJson(response, failure(error))
+  }
+}
+
+/** WeChat adds `userInfo` itself, over whatever a phone may have forged. */
+function invoke(gateway: Gateway, name: string, data: unknown, openid: string) {
+  if (data === null || typeof data !== 'object' || Array.isArray(data))
+    throw invalidParam('data must be an object')
+  checkEventSize(JSON.stringify(data), LIMITS.clientEventBytes)
+  const person = { openid, appid: gateway.appId, unionid: '' }
+  const event = { ...data, userInfo: { appId: gateway.appId, openId: openid } }
+  return gateway.runtime.invoke(name, event, person, 'wx_client')
+}
+
+function failure(error: unknown): { errCode: number; errMsg: string; requestID: string } {
+  const { code, message } = errorBody(error)
+  const errCode = ERR_CODES[code] ?? OTHER_ERR_CODE
+  const words = code === 'FUNCTIONS_EXECUTE_FAIL' ? ' functions execute fail' : ''
+  const errMsg = `cloud.callFunction:fail Error: errCode: ${errCode}${words} | errMsg: ${message}`
+  return { errCode, errMsg, requestID: randomUUID() }
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http'
+import { invalidParam } from '../errors'
+import type { Gateway } from '../gateway'
+import type { Timers } from '../timers'
+import { readJson } from './requests'
+
+export type Control = (
+  gateway: Gateway,
+  timers: Timers,
+  query: URLSearchParams,
+  body: Record<string, unknown>,
+) => unknown
+
+const text = (value: unknown, name: string): string => {
+  if (typeof value !== 'string' || value === '') throw invalidParam(`${name} is required`)
+  return value
+}
+
+const wholeNumber = (value: unknown, name: string): number => {
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw invalidParam(`${name} must be a whole number`)
+  return value
+}
+
+/** Moves the clock and runs the timers that fall due on the way, before it answers. */
+const moveClock: Control = async ({ clock }, timers, _query, body) => {
+  if ((body.advanceMs === undefined) === (body.to === undefined)) throw invalidParam('give advanceMs or to')
+  const at =
+    body.to === undefined
+      ? clock.now() + wholeNumber(body.advanceMs, 'advanceMs')
+      : wholeNumber(body.to, 'to')
+  const ran = await timers.moveTo(at)
+  return { now: clock.now(), ran }
+}
+
+const setQuota: Control = ({ messages }, _timers, _query, body) => {
+  const count = wholeNumber(body.count, 'count')
+  if (count < -1) throw invalidParam('count is a number of messages, or -1 for a long-term subscription')
+  messages.setQuota(text(body.openid, 'openid'), text(body.templateId, 'templateId'), count)
+  return {}
+}
+
+/** The control endpoints, by method and path. None of them exists on the platform. */
+export const CONTROLS: Record<string, Control> = {
+  'GET /local/clock': ({ clock }) => ({ now: clock.now() }),
+  'POST /local/clock': moveClock,
+  'GET /local/stats': ({ stats }) => stats.view(),
+  'POST /local/stats/reset': ({ stats }) => {
+    stats.reset()
+    return {}
+  },
+  'POST /local/faults': ({ faults }, _timers, _query, body) => ({ id: faults.add(body) }),
+  'DELETE /local/faults': ({ faults }) => {
+    faults.clear()
+    return {}
+  },
+  'GET /local/messages': ({ messages }, _timers, query) => messages.arrived(query.get('openid')),
+  'POST /local/quota': setQuota,
+  'GET /local/logs': ({ runtime }, _timers, query) =>
+    runtime.lastLogs(text(query.get('function'), 'function')) ?? { logs: [] },
+  'POST /local/timers/run': (_gateway, timers, _query, body) =>
+    timers.runNow(text(body.function, 'function')),
+}
+
+/** Bytes of a control request's body. */
+const BODY_BYTES = 1024 * 1024
+
+export async function control(
+  handler: Control,
+  gateway: Gateway,
+  timers: Timers,
+  request: IncomingMessage,
+  query: URLSearchParams,
+): Promise<unknown> {
+  const body = request.method === 'POST' ? await readJson(request, BODY_BYTES) : {}
+  return handler(gateway, timers, query, body)
+}

@@ -1,0 +1,103 @@
+import { duplicateKey, operationFailed } from '../errors'
+import { checkDocumentSize } from '../limits'
+import { sortKey } from '../values/sort-key'
+import { encodeDocument } from '../values/stored-text'
+import type { Document, Value } from '../values/types'
+import type { Catalog, Collection, Index, IndexSpec } from './catalog'
+import { entriesOf, shownKey } from './index-entries'
+import { isUniqueViolation, type Sql } from './sql'
+
+/** A stored document with the row it lives in. */
+export interface StoredRow {
+  seq: number
+  document: Document
+}
+
+/** The bytes an `_id` is found by; WiredTiger likewise keeps one key a value, so 1 and "1" are two documents. */
+export const idKey = (id: Value | undefined): Buffer => sortKey(id)
+
+/** Writes rows and the entries of their indexes, always within one SQLite transaction. */
+export class Rows {
+  constructor(
+    private readonly sql: Sql,
+    private readonly catalog: Catalog,
+  ) {}
+
+  insert(collection: Collection, document: Document): void {
+    const id = document._id
+    if (Array.isArray(id) || id === null || id === undefined || id instanceof RegExp)
+      throw operationFailed('Insert', "The '_id' value cannot be of type array, null or regex")
+    const text = encodeDocument(document)
+    checkDocumentSize(text)
+    this.sql.atomically(() => {
+      const seq = this.guard(
+        collection,
+        { name: '_id_', keys: [{ path: '_id', direction: 1 }], unique: true },
+        document,
+        () => this.sql.run(`INSERT INTO ${collection.table}(id, doc) VALUES(?, ?)`, [idKey(id), text]),
+      )
+      for (const index of collection.indexes) this.addEntries(collection, index, seq, document)
+    })
+  }
+
+  replace(collection: Collection, row: StoredRow, document: Document): void {
+    const text = encodeDocument(document)
+    checkDocumentSize(text)
+    this.sql.atomically(() => {
+      this.sql.run(`UPDATE ${collection.table} SET doc = ? WHERE seq = ?`, [text, row.seq])
+      for (const index of collection.indexes) this.moveEntries(collection, index, row, document)
+    })
+  }
+
+  remove(collection: Collection, row: StoredRow): void {
+    this.sql.atomically(() => {
+      for (const index of collection.indexes)
+        this.dropEntries(index, row.seq, entriesOf(index, row.document).keys)
+      this.sql.run(`DELETE FROM ${collection.table} WHERE seq = ?`, [row.seq])
+    })
+  }
+
+  addEntries(collection: Collection, index: Index, seq: number, document: Document): void {
+    const { keys, multikey } = entriesOf(index, document)
+    this.catalog.noteMultikey(index, multikey)
+    this.putEntries(collection, index, seq, document, keys)
+  }
+
+  private moveEntries(collection: Collection, index: Index, row: StoredRow, document: Document): void {
+    const before = entriesOf(index, row.document).keys
+    const { keys, multikey } = entriesOf(index, document)
+    const gone = before.filter((key) => !keys.some((other) => other.equals(key)))
+    const fresh = keys.filter((key) => !before.some((other) => other.equals(key)))
+    this.catalog.noteMultikey(index, multikey)
+    this.dropEntries(index, row.seq, gone)
+    this.putEntries(collection, index, row.seq, document, fresh)
+  }
+
+  private putEntries(
+    collection: Collection,
+    index: Index,
+    seq: number,
+    document: Document,
+    keys: Buffer[],
+  ): void {
+    for (const key of keys) {
+      this.guard(collection, index, document, () =>
+        this.sql.run(`INSERT INTO ${index.table}(key, seq) VALUES(?, ?)`, [key, seq]),
+      )
+    }
+  }
+
+  private dropEntries(index: Index, seq: number, keys: Buffer[]): void {
+    for (const key of keys) this.sql.run(`DELETE FROM ${index.table} WHERE key = ? AND seq = ?`, [key, seq])
+  }
+
+  /** SQLite is the judge of uniqueness; its refusal becomes MongoDB's E11000. */
+  private guard<T>(collection: Collection, index: IndexSpec, document: Document, write: () => T): T {
+    try {
+      return write()
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      throw duplicateKey('Write', collection.name, index.name, shownKey(index, document))
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { duplicateKey, transactionConflict, transactionGone } from '../errors'
+import { LIMITS } from '../limits'
+import { sortDocuments } from '../query/sort'
+import type { Stats } from '../stats'
+import { equal } from '../values/order'
+import type { Document } from '../values/types'
+import type { Collection } from './catalog'
+import { entriesOf, shownKey } from './index-entries'
+import { Reader, type Search } from './reader'
+import { idKey, type Rows, type StoredRow } from './rows'
+import { Sql } from './sql'
+
+/** One write a transaction has made and not yet committed; `null` is a removal. */
+interface Pending {
+  collection: Collection
+  document: Document | null
+  before: StoredRow | null
+}
+
+export interface Transaction {
+  id: string
+  openedAt: number
+  /** The connection whose open read transaction is the snapshot; absent before the first operation. */
+  snapshot: { sql: Sql; reader: Reader } | null
+  pending: Map<string, Pending>
+}
+
+/**
+ * Snapshot transactions. Reads come from the state at the first operation, writes wait in memory under a lock on
+ * their document, and the first writer wins: a document that is locked or has changed since the snapshot is a
+ * conflict at once, and the transaction is over.
+ */
+export class Transactions {
+  private readonly open = new Map<string, Transaction>()
+  /** Document key → the transaction that has written it. */
+  private readonly locks = new Map<string, string>()
+
+  constructor(
+    private readonly file: string,
+    private readonly sql: Sql,
+    private readonly rows: Rows,
+    private readonly live: Reader,
+    private readonly stats: Stats,
+  ) {}
+
+  begin(): string {
+    const id = randomUUID()
+    this.open.set(id, { id, openedAt: Date.now(), snapshot: null, pending: new Map() })
+    return id
+  }
+
+  /** The open transaction of an id, or DATABASE_TRANSACTION_FAIL when it is over or older than 30 s of real time. */
+  need(id: string): Transaction {
+    this.expire()
+    const tx = this.open.get(id)
+    if (!tx) throw transactionGone()
+    return tx
+  }
+
+  find(tx: Transaction, collection: Collection, search: Search): StoredRow[] {
+    const { reader } = this.snapshotOf(tx)
+    const own = [...tx.pending.values()].filter((entry) => entry.collection === collection)
+    if (own.length === 0) return reader.find(collection, search)
+    const stored = reader.find(collection, { ...search, skip: 0, limit: Infinity })
+    const untouched = stored.filter((row) => !tx.pending.has(lockKey(collection, row.document)))
+    const written = own.flatMap(({ document, before }) =>
+      document && search.test(document) ? [{ seq: before?.seq ?? 0, document }] : [],
+    )
+    const rows = [...untouched, ...written]
+    const byDocument = new Map(rows.map((row) => [row.document, row]))
+    const sorted = sortDocuments([...byDocument.keys()], search.sort).map((document) =>
+      byDocument.get(document)!,
+    )
+    return sorted.slice(search.skip, search.skip + search.limit)
+  }
+
+  insert(tx: Transaction, collection: Collection, document: Document): void {
+    const key = lockKey(collection, document)
+    const { reader } = this.snapshotOf(tx)
+    const own = tx.pending.get(key)
+    const before = own ? own.before : (reader.byId(collection, document._id!) ?? null)
+    const present = own ? own.document !== null : before !== null
+    if (present)
+      this.fail(tx, duplicateKey('Insert', collection.name, '_id_', `_id: ${JSON.stringify(document._id)}`))
+    this.write(tx, collection, key, { collection, document, before })
+  }
+
+  replace(tx: Transaction, collection: Collection, row: StoredRow, document: Document): void {
+    const key = lockKey(collection, row.document)
+    const before = tx.pending.has(key) ? tx.pending.get(key)!.before : row
+    this.write(tx, collection, key, { collection, document, before })
+  }
+
+  remove(tx: Transaction, collection: Collection, row: StoredRow): void {
+    const key = lockKey(collection, row.document)
+    const before = tx.pending.has(key) ? tx.pending.get(key)!.before : row
+    this.write(tx, collection, key, { collection, document: null, before })
+  }
+
+  /** All its writes become durable together. A unique index may still refuse them; then none is made. */
+  commit(id: string): void {
+    const tx = this.need(id)
+    try {
+      this.sql.atomically(() => {
+        const entries = [...tx.pending.values()]
+        for (const { collection, document, before } of entries)
+          if (!document && before) this.rows.remove(collection, before)
+        for (const { collection, document, before } of entries) {
+          if (document && before) this.rows.replace(collection, before, document)
+          else if (document) this.rows.insert(collection, document)
+        }
+      })
+    } finally {
+      this.end(tx)
+    }
+  }
+
+  abort(id: string): void {
+    this.end(this.need(id))
+  }
+
+  hasLocks(): boolean {
+    return this.locks.size > 0
+  }
+
+  /** Whether a write outside any transaction has to wait before it may touch this document. */
+  isLocked(collection: Collection, document: Document): boolean {
+    if (this.locks.size === 0) return false
+    this.expire()
+    return this.locks.has(lockKey(collection, document))
+  }
+
+  close(): void {
+    for (const tx of [...this.open.values()]) this.end(tx)
+  }
+
+  private write(tx: Transaction, collection: Collection, key: string, pending: Pending): void {
+    const holder = this.locks.get(key)
+    if (holder !== undefined && holder !== tx.id) this.fail(tx, transactionConflict())
+    if (holder === undefined && this.changedSince(collection, pending)) this.fail(tx, transactionConflict())
+    if (pending.document) this.checkUnique(tx, collection, key, pending.document)
+    this.locks.set(key, tx.id)
+    tx.pending.set(key, pending)
+  }
+
+  private changedSince(collection: Collection, { before, document }: Pending): boolean {
+    const id = (before?.document ?? document)!._id!
+    const now = this.live.byId(collection, id)
+    return before === null ? now !== undefined : now === undefined || !equal(now.document, before.document)
+  }
+
+  /** A duplicate ends the transaction at the write, as on the server, not at the commit. */
+  private checkUnique(tx: Transaction, collection: Collection, key: string, document: Document): void {
+    for (const index of collection.indexes.filter((candidate) => candidate.unique)) {
+      for (const entry of entriesOf(index, document).keys) {
+        const row = this.sql.get<{ id: Buffer }>(
+          `SELECT d.id AS id FROM ${index.table} e JOIN ${collection.table} d ON d.seq = e.seq WHERE e.key = ?`,
+          [entry],
+        )
+        const owner = row && `${collection.name}/${row.id.toString('latin1')}`
+        const ownClash = [...tx.pending].some(
+          ([other, { collection: place, document: written }]) =>
+            other !== key &&
+            place === collection &&
+            written !== null &&
+            entriesOf(index, written).keys.some((k) => k.equals(entry)),
+        )
+        if (ownClash || (owner !== undefined && owner !== key && !tx.pending.has(owner)))
+          this.fail(tx, duplicateKey('Write', collection.name, index.name, shownKey(index, document)))
+      }
+    }
+  }
+
+  private snapshotOf(tx: Transaction): { sql: Sql; reader: Reader } {
+    if (!tx.snapshot) {
+      const sql = new Sql(this.file)
+      sql.exec('BEGIN')
+      sql.all('SELECT count(*) FROM collections')
+      tx.snapshot = { sql, reader: new Reader(sql, this.stats) }
+    }
+    return tx.snapshot
+  }
+
+  private fail(tx: Transaction, error: Error): never {
+    this.end(tx)
+    throw error
+  }
+
+  private end(tx: Transaction): void {
+    for (const key of tx.pending.keys()) if (this.locks.get(key) === tx.id) this.locks.delete(key)
+    tx.snapshot?.sql.close()
+    this.open.delete(tx.id)
+  }
+
+  private expire(): void {
+    for (const tx of [...this.open.values()])
+      if (Date.now() - tx.openedAt > LIMITS.transactionMs) this.end(tx)
+  }
+}
+
+const lockKey = (collection: Collection, document: Document): string =>
+  `${collection.name}/${idKey(document._id).toString('latin1')}`
