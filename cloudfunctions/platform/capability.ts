@@ -3,11 +3,12 @@ import type { Caller, Role } from '../kernel/people'
 import type { Outcome, RefusalText } from '../kernel/result'
 
 /**
- * Who may call an action at all: `anyone` with a WeChat account, `bound` roster people, people `posted` to a village,
- * holders of one of the roles, or the `operator` who holds the environment's own keys.
+ * Who may call an action at all: a `visitor`, whom nobody looks up in the roster, `anyone` with a WeChat account,
+ * `bound` roster people, people `posted` to a village, holders of one of the roles, or the `operator` who holds the
+ * environment's own keys.
  * Over whom they may do it is decided in the action, against the target's scope.
  */
-export type Who = 'anyone' | 'bound' | 'posted' | 'operator' | readonly Role[]
+export type Who = 'visitor' | 'anyone' | 'bound' | 'posted' | 'operator' | readonly Role[]
 
 /** One request after it was parsed and its caller was read. */
 export interface Request {
@@ -16,6 +17,7 @@ export interface Request {
   openid: string
   /** Server time, epoch milliseconds. */
   now: number
+  /** null for an account that is not bound, and always for a `visitor`. */
   caller: Caller | null
 }
 

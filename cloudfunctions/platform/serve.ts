@@ -78,7 +78,7 @@ async function handle(served: Served, envelope: Envelope): Promise<Outcome<unkno
   const { openid, source } = wxContext()
   const who = served.policy[envelope.action]!
   const now = Date.now()
-  const caller = await readCaller(openid)
+  const caller = who === 'visitor' ? null : await readCaller(openid)
   const refusal = admit(who, caller, now, isOperator(openid, source, envelope.operatorToken))
   if (refusal) return refusal
   const { requestId } = envelope
@@ -89,7 +89,7 @@ async function handle(served: Served, envelope: Envelope): Promise<Outcome<unkno
 /** The half of the policy that needs no target: is the caller of the right kind at all? */
 function admit(who: Who, caller: Caller | null, now: number, operator: boolean): Rejected | null {
   if (who === 'operator') return operator ? null : rejected('caller.forbidden')
-  if (operator || who === 'anyone') return null
+  if (operator || who === 'anyone' || who === 'visitor') return null
   if (!caller) return rejected('caller.notBound')
   const today = dayOf(now)
   if (who === 'bound') return null
