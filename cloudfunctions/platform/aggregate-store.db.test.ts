@@ -45,6 +45,8 @@ const put = async (id: string, value: unknown, requestId = newRequestId(), by = 
   (await cloud.as('someone').raw('store', { op: 'put', id, value, requestId, by })) as Saved
 const get = async (id: string): Promise<Loaded<Box> | null> =>
   (await cloud.as('someone').raw('store', { op: 'get', id, requestId: 'none' })) as Loaded<Box> | null
+const find = async (label: string): Promise<Loaded<Box>[]> =>
+  (await cloud.as('someone').raw('store', { op: 'find', id: label, requestId: 'none' })) as Loaded<Box>[]
 
 let count = 0
 const newId = (): string => `t${count++}`
@@ -148,12 +150,12 @@ describe('the aggregate store through the real SDK', () => {
     }
   })
 
-  it('the fields that queries use lie beside the state', async () => {
+  it('the fields that queries use follow the state', async () => {
     const id = newId()
     await put(id, 1)
     await put(id, 2)
-    const saved = await get(id)
-    expect(saved).toMatchObject({ wakeAt: null, scope: ['u1'], policyVersion: 1 })
+    expect(await find(`${id}x1`)).toEqual([])
+    expect(await find(`${id}x2`)).toMatchObject([{ id, state: { value: 2, times: 2 }, scope: ['u1'], wakeAt: null }])
   })
 
   it('a process killed the hard way loses no acknowledged write', async () => {

@@ -1,6 +1,6 @@
 import type { Decision, Moment } from '../kernel/aggregate'
 import { accepted } from '../kernel/aggregate'
-import { change, load, type AggregateType } from '../platform/aggregate-store'
+import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
 interface Box {
@@ -11,12 +11,13 @@ interface Box {
 const boxType: AggregateType<Box> = {
   collection: 'things',
   schema: 1,
-  keys: (state) => ({ label: `t${state.times}` }),
+  keys: (state, id) => ({ label: `${id}x${state.times}` }),
   alarmOf: (state) => (state.times >= 100 ? 1 : null),
 }
 
 interface Event {
-  op: 'put' | 'get'
+  op: 'put' | 'get' | 'find'
+  /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
   requestId: string
@@ -26,6 +27,7 @@ interface Event {
 /** A function that only tests deploy: it drives the aggregate store with values of the test's choice. */
 export async function main(event: Event): Promise<unknown> {
   if (event.op === 'get') return load(boxType, event.id)
+  if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
   const moment: Moment = {
     now: Date.now(),
     today: '2026-11-23',

@@ -71,7 +71,7 @@ const DEMO_EVENING = Date.UTC(2026, 10, 23, 10, 20)
 /** Starts the local cloud on the deployed bundles with an empty durable database. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-'))
-  let running = await launch(dataDir, options, options.startAt ?? DEMO_EVENING)
+  let running = await launch(dataDir, options)
   const post = async (
     path: string,
     body: unknown,
@@ -85,6 +85,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     return reply.json()
   }
   const get = async (path: string): Promise<unknown> => (await fetch(running.url + path)).json()
+
+  await post('/local/clock', { to: options.startAt ?? DEMO_EVENING })
 
   return {
     get url() {
@@ -109,9 +111,8 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     fault: async (fault) => void (await post('/local/faults', fault)),
     clearFaults: async () => void (await fetch(`${running.url}/local/faults`, { method: 'DELETE' })),
     restart: async (signal = 'SIGKILL') => {
-      const clock = (await get('/local/clock')) as { now: number }
       await stop(running.process, signal)
-      running = await launch(dataDir, options, clock.now)
+      running = await launch(dataDir, options)
     },
     close: async () => {
       await stop(running.process, 'SIGTERM')
@@ -162,7 +163,7 @@ interface Running {
   url: string
 }
 
-function launch(dataDir: string, options: TestCloudOptions, startAt: number): Promise<Running> {
+function launch(dataDir: string, options: TestCloudOptions): Promise<Running> {
   const settings = localSettings(join(dataDir, 'settings'), TEST_SECRETS)
   const args = [
     join(root, 'dist/local/cloud.cjs'),
@@ -171,7 +172,6 @@ function launch(dataDir: string, options: TestCloudOptions, startAt: number): Pr
     ...['--config', options.config ?? settings.cloudbaserc],
     ...['--database', options.database ?? join(root, 'dist/database.json')],
     ...['--templates', settings.templatesFile, '--quota', 'longTerm', '--no-timers'],
-    ...['--start-at', String(startAt)],
   ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   return new Promise((done, fail) => {
