@@ -1,9 +1,14 @@
 import * as v from 'valibot'
 
+/** 2026-02-30 has the form of a day and is none. */
+function isRealDay(text: string): boolean {
+  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+}
+
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
 const UnitName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
-const DayText = v.pipe(v.string(), v.isoDate())
+const DayText = v.pipe(v.string(), v.isoDate(), v.check(isRealDay))
 
 /** Rows of one page of people. */
 export const PAGE_SIZE = 30
@@ -45,6 +50,8 @@ export const ImportInput = v.pipe(
 const Switch = v.strictObject({
   documentNumber: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
   purpose: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  /** First day it holds; left out where it held before the county's records begin. */
+  validFrom: v.optional(DayText),
   validUntil: DayText,
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
 })

@@ -1,0 +1,44 @@
+import { dayOf } from '../../../kernel/day'
+import { currentPosting, openGrants, unitOf, type Caller, type Role } from '../../../kernel/people'
+import { ok } from '../../../kernel/result'
+import { load } from '../../../platform/aggregate-store'
+import type { Action, Request } from '../../../platform/capability'
+import { personType } from '../aggregate'
+import { NoInput, type Me, type MeView, type OrganizationApi } from '../contract'
+import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '../messages'
+import { INVITERS, VIEWERS } from './reading'
+
+/** Who the account is on the roster, and what it may do; null and nothing while it is not bound. */
+export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
+  input: NoInput,
+  run: async (request: Request) => {
+    const { caller } = request
+    const today = dayOf(request.now)
+    const roles = caller ? openGrants(caller, today).map((grant) => grant.role) : []
+    const any = (wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role))
+    const may = {
+      importRoster: any(['county-organiser']),
+      seePeople: any(VIEWERS),
+      invite: any(INVITERS),
+      runRounds: any(['county-organiser']),
+      decideLeave: any(['township-leader', 'county-organiser']),
+    }
+    return ok({ me: caller ? await meOf(caller, request.now) : null, may })
+  },
+}
+
+async function meOf(caller: Caller, now: number): Promise<Me> {
+  const today = dayOf(now)
+  const stored = await load(personType, caller.personId)
+  const standing = standingOf({ ...caller, title: stored?.state.title ?? null }, today)
+  const unit = unitOf(caller, standing.unitId)
+  return {
+    personId: caller.personId,
+    name: caller.name,
+    standing: standingWords(standing, unit),
+    unitPath: unit ? pathWords(unit.scope, caller.units, 1) : '',
+    since: sinceWords(standing.from),
+    phone: maskedPhone(caller.phone),
+    postingId: currentPosting(caller.postings, today)?.id ?? null,
+  }
+}

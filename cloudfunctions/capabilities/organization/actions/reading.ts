@@ -1,0 +1,128 @@
+import { dayOf, type Day } from '../../../kernel/day'
+import {
+  currentPosting,
+  grantsOver,
+  isOpen,
+  openGrants,
+  seat,
+  type Posting,
+  type Role,
+  type Unit,
+} from '../../../kernel/people'
+import { list, loadMany, type Loaded } from '../../../platform/aggregate-store'
+import type { BoundRequest } from '../../../platform/capability'
+import { command } from '../../../platform/sdk'
+import { personType, unitType } from '../aggregate'
+import type { Person } from '../rules/person'
+
+/** Who may look people up, each over their own units. */
+export const VIEWERS: readonly Role[] = [
+  'county-organiser',
+  'township-leader',
+  'township-clerk',
+  'city-supervisor',
+  'region-supervisor',
+]
+/** Who hands out invite codes. */
+export const INVITERS: readonly Role[] = ['county-organiser']
+
+/** 同事: what other capabilities may know of a person. */
+export interface PersonBrief {
+  personId: string
+  name: string
+  phone: string
+  /** e.g. 副镇长; null when the roster gives none. */
+  title: string | null
+  /** Whether a WeChat account is bound, so that messages can arrive. */
+  bound: boolean
+  /** Open roles as `role@unitId`. */
+  seats: string[]
+  postings: Posting[]
+  /** Version of the person document, recorded with decisions as proof of entitlement. */
+  version: number
+}
+
+export interface TeamMember extends PersonBrief {
+  /** The posting to the village asked for that counts today. */
+  posting: Posting
+}
+
+/** More holders of one seat than any office has. */
+const MOST_HOLDERS = 200
+
+function brief(loaded: Loaded<Person>, today: Day): PersonBrief {
+  const { name, phone, title, account, grants, postings } = loaded.state
+  const seats = grants.filter((grant) => isOpen(grant, today)).map((grant) => seat(grant.role, grant.unitId))
+  const { id: personId, version } = loaded
+  return { personId, name, phone, title, bound: account !== null, seats, postings, version }
+}
+
+const holdsAny = (people: PersonBrief[], seats: string[]): PersonBrief[] =>
+  people.filter((person) => person.seats.some((each) => seats.includes(each)))
+
+/** People who hold one of these seats (`role@unitId`) today. One query. */
+export async function holdersOf(seats: string[], today = dayOf(Date.now())): Promise<PersonBrief[]> {
+  if (seats.length === 0) return []
+  const found = await list(personType, { holds: command.in(seats) }, { limit: MOST_HOLDERS })
+  return holdsAny(
+    found.map((each) => brief(each, today)),
+    seats,
+  )
+}
+
+/** The village's team of today and the holders of the seats, in one query. */
+export async function teamAndHolders(
+  villageId: string,
+  seats: string[],
+  today = dayOf(Date.now()),
+): Promise<{ team: TeamMember[]; holders: PersonBrief[] }> {
+  const where = command.or([{ postedTo: villageId }, { holds: command.in(seats) }])
+  const people = (await list(personType, where, { limit: MOST_HOLDERS })).map((each) => brief(each, today))
+  return { team: membersOf(people, villageId, today), holders: holdsAny(people, seats) }
+}
+
+function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMember[] {
+  return people.flatMap((person) => {
+    const here = person.postings.filter((posting) => posting.villageId === villageId)
+    const posting = currentPosting(here, today)
+    return posting && isOpen(posting, today) ? [{ ...person, posting }] : []
+  })
+}
+
+/** Today's teams of these villages, at most 300, in one query. */
+export async function teamsOf(
+  villageIds: string[],
+  today = dayOf(Date.now()),
+): Promise<Map<string, TeamMember[]>> {
+  if (villageIds.length === 0) return new Map()
+  const found = await list(personType, { postedTo: command.in(villageIds) }, { limit: 1000 })
+  const people = found.map((each) => brief(each, today))
+  return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
+}
+
+/** Villages below a unit, or the village itself, by code; at most 1000. One query. */
+export async function villagesUnder(unitId: string): Promise<Unit[]> {
+  const where = { scope: unitId, kind: 'village' }
+  const villages = await list(unitType, where, { limit: 1000, order: [['_id', 'asc']] })
+  return villages.map(({ state }) => state)
+}
+
+/** Units by id, missing ones left out; at most 300. */
+export async function unitsByIds(ids: string[]): Promise<Unit[]> {
+  return (await loadMany(unitType, [...new Set(ids)])).map(({ state }) => state)
+}
+
+export async function countyById(countyId: string): Promise<Unit | undefined> {
+  const [unit] = await unitsByIds([countyId])
+  return unit?.kind === 'county' ? unit : undefined
+}
+
+/** The units the caller may look into with one of these roles today. */
+export function scopesOf(request: BoundRequest, roles: readonly Role[]): string[] {
+  const grants = openGrants(request.caller, dayOf(request.now)).filter(({ role }) => roles.includes(role))
+  return [...new Set(grants.map(({ unitId }) => unitId))]
+}
+
+export function mayOver(request: BoundRequest, roles: readonly Role[], scope: readonly string[]): boolean {
+  return grantsOver(request.caller, roles, scope, dayOf(request.now)).length > 0
+}

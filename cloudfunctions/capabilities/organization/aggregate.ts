@@ -1,0 +1,28 @@
+import type { Unit } from '../../kernel/people'
+import type { AggregateType } from '../../platform/aggregate-store'
+import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
+import { resumeAt, type ImportJob } from './rules/import-job'
+import type { Tries } from './rules/tries'
+
+export const unitType: AggregateType<Unit> = {
+  collection: 'units',
+  schema: 1,
+  keys: (unit) => ({ kind: unit.kind }),
+}
+
+export const personType: AggregateType<Person> = {
+  collection: 'people',
+  schema: 1,
+  keys: (person, id) => ({
+    boundTo: boundTo(person, id),
+    inviteHash: person.invite?.hash ?? null,
+    holds: seatsOf(person),
+    postedTo: person.postings.map((posting) => posting.villageId),
+    unitIds: unitIdsOf(person),
+    sortKey: sortKeyOf(person, id),
+  }),
+}
+
+export const triesType: AggregateType<Tries> = { collection: 'accounts', schema: 1 }
+
+export const jobType: AggregateType<ImportJob> = { collection: 'jobs', schema: 1, alarmOf: resumeAt }

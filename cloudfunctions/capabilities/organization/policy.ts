@@ -1,0 +1,19 @@
+import type { Who } from '../../platform/capability'
+import { INVITERS, VIEWERS } from './actions/reading'
+import type { OrganizationActions, OrganizationReports } from './contract'
+
+/** Who may call at all; over whom is decided in the action, against the target's scope. */
+export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
+  'organization.bind': 'anyone',
+  'organization.me': 'anyone',
+  'organization.invite': INVITERS,
+  'organization.invites': INVITERS,
+  'organization.people': VIEWERS,
+  'organization.person': VIEWERS,
+}
+
+/** An operator passes where roles are named, so the roster is taken from an organiser or an operator. */
+export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
+  'report.createCounty': 'operator',
+  'report.importRoster': ['county-organiser'],
+}

@@ -1,0 +1,29 @@
+import type { RefusalText } from '../../kernel/result'
+import type { OrganizationCode } from './codes'
+
+/** One Chinese sentence and the next step for every refusal of this capability. */
+export const organizationRefusals: Record<OrganizationCode, RefusalText> = {
+  'invite.wrong': {
+    what: '邀请码不对，或者已经用过了',
+    next: '请对着短信或纸条再看一遍。还可以试 {left} 次。',
+  },
+  'invite.used': { what: '这个邀请码已经用过了', next: '如果不是你用的，请马上告诉县驻村办，换一个新的。' },
+  'invite.expired': { what: '这个邀请码过期了', next: '邀请码只管 7 天，请向县驻村办要一个新的。' },
+  'bind.locked': { what: '邀请码输错了 5 次', next: '请在 {until} 以后再试，或者问县驻村办要一个新的。' },
+  'bind.accountTaken': {
+    what: '这个微信已经绑定了别人',
+    next: '一个微信只能绑定一个人。请用自己的微信来绑定，或者问县驻村办。',
+  },
+  'person.unknown': { what: '花名册里没有找到这个人', next: '请退回名单，再找一找。' },
+  'county.codes': {
+    what: '区划代码上下对不上',
+    next: '县的代码要以市的开头，市的代码要以自治区或省的开头。',
+  },
+  'county.unknown': { what: '还没有建这个县', next: '请先建县，再导入花名册。' },
+  'county.organiserName': { what: '负责人的姓名不对', next: '姓名最多 40 个字，只写汉字、字母和“·”。' },
+  'roster.unreadable': { what: '这个文件打不开', next: '请用 Excel 另存为 .xlsx 文件，再选一次。' },
+  'roster.tooLarge': {
+    what: '这个文件太大了',
+    next: '花名册每张表最多 2000 行，文件不超过 3 MB，请分开导入。',
+  },
+}

@@ -1,0 +1,87 @@
+import { fill } from '../../kernel/words'
+import type { ImportView, RosterProblem } from './contract'
+import type { ImportJob } from './rules/import-job'
+import type { Problem, ProblemCode } from './rules/roster-problem'
+
+/** What is wrong with a row, so that whoever keeps the file knows what to change. */
+const REASONS: Record<ProblemCode, string> = {
+  'sheet.missing': '文件里没有这张表，请用模板的表名',
+  'sheet.empty': '这张表里一个人也没有',
+  'sheet.tooLong': '这张表超过 {most} 行，请分开导入',
+  'column.missing': '缺少“{column}”这一列',
+  'cell.missing': '“{column}”没有填',
+  'cell.choice': '“{column}”写的是“{value}”，只能写：{choices}',
+  'cell.day': '“{column}”写的是“{value}”，请写成 2025-05-12 这样的日期',
+  'cell.number': '“{column}”写的是“{value}”，不是合适的数',
+  'name.invalid': '姓名“{value}”里有不该有的符号，或者超过 40 个字',
+  'phone.invalid': '手机号“{value}”不对，应当是 11 位数字',
+  'code.invalid': '村编码“{value}”不对，应当是 12 位数字',
+  'code.elsewhere': '村编码“{value}”不在{county}',
+  'span.backwards': '结束的日子比开始的还早',
+  'place.incomplete': '驻村点的纬度、经度、范围要一起填，或者都不填',
+  'place.swapped': '纬度和经度好像写反了',
+  'place.abroad': '纬度、经度不在国内，请再核对',
+  'township.twoNames': '乡镇写的是“{value}”，同一个编码上面写的是“{other}”',
+  'village.differs': '“{column}”和第 {other} 行同一个村写的不一样',
+  'person.twoNames': '手机号 {phone} 在“{sheet}”第 {row} 行是{other}，一个手机号只能是一个人',
+  'person.otherName': '手机号 {phone} 在花名册上是{other}，如果换了人，请先核对手机号',
+  'posting.twice': '{name}在这个村写了两遍，和第 {other} 行日子重叠',
+  'posting.overlaps': '{name}同时派驻在{village}，请先填好那边的派驻结束',
+  'secretary.second': '{village}这段时间已经有第一书记{other}了',
+  'grant.twice': '{name}的这个职务和第 {other} 行重复',
+  'grant.above': '县驻村办的负责人要由运维人员添加，这里不能加{name}',
+  'unit.unknown': '单位编码“{value}”不在本县的名单里',
+  'unit.kind': '单位编码“{value}”和这个职务对不上',
+}
+
+/** Faults shown at once; whoever mends these sees the rest at the next try. */
+const SHOWN = 100
+
+export function problemWords(problem: Problem): RosterProblem {
+  const { sheet, row, code, params } = problem
+  return { sheet, row, reason: fill(REASONS[code], params) }
+}
+
+export function refusedView(problems: Problem[]): ImportView {
+  const count = problems.length
+  return {
+    status: 'refused',
+    jobId: null,
+    people: 0,
+    villages: 0,
+    added: 0,
+    updated: 0,
+    unchanged: 0,
+    problems: problems.slice(0, SHOWN).map(problemWords),
+    problemCount: count,
+    title: `有 ${count} 处要改`,
+    text: '这次一行也没有收。请在 Excel 里改好下面这些，再导入一次。',
+  }
+}
+
+export function importedView(jobId: string, job: ImportJob): ImportView {
+  const { people, villages, added, updated, unchanged } = job
+  const done = job.status === 'done'
+  return {
+    status: done ? 'done' : 'continuing',
+    jobId,
+    people,
+    villages,
+    added,
+    updated,
+    unchanged,
+    problems: [],
+    problemCount: 0,
+    title: done ? '花名册收好了' : '花名册收下了，还在写',
+    text: done
+      ? `一共 ${people} 人、${villages} 个村。${resultWords(job)}`
+      : `一共 ${people} 人、${villages} 个村，几分钟就写完，可以先去做别的。`,
+  }
+}
+
+/** 新增 46 处，更新 3 处，其余没变: counted over people and units together. */
+function resultWords({ added, updated }: ImportJob): string {
+  if (added === 0 && updated === 0) return '和原来的一样，没有要改的。'
+  const parts = [added > 0 ? `新增 ${added} 条` : '', updated > 0 ? `更新 ${updated} 条` : '']
+  return `${parts.filter(Boolean).join('，')}。`
+}

@@ -1,0 +1,90 @@
+import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
+import { DEFAULT_POLICY, type CountyPolicy } from '../../../kernel/county-policy'
+import { canonical, stableId } from '../../../kernel/hashing'
+import type { Grant, Role, Unit } from '../../../kernel/people'
+import { rejected } from '../../../kernel/result'
+import type { OrganizationCode } from '../codes'
+import { INVITE_LIFE } from './invite'
+import { newPerson, type Person } from './person'
+import { isPersonName } from './roster-cells'
+import { kindOf, parentOf, pathOf, unitId } from './unit-path'
+
+export interface NamedCode {
+  code: string
+  name: string
+}
+
+/** The part of the policy an operator may set when the county is made. */
+export type PolicyChoice = Partial<Pick<CountyPolicy, 'switches' | 'countyRestDays'>>
+
+/** Codes of a region, a city and a county must hold one another. */
+export function codesNest(region: string, city: string, county: string): boolean {
+  return city.startsWith(region) && county.startsWith(city)
+}
+
+export function plainUnit({ code, name }: NamedCode): Unit {
+  const id = unitId(code)
+  return { id, kind: kindOf(code) ?? 'village', code, name, parentId: parentOf(id), scope: pathOf(id) }
+}
+
+/** Names a region or a city, keeping whatever else is known of it. */
+export function decideUnit(current: Unit | null, command: NamedCode, moment: Moment): Decision<Unit> {
+  return accepted({ ...current, ...plainUnit(command) }, moment, 'create-county')
+}
+
+/** 建县: names the county and sets its policy; a policy that changes gets the next version. */
+export function decideCounty(
+  current: Unit | null,
+  command: NamedCode & { choice: PolicyChoice },
+  moment: Moment,
+): Decision<Unit> {
+  const before = current?.policy
+  const base = before ?? DEFAULT_POLICY
+  const next: CountyPolicy = {
+    ...base,
+    switches: command.choice.switches ?? base.switches,
+    countyRestDays: command.choice.countyRestDays ?? base.countyRestDays,
+  }
+  const changed = before !== undefined && canonical(next) !== canonical(before)
+  const policy = changed ? { ...next, version: before.version + 1 } : next
+  return accepted({ ...plainUnit(command), policy }, moment, 'create-county')
+}
+
+export function grantIdOf(personId: string, role: Role, unit: string): string {
+  return stableId('h', personId, role, unit)
+}
+
+export interface OrganiserCommand {
+  personId: string
+  countyId: string
+  name: string
+  phone: string
+  title: string | null
+  hash: string
+}
+
+/** 第一位负责人: made by the operator with a fresh code; asked again, the code and the account before are void. */
+export function decideFirstOrganiser(
+  current: Person | null,
+  command: OrganiserCommand,
+  moment: Moment,
+): Decision<Person, OrganizationCode> {
+  const { personId, countyId, name, phone, hash } = command
+  if (!isPersonName(name)) return rejected('county.organiserName')
+  const person = current ?? newPerson(countyId, name, phone)
+  const id = grantIdOf(personId, 'county-organiser', countyId)
+  const grant: Grant = { id, role: 'county-organiser', unitId: countyId, from: moment.today, to: null }
+  const kept = person.grants.find((each) => each.id === id && each.to === null)
+  const grants = [...person.grants.filter((each) => each.id !== id), kept ?? grant]
+  const state: Person = {
+    ...person,
+    name,
+    title: command.title ?? person.title,
+    grants,
+    account: null,
+    boundSince: null,
+    boundWith: null,
+    invite: { hash, expiresAt: moment.now + INVITE_LIFE },
+  }
+  return accepted(state, moment, 'first-organiser')
+}

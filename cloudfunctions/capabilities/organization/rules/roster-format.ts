@@ -1,0 +1,95 @@
+import type { Role, UnitKind, VillageType } from '../../../kernel/people'
+import type { UnitLevel, UnitType } from './person'
+
+/** 花名册的格式: names of sheets and columns as the county's file writes them. Everything here is that file's vocabulary. */
+export const POSTED_SHEET = '派驻人员'
+export const OFFICER_SHEET = '干部'
+
+export const POSTED_COLUMNS = {
+  township: '乡镇',
+  village: '村',
+  villageCode: '村编码',
+  villageType: '村类型',
+  households: '户数',
+  place: '驻村点名称',
+  latitude: '纬度',
+  longitude: '经度',
+  radius: '范围',
+  name: '姓名',
+  phone: '手机号',
+  role: '职务',
+  sendingUnit: '派出单位',
+  unitType: '单位类型',
+  unitLevel: '单位层级',
+  from: '派驻开始',
+  to: '派驻结束',
+} as const
+
+export const OFFICER_COLUMNS = {
+  name: '姓名',
+  phone: '手机号',
+  role: '职务',
+  title: '称呼',
+  unitCode: '所在单位编码',
+  from: '开始',
+  to: '结束',
+} as const
+
+export type PostedColumn = keyof typeof POSTED_COLUMNS
+export type OfficerColumn = keyof typeof OFFICER_COLUMNS
+
+/** Columns without which a sheet cannot be read at all; the others may be left out or empty. */
+export const POSTED_REQUIRED: PostedColumn[] = [
+  'township',
+  'village',
+  'villageCode',
+  'name',
+  'phone',
+  'role',
+  'from',
+]
+export const OFFICER_REQUIRED: OfficerColumn[] = ['name', 'phone', 'role', 'unitCode', 'from']
+
+/** Rows of one sheet without its heading: three times the posted people of a large county. */
+export const MAX_ROWS = 2000
+
+export const POSTING_ROLES: Record<string, 'secretary' | 'member'> = {
+  第一书记: 'secretary',
+  队员: 'member',
+  工作队员: 'member',
+}
+
+/** Roles a roster may give, and over what kind of unit. Those above the county are no county's to give. */
+export const OFFICER_ROLES: Record<string, { role: Role; over: UnitKind[] }> = {
+  乡镇分管领导: { role: 'township-leader', over: ['township'] },
+  乡镇干事: { role: 'township-clerk', over: ['township'] },
+  村党支部书记: { role: 'village-secretary', over: ['village'] },
+  县驻村办: { role: 'county-organiser', over: ['county'] },
+  督查组: { role: 'inspector', over: ['county', 'township'] },
+}
+
+export const VILLAGE_TYPES: Record<string, VillageType> = {
+  弱村: 'weak',
+  穷村: 'poor',
+  乱村: 'disorderly',
+  产业村: 'industry',
+  普通村: 'ordinary',
+}
+
+export const UNIT_TYPES: Record<string, UnitType> = {
+  党群: 'party',
+  经济: 'economic',
+  政法: 'legal',
+  涉农: 'agricultural',
+}
+
+export const UNIT_LEVELS: Record<string, UnitLevel> = {
+  自治区: 'region',
+  省: 'region',
+  市: 'city',
+  县: 'county',
+  自治区级: 'region',
+  省级: 'region',
+  市级: 'city',
+  县级: 'county',
+}

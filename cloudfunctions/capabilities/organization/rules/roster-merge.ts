@@ -1,0 +1,117 @@
+import { stableId } from '../../../kernel/hashing'
+import type { Day } from '../../../kernel/day'
+import type { Grant, Place, Posting, Role, Unit, VillageType } from '../../../kernel/people'
+import { grantIdOf, plainUnit } from './county'
+import { newPerson, type Person, type SendingUnit } from './person'
+import type { RowPlace } from './roster-rows'
+
+/** What the roster says of one unit; what it leaves open stays as it is. */
+export interface UnitChange {
+  id: string
+  code: string
+  name: string
+  village: { type: VillageType | null; households: number | null; places: RowPlace[] } | null
+}
+
+export interface PostingChange {
+  villageId: string
+  role: Posting['role']
+  from: Day
+  to: Day | null
+}
+
+export interface GrantChange {
+  role: Role
+  unitId: string
+  from: Day
+  to: Day | null
+}
+
+/** What the roster says of one person. Postings and roles that it does not name stay as they are. */
+export interface PersonChange {
+  id: string
+  countyId: string
+  name: string
+  phone: string
+  title: string | null
+  sendingUnit: SendingUnit | null
+  postings: PostingChange[]
+  grants: GrantChange[]
+}
+
+interface Span {
+  from: Day
+  to: Day | null
+}
+
+/** After every day that a roster may name. */
+const NEVER: Day = '9999-12-31'
+
+export function overlap(a: Span, b: Span): boolean {
+  return a.from <= (b.to ?? NEVER) && b.from <= (a.to ?? NEVER)
+}
+
+export function mergeUnit(current: Unit | null, change: UnitChange): Unit {
+  const unit: Unit = { ...current, ...plainUnit(change) }
+  if (!change.village) return unit
+  const before = current?.village
+  const { type, households, places } = change.village
+  unit.village = {
+    type: type ?? before?.type ?? 'ordinary',
+    households: households ?? before?.households ?? 0,
+    places: places.length > 0 ? places.map((place) => placeOf(change.id, place)) : (before?.places ?? []),
+  }
+  return unit
+}
+
+function placeOf(villageId: string, place: RowPlace): Place {
+  return { id: stableId('c', villageId, place.name), ...place, from: null, to: null }
+}
+
+/** The account and the invite are never the roster's to change. */
+export function mergePerson(current: Person | null, change: PersonChange): Person {
+  const person = current ?? newPerson(change.countyId, change.name, change.phone)
+  return {
+    ...person,
+    name: change.name,
+    title: change.title ?? person.title,
+    sendingUnit: change.sendingUnit ?? person.sendingUnit,
+    postings: mergePostings(change.id, person.postings, change.postings),
+    grants: mergeGrants(change.id, person.grants, change.grants),
+  }
+}
+
+/**
+ * A posting that the roster corrects keeps its id, since ledger and leave book hang on it: the same village and the
+ * same first day, else the same village and days in common.
+ */
+function mergePostings(personId: string, before: Posting[], changes: PostingChange[]): Posting[] {
+  const merged = [...before]
+  const taken = new Set<string>()
+  for (const change of changes) {
+    const free = merged.filter(({ id, villageId }) => villageId === change.villageId && !taken.has(id))
+    const same =
+      free.find((posting) => posting.from === change.from) ?? free.find((posting) => overlap(posting, change))
+    const id = same?.id ?? newPostingId(personId, change, merged)
+    taken.add(id)
+    const posting: Posting = { id, ...change }
+    if (same) merged[merged.indexOf(same)] = posting
+    else merged.push(posting)
+  }
+  return merged
+}
+
+function newPostingId(personId: string, change: PostingChange, others: Posting[]): string {
+  const id = stableId('g', personId, change.villageId, change.from)
+  const clash = others.some((posting) => posting.id === id)
+  return clash ? stableId('g', personId, change.villageId, change.from, 'again') : id
+}
+
+function mergeGrants(personId: string, before: Grant[], changes: GrantChange[]): Grant[] {
+  const merged = new Map(before.map((grant) => [grant.id, grant]))
+  for (const change of changes) {
+    const id = grantIdOf(personId, change.role, change.unitId)
+    merged.set(id, { id, ...change })
+  }
+  return [...merged.values()]
+}

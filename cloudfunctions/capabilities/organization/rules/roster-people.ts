@@ -1,0 +1,142 @@
+import type { Posting } from '../../../kernel/people'
+import { personIdOf, type Person } from './person'
+import { OFFICER_SHEET, POSTED_SHEET } from './roster-format'
+import { mergePerson, overlap, type PersonChange } from './roster-merge'
+import { problem, type Problem } from './roster-problem'
+import type { OfficerRow, PostedRow } from './roster-rows'
+import type { RosterContext } from './roster-plan'
+import { unitId } from './unit-path'
+
+interface Gathered {
+  change: PersonChange
+  sheet: string
+  /** The first row that names this phone. */
+  row: number
+  posted: PostedRow[]
+}
+
+/** Puts the rows of one phone together and checks them against each other and against what is known. */
+export function checkPeople(
+  rows: { posted: PostedRow[]; officers: OfficerRow[] },
+  context: RosterContext,
+): { people: PersonChange[]; problems: Problem[] } {
+  const { gathered, problems } = gather(rows, context.county.id)
+  const merged = new Map<string, Person>()
+  for (const each of gathered) {
+    const known = context.people.get(each.change.id) ?? null
+    problems.push(...checkKnownName(each, known), ...checkTwice(each))
+    const person = mergePerson(known, each.change)
+    merged.set(each.change.id, person)
+    problems.push(...checkOverlaps(each, person, context))
+  }
+  problems.push(...checkSecretaries(gathered, merged, context))
+  return { people: gathered.map(({ change }) => change), problems }
+}
+
+function gather(
+  rows: { posted: PostedRow[]; officers: OfficerRow[] },
+  countyId: string,
+): { gathered: Gathered[]; problems: Problem[] } {
+  const byPhone = new Map<string, Gathered>()
+  const problems: Problem[] = []
+  const take = (sheet: string, row: PostedRow | OfficerRow): Gathered => {
+    const found = byPhone.get(row.phone)
+    if (found) {
+      const params = { phone: row.phone, other: found.change.name, row: found.row, sheet: found.sheet }
+      if (found.change.name !== row.name) problems.push(problem(sheet, row.row, 'person.twoNames', params))
+      return found
+    }
+    const id = personIdOf(countyId, row.phone)
+    const { name, phone } = row
+    const change = { id, countyId, name, phone, title: null, sendingUnit: null, postings: [], grants: [] }
+    const made: Gathered = { change, sheet, row: row.row, posted: [] }
+    byPhone.set(phone, made)
+    return made
+  }
+  for (const row of rows.posted) {
+    const each = take(POSTED_SHEET, row)
+    const { role, from, to } = row
+    each.posted.push(row)
+    each.change.postings.push({ villageId: unitId(row.villageCode), role, from, to })
+    each.change.sendingUnit = row.sendingUnit ?? each.change.sendingUnit
+  }
+  for (const row of rows.officers) {
+    const each = take(OFFICER_SHEET, row)
+    const { role, from, to } = row
+    each.change.grants.push({ role, unitId: unitId(row.unitCode), from, to })
+    each.change.title = row.title ?? each.change.title
+  }
+  return { gathered: [...byPhone.values()], problems }
+}
+
+/**
+ * A phone that stood for another name is a correction when the duty is the one that is known, e.g. a wrong character;
+ * with a new duty it is somebody else with a number handed on, and must not inherit the history.
+ */
+function checkKnownName(each: Gathered, known: Person | null): Problem[] {
+  if (!known || known.name === each.change.name) return []
+  const sameDuty =
+    each.change.postings.some((row) =>
+      known.postings.some((posting) => posting.villageId === row.villageId && overlap(posting, row)),
+    ) ||
+    each.change.grants.some((row) =>
+      known.grants.some((grant) => grant.unitId === row.unitId && grant.role === row.role),
+    )
+  if (sameDuty) return []
+  return [problem(each.sheet, each.row, 'person.otherName', { phone: each.change.phone, other: known.name })]
+}
+
+/** The same person twice in the same village with days in common. */
+function checkTwice(each: Gathered): Problem[] {
+  return each.posted.flatMap((row, index) => {
+    const earlier = each.posted
+      .slice(0, index)
+      .find((other) => other.villageCode === row.villageCode && overlap(other, row))
+    return earlier
+      ? [problem(POSTED_SHEET, row.row, 'posting.twice', { name: row.name, other: earlier.row })]
+      : []
+  })
+}
+
+/** Nobody is posted to two villages on the same day; the posting before must have its last day. */
+function checkOverlaps(each: Gathered, person: Person, context: RosterContext): Problem[] {
+  return each.posted.flatMap((row) => {
+    const villageId = unitId(row.villageCode)
+    const other = person.postings.find((posting) => posting.villageId !== villageId && overlap(posting, row))
+    if (!other) return []
+    const inFile = each.posted.find(({ villageCode }) => unitId(villageCode) === other.villageId)
+    const village = inFile?.village ?? context.units.get(other.villageId)?.name ?? other.villageId.slice(1)
+    return [problem(POSTED_SHEET, row.row, 'posting.overlaps', { name: row.name, village })]
+  })
+}
+
+/** One first secretary a village at a time, those counted who are known and not in the file. */
+function checkSecretaries(
+  gathered: Gathered[],
+  merged: Map<string, Person>,
+  context: RosterContext,
+): Problem[] {
+  const all = new Map([...context.people, ...merged])
+  const byVillage = new Map<string, Array<{ id: string; name: string; posting: Posting }>>()
+  for (const [id, { name, postings }] of all) {
+    for (const posting of postings.filter(({ role }) => role === 'secretary')) {
+      byVillage.set(posting.villageId, [...(byVillage.get(posting.villageId) ?? []), { id, name, posting }])
+    }
+  }
+  const reported = new Set<string>()
+  return gathered.flatMap(({ change, posted }) =>
+    posted.flatMap((row) => {
+      const others = byVillage.get(unitId(row.villageCode)) ?? []
+      const other = others.find(({ id, posting }) => id !== change.id && overlap(posting, row))
+      if (row.role !== 'secretary' || !other) return []
+      // Of two rows that exclude each other the second is reported, as Excel users read downwards.
+      reported.add(`${row.villageCode} ${change.id}`)
+      if (
+        gathered.some((each) => each.change.id === other.id) &&
+        !reported.has(`${row.villageCode} ${other.id}`)
+      )
+        return []
+      return [problem(POSTED_SHEET, row.row, 'secretary.second', { village: row.village, other: other.name })]
+    }),
+  )
+}

@@ -1,0 +1,49 @@
+import type { Params } from '../../../kernel/result'
+
+/** Everything that can be wrong with a roster file. */
+export type ProblemCode =
+  | 'sheet.missing'
+  | 'sheet.empty'
+  | 'sheet.tooLong'
+  | 'column.missing'
+  | 'cell.missing'
+  | 'cell.choice'
+  | 'cell.day'
+  | 'cell.number'
+  | 'name.invalid'
+  | 'phone.invalid'
+  | 'code.invalid'
+  | 'code.elsewhere'
+  | 'span.backwards'
+  | 'place.incomplete'
+  | 'place.swapped'
+  | 'place.abroad'
+  | 'township.twoNames'
+  | 'village.differs'
+  | 'person.twoNames'
+  | 'person.otherName'
+  | 'posting.twice'
+  | 'posting.overlaps'
+  | 'secretary.second'
+  | 'grant.twice'
+  | 'grant.above'
+  | 'unit.unknown'
+  | 'unit.kind'
+
+/** One fault, where it stands. Rows are counted as Excel shows them: 1 is the heading. */
+export interface Problem {
+  sheet: string
+  row: number
+  code: ProblemCode
+  params: Params
+}
+
+export function problem(sheet: string, row: number, code: ProblemCode, params: Params = {}): Problem {
+  return { sheet, row, code, params }
+}
+
+/** In reading order: the file's first sheet first, from the top. */
+export function inOrder(problems: Problem[], sheets: string[]): Problem[] {
+  const place = (each: Problem): number => sheets.indexOf(each.sheet)
+  return [...problems].sort((a, b) => place(a) - place(b) || a.row - b.row)
+}
