@@ -1,0 +1,211 @@
+import * as v from 'valibot'
+import { isDay } from '../../kernel/day'
+
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))
+const DayText = v.pipe(v.string(), v.check(isDay))
+
+/** 请假种类: 事假 病假 年休假 婚丧产 轮休 公出 借用. */
+export const KINDS = ['personal', 'sick', 'annual', 'family', 'compensatory', 'trip', 'recalled'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Characters of a reason, of the applicant and of whoever does not agree. */
+export const REASON_MAX = 100
+const Reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(REASON_MAX))
+
+/** An absence begins in the morning or at noon, and ends at noon or in the evening. */
+const First = v.strictObject({ day: DayText, half: v.picklist(['full', 'morning', 'afternoon']) })
+const Last = v.strictObject({ day: DayText, half: v.picklist(['full', 'morning', 'afternoon']) })
+
+const asked = { kind: v.picklist(KINDS), from: First, to: Last }
+
+/**
+ * From when to when. Over several days the first is `full` or `afternoon`, the last `full` or `morning`; a single day
+ * says the same half twice.
+ */
+function rightWayRound({
+  from,
+  to,
+}: {
+  from: v.InferOutput<typeof First>
+  to: v.InferOutput<typeof Last>
+}): boolean {
+  if (from.day === to.day) return from.half === to.half
+  return from.day < to.day && from.half !== 'morning' && to.half !== 'afternoon'
+}
+
+export const NoInput = v.strictObject({})
+export const PreviewInput = v.pipe(v.strictObject(asked), v.check(rightWayRound, 'to'))
+export const SubmitInput = v.pipe(v.strictObject({ ...asked, reason: Reason }), v.check(rightWayRound, 'to'))
+export const ApplicationInput = v.strictObject({ bookId: Id, applicationId: Id })
+export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
+
+export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
+/** Names of drawn day signs. */
+export type Sign = 'in' | 'trip' | 'leave' | 'rest' | 'out' | 'wait' | 'dash'
+
+export interface TagView {
+  tone: Tone
+  text: string
+  sign: Sign
+}
+
+/** One day of the range calendar: `empty` where nobody would stay, `off` where it cannot be chosen. */
+export interface PickCell {
+  day: string
+  info: string
+  rest: boolean
+  off: boolean
+  empty: boolean
+  words: string
+}
+
+/** 请假页: what the page needs before anything is chosen. */
+export interface FormView {
+  today: string
+  kinds: Array<{ value: Kind; text: string }>
+  /** Consecutive days from the earliest that may be chosen. */
+  cells: PickCell[]
+  /** 李：李晓燕公出　王：王磊年休 */
+  names: string
+  /** 今年已请 9天半，一年 30 天以内。… */
+  note: string
+  reasonMax: number
+  /** WeChat template ids to ask acceptance for, in the tap itself; empty where none are set up. */
+  templates: string[]
+}
+
+export interface PathStepView {
+  /** One character in the circle. */
+  mark: string
+  who: string
+  /** 副镇长，来决定 */
+  role: string
+  kind: 'plain' | 'decides' | 'told'
+}
+
+/** What a choice of days would be, before it is handed in. A choice that would be refused is refused here too. */
+export interface PreviewView {
+  /** The big number and what follows it: `2`, `天半`; `半天` has no number. */
+  count: string
+  unit: string
+  /** 周末 2 天不算 */
+  note: string
+  /** 26日 周四起 */
+  fromWords: string
+  /** 30日 周一止 */
+  toWords: string
+  warnings: Array<{ tone: Tone; text: string; more: string }>
+  /** 不超过 3 天：镇里批，县里知道 */
+  pathTitle: string
+  path: PathStepView[]
+  /** 提交给马玉兰 */
+  button: string
+}
+
+/** The calm end of a command: what happened and what comes. */
+export interface DoneView {
+  bookId: string
+  applicationId: string
+  what: string
+  next: string
+}
+
+export interface ApplicationRow {
+  bookId: string
+  applicationId: string
+  /** 事假 2天半 */
+  title: string
+  /** 11月26日 周四下午 至 30日 周一 */
+  when: string
+  tag: TagView
+  tile: { tone: Tone; sign: Sign }
+}
+
+export interface MineView {
+  rows: ApplicationRow[]
+  /** 今年已请 9天半，一年 30 天以内。 */
+  note: string
+  /** False for somebody without an open posting. */
+  mayAsk: boolean
+}
+
+/** One request that waits for the caller's decision, longest first. */
+export interface WaitingItem {
+  bookId: string
+  applicationId: string
+  who: string
+  where: string
+  /** 事假 2天半，11月26日—30日 */
+  what: string
+  /** 27日村里没人, as it was when handed in; empty when somebody stays. */
+  warning: string
+  tone: Tone
+  sign: Sign
+  /** 等了 22 分 */
+  tag: TagView
+}
+
+export interface WaitingView {
+  items: WaitingItem[]
+}
+
+/** The card on the first page. */
+export interface LeaveCard {
+  applicationId: string
+  bookId: string
+  title: string
+  when: string
+  tag: TagView
+}
+
+/** 假条: one screen for who asked, who decides and who is told. */
+export interface ApplicationView {
+  bookId: string
+  applicationId: string
+  who: string
+  /** 柳湾村第一书记 */
+  standing: string
+  tag: TagView
+  kind: string
+  count: string
+  unit: string
+  when: string
+  reason: string
+  /** Labels such as 急事补请; empty for an ordinary request. */
+  flags: string[]
+  stats: Array<{ label: string; value: string; of: string }>
+  /** 谁在村里; null once it is decided, and for absences longer than a week it shows the first days. */
+  team: {
+    days: string[]
+    rows: Array<{ name: string; cells: Array<{ tone: Tone; sign: Sign }>; words: string }>
+    foot: Array<{ text: string; warn: boolean }>
+  } | null
+  /** 27日 周五，村里一个人都不在 */
+  warnings: string[]
+  /** For a decider who comes late: who decided, and what. */
+  settled: { tone: Tone; sign: Sign; what: string; next: string } | null
+  timeline: Array<{ tone: Tone | 'wait'; sign: Sign; what: string; when: string }>
+  may: { decide: boolean; withdraw: boolean }
+  /** The question before 同意; null for who may not decide. */
+  confirm: { title: string; lines: string[]; warning: string; note: string } | null
+  /** What is often said when somebody does not agree; `text` fills the field. */
+  phrases: Array<{ name: string; text: string }>
+  rejectNote: string
+  withdraw: { title: string; message: string }
+  reasonMax: number
+  templates: string[]
+}
+
+type In<T extends v.GenericSchema> = v.InferOutput<T>
+
+export interface LeaveApi {
+  'leave.form': { input: In<typeof NoInput>; view: FormView }
+  'leave.preview': { input: In<typeof PreviewInput>; view: PreviewView }
+  'leave.submit': { input: In<typeof SubmitInput>; view: DoneView }
+  'leave.mine': { input: In<typeof NoInput>; view: MineView }
+  'leave.application': { input: In<typeof ApplicationInput>; view: ApplicationView }
+  'leave.approve': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.reject': { input: In<typeof RejectInput>; view: DoneView }
+  'leave.withdraw': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
+}
