@@ -2,7 +2,8 @@ import * as v from 'valibot'
 
 /** 2026-02-30 has the form of a day and is none. */
 function isRealDay(text: string): boolean {
-  return new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
