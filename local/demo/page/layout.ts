@@ -4,7 +4,7 @@ import { SCREEN } from './phone-frame'
 import { words } from './words'
 
 /** Pixels of everything above and below a phone when all four stand side by side: bar, rows, gaps. */
-const AROUND = 232
+const AROUND = 236
 const FRAME = 12
 const GAP = 16
 /** The phones are never drawn larger than in the picture, nor too small to read. */

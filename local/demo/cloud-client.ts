@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { ApiActions, ApiReply } from '../../typings/api'
+import type { WeChatMessage } from './page/protocol'
+
+type Input<A extends keyof ApiActions> = ApiActions[A]['input']
+type View<A extends keyof ApiActions> = ApiActions[A]['view']
+
+/** What a person does with the mini-program, through the deployed functions and nothing else. */
+export interface Account {
+  openid: string
+  call<A extends keyof ApiActions>(action: A, input: Input<A>): Promise<ApiReply<View<A>>>
+  /** The same where a refusal would mean that the story cannot be told. */
+  must<A extends keyof ApiActions>(action: A, input: Input<A>): Promise<View<A>>
+  /** `wx.cloud.uploadFile`; answers the fileID. */
+  upload(cloudPath: string, content: Uint8Array): Promise<string>
+}
+
+export interface CloudClient {
+  url: string
+  as(openid: string): Account
+  operator<A extends keyof ApiActions>(action: A, input: Input<A>): Promise<View<A>>
+  now(): Promise<number>
+  /** Epoch ms; due timers run before it resolves. */
+  moveClock(to: number): Promise<void>
+  messages(openid: string): Promise<WeChatMessage[]>
+}
+
+/** A client of the local cloud's control endpoints, and of its gateway with the environment's own keys. */
+export function cloudClient(url: string, operatorToken: string): CloudClient {
+  return {
+    url,
+    as: (openid) => account(url, openid),
+    operator: async (action, input) => {
+      const event = { ...envelope(action, input), operatorToken }
+      const reply = await post<{ data?: { response_data: string }; message?: string }>(`${url}/admin`, {
+        action: 'functions.invokeFunction',
+        function_name: functionOf(action),
+        request_data: JSON.stringify(event),
+      })
+      if (!reply.data) throw new Error(`${action}: ${reply.message}`)
+      return granted(action, JSON.parse(reply.data.response_data) as never)
+    },
+    now: async () => (await get<{ now: number }>(`${url}/local/clock`)).now,
+    moveClock: async (to) => void (await post(`${url}/local/clock`, { to })),
+    messages: (openid) => get(`${url}/local/messages?openid=${encodeURIComponent(openid)}`),
+  }
+}
+
+function account(url: string, openid: string): Account {
+  const headers = { 'x-local-openid': openid }
+  const call: Account['call'] = async (action, input) => {
+    const body = { name: functionOf(action), data: envelope(action, input) }
+    const reply = await post<{ result?: unknown; errMsg: string }>(
+      `${url}/client/callFunction`,
+      body,
+      headers,
+    )
+    if (!('result' in reply)) throw new Error(`${action}: ${reply.errMsg}`)
+    return reply.result as never
+  }
+  return {
+    openid,
+    call,
+    must: async (action, input) => granted(action, await call(action, input)),
+    upload: async (cloudPath, content) => {
+      const target = `${url}/local/storage/upload?cloudPath=${encodeURIComponent(cloudPath)}`
+      const reply = await fetch(target, { method: 'POST', headers, body: Uint8Array.from(content) })
+      return ((await reply.json()) as { fileID: string }).fileID
+    },
+  }
+}
+
+function granted<T>(action: string, reply: ApiReply<T>): T {
+  if (reply.ok) return reply.data
+  throw new Error(`${action} was refused with ${reply.code}: ${reply.text.what}`)
+}
+
+function envelope(action: string, input: unknown): Record<string, unknown> {
+  return { v: 1, action, input, requestId: randomUUID() }
+}
+
+function functionOf(action: string): string {
+  if (action.startsWith('poll.')) return 'poll'
+  return action.startsWith('report.') ? 'reports' : 'api'
+}
+
+async function post<T>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  }
+  return (await (await fetch(url, init)).json()) as T
+}
+
+async function get<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T
+}

@@ -1,0 +1,55 @@
+import type { Visitor } from './page/protocol'
+
+/** The fictional county of the demo. Every name, code and number in it is invented. */
+export const county = {
+  region: { code: '99', name: '北河自治区' },
+  city: { code: '9901', name: '河西市' },
+  county: { code: '990101', name: '清河县' },
+  organiser: { name: '刘敏', phone: '19900009001', title: '县驻村办' },
+}
+
+/** The sample document behind both switches, so that check-in and location can be seen. */
+export const complianceDocument = {
+  documentNumber: '清组发〔2026〕14号',
+  purpose: '驻村在岗核实（示范）',
+  validUntil: '2026-12-31',
+  retentionDays: 90,
+}
+
+export const township = '红柳镇'
+/** The village of the visitor's first secretary and of the villager. */
+export const homeVillage = '柳湾村'
+
+/** WeChat accounts of the people whose history is told, by name. */
+export const accounts: Record<string, string> = {
+  周建平: 'zhou-jianping-old',
+  李晓燕: 'li-xiaoyan',
+  王磊: 'wang-lei',
+  赵志强: 'zhao-zhiqiang',
+  白静: 'bai-jing',
+  丁海波: 'ding-haibo',
+  田永福: 'tian-yongfu',
+  马晓东: 'ma-xiaodong',
+  吴桂芳: 'wu-guifang',
+  郑学军: 'zheng-xuejun',
+  孙丽: 'sun-li',
+  高飞: 'gao-fei',
+  何建军: 'he-jianjun',
+  姚远: 'yao-yuan',
+  曹雪梅: 'cao-xuemei',
+  冯志远: 'feng-zhiyuan',
+  沈秋月: 'shen-qiuyue',
+  杜鹏: 'du-peng',
+  马玉兰: 'ma-yulan',
+}
+export const organiserAccount = 'liu-min'
+
+/** The four phones of the page, left to right. */
+export const visitors: Visitor[] = [
+  { openid: 'yang-xiuying', name: '杨秀英', role: '柳湾村村民', place: 'inVillage', paper: 'slips' },
+  { openid: 'zhou-jianping', name: '周建平', role: '第一书记', place: 'inVillage', paper: 'inviteCode' },
+  { openid: 'ma-yulan', name: '马玉兰', role: '红柳镇副镇长', place: 'farAway', paper: null },
+  { openid: organiserAccount, name: '刘敏', role: '县驻村办', place: 'farAway', paper: null },
+]
+
+export const roundName = '2026年第二轮测评'

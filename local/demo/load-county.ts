@@ -1,0 +1,51 @@
+import { checkIns } from './attendance-story'
+import type { CloudClient } from './cloud-client'
+import { STORY_VERSION } from './data-folder'
+import type { Story } from './data-folder'
+import { leaves } from './leave-story'
+import { bindEverybody, inviteCodeFor, peopleByName, setUpCounty } from './people-story'
+import { placesOfRoster, rosterBytes } from './roster-file'
+import { roundStory } from './round-story'
+import { FIRST_MORNING, november, ROUND_ENDS, VISITOR_BEGINS } from './times'
+import { liveThrough } from './timeline'
+
+/** The first secretary's old phone broke on the last day; the organiser gives a code for the new one. */
+const NEW_PHONE = november(23, '17:40')
+const SECRETARY = '周建平'
+
+/**
+ * Tells November of the demo county through the deployed functions, as its people would live it: the clock begins on
+ * the 1st and ends where the visitor begins. Answers the papers that exist only on paper.
+ */
+export async function loadCounty(cloud: CloudClient): Promise<Story> {
+  const roster = rosterBytes()
+  await cloud.moveClock(FIRST_MORNING)
+  await setUpCounty(cloud, roster)
+  const people = await peopleByName(cloud)
+  await bindEverybody(cloud, people)
+  const places = await placesOfRoster(roster)
+  const placeOf = (name: string): { latitude: number; longitude: number } => {
+    const place = places.get(name)
+    if (!place) throw new Error(`the roster gives no place for ${name}`)
+    return place
+  }
+  const round = roundStory(cloud)
+  let inviteCode = ''
+  const invite = async (): Promise<void> => {
+    inviteCode = await inviteCodeFor(cloud, people, SECRETARY)
+  }
+  await liveThrough(cloud, [
+    ...checkIns(cloud, placeOf),
+    ...leaves(cloud),
+    ...round.happenings,
+    { at: NEW_PHONE, happens: invite },
+  ])
+  await cloud.moveClock(VISITOR_BEGINS)
+  return {
+    version: STORY_VERSION,
+    inviteCode,
+    ...round.papers(),
+    roundEnds: ROUND_ENDS,
+    begins: VISITOR_BEGINS,
+  }
+}

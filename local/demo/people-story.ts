@@ -1,0 +1,52 @@
+import { accounts, complianceDocument, county, organiserAccount, township } from './county'
+import type { CloudClient } from './cloud-client'
+import { ROSTER_FILE } from './roster-file'
+
+/** Sets the county up as its operator and its organiser do: units, first organiser, roster file. */
+export async function setUpCounty(cloud: CloudClient, roster: Uint8Array): Promise<void> {
+  const made = await cloud.operator('report.createCounty', {
+    ...county,
+    switches: { checkIn: complianceDocument, location: complianceDocument },
+  })
+  const organiser = cloud.as(organiserAccount)
+  await organiser.must('organization.bind', { inviteCode: made.organiser.inviteCode })
+  const fileID = await organiser.upload(`rosters/${ROSTER_FILE}`, roster)
+  const taken = await organiser.must('report.importRoster', { fileID, fileName: ROSTER_FILE })
+  if (taken.status !== 'done') throw new Error(`the roster was not taken: ${JSON.stringify(taken.problems)}`)
+}
+
+/** Invite codes for everybody of the told township, and each of them binding their own account. */
+export async function bindEverybody(cloud: CloudClient, personIds: Map<string, string>): Promise<void> {
+  const bind = async (name: string, openid: string): Promise<void> => {
+    const inviteCode = await inviteCodeFor(cloud, personIds, name)
+    await cloud.as(openid).must('organization.bind', { inviteCode })
+  }
+  await Promise.all(Object.entries(accounts).map(([name, openid]) => bind(name, openid)))
+}
+
+/** A fresh one-time code from the organiser, for a first phone or a new one. */
+export async function inviteCodeFor(
+  cloud: CloudClient,
+  personIds: Map<string, string>,
+  name: string,
+): Promise<string> {
+  const personId = personIds.get(name)
+  if (!personId) throw new Error(`${name} is not on the roster`)
+  const invite = await cloud.as(organiserAccount).must('organization.invite', { personId })
+  return invite.inviteCode
+}
+
+/** Everybody on the organiser's list, name → person id; the told township wins where two people share a name. */
+export async function peopleByName(cloud: CloudClient): Promise<Map<string, string>> {
+  const organiser = cloud.as(organiserAccount)
+  const found = new Map<string, string>()
+  let cursor: string | undefined
+  do {
+    const page = await organiser.must('organization.people', cursor === undefined ? {} : { cursor })
+    for (const row of page.rows) {
+      if (!found.has(row.name) || row.unit.includes(township)) found.set(row.name, row.personId)
+    }
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return found
+}

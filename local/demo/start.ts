@@ -1,0 +1,33 @@
+import { resolve } from 'node:path'
+import { startDemo } from './demo'
+import { readOptions } from './options'
+
+/** `npm start`, after the build: the county, the phones, one URL. Ctrl-C closes everything cleanly. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), resolve(__dirname, '..', '..'))
+  const started = Date.now()
+  const demo = await startDemo(options)
+  const seconds = ((Date.now() - started) / 1000).toFixed(1)
+  if (options.port !== 0 && demo.port !== options.port)
+    console.log(`Port ${options.port} is taken, so it is ${demo.port}.`)
+  console.log(demo.loaded ? `The demo county is laid out.` : `The demo county is as you left it.`)
+  console.log(`Ready after ${seconds} s: ${demo.url}`)
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    demo.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function fail(error: unknown): void {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error)
+  process.exit(1)
+}
+
+main().catch(fail)

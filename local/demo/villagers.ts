@@ -1,0 +1,39 @@
+import type { ApiActions } from '../../typings/api'
+import type { CloudClient } from './cloud-client'
+
+type Choices = ApiActions['poll.cast']['input']['choices']
+type Grade = Choices['overall']
+
+/** How a village's people feel, as shares of ten. */
+export type Mood = 'content' | 'mixed'
+
+const OVERALL: Record<Mood, Grade[]> = {
+  content: [...Array<Grade>(6).fill('satisfied'), ...Array<Grade>(3).fill('basically'), 'unknown'],
+  mixed: [
+    ...Array<Grade>(3).fill('satisfied'),
+    ...Array<Grade>(3).fill('basically'),
+    ...Array<Grade>(3).fill('not'),
+    'unknown',
+  ],
+}
+
+/** What the villager with this number thinks; always the same, and no two neighbours think alike. */
+export function choicesOf(number: number, mood: Mood): Choices {
+  const pick = (step: number): Grade => OVERALL[mood][(number * 3 + step) % 10] ?? 'unknown'
+  const overall = pick(0)
+  const stay = overall === 'not' ? 'change' : 'stay'
+  return {
+    overall,
+    aspects: { lives: pick(1), works: pick(4), fair: pick(7), helps: pick(2) },
+    ...(number % 4 === 3 ? {} : { stay }),
+  }
+}
+
+/** One villager scans a slip and votes. Answers the cloud's sentence if it says no. */
+export async function vote(cloud: CloudClient, scene: string, choices: Choices): Promise<string | undefined> {
+  const villager = cloud.as(`villager-${scene.slice(4, 8)}-${scene.slice(-12)}`)
+  const opened = await villager.call('poll.open', { scene })
+  if (!opened.ok) return opened.text.what
+  const cast = await villager.call('poll.cast', { scene, choices })
+  return cast.ok ? undefined : cast.text.what
+}
