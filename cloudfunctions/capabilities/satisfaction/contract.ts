@@ -57,8 +57,8 @@ export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
 export interface TagView {
   tone: Tone
   text: string
-  /** Name of a drawn sign; empty for none. */
-  sign: string
+  /** Name of a drawn sign. */
+  sign: 'in' | 'wait' | 'dash'
 }
 
 export interface RoundRow {
@@ -100,7 +100,7 @@ export interface VillageRow {
   state: 'waiting' | 'hidden' | 'shown'
   /** 92.1%; empty unless shown. */
   rate: string
-  /** Percent 0–100, unrounded; 0 unless shown. */
+  /** Shares 0–1, unrounded; 0 unless shown. */
   point: number
   low: number
   high: number
@@ -122,7 +122,7 @@ export interface RoundView extends RoundRow {
   /** Villages where a human looks before anything follows. */
   verifications: Array<{ title: string; text: string }>
   /** Dashed line of the bars. */
-  line: { percent: number; text: string }
+  line: { share: number; text: string }
   villages: VillageRow[]
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
   act: { kind: 'close' | 'publish'; text: string; why: string } | null

@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto'
+import { ok, rejected, type Outcome } from '../../../kernel/result'
+import type { Action, Request } from '../../../platform/capability'
+import { castInto, readBox } from '../box-store'
+import type { PollCode } from '../codes'
+import { CastInput, OpenInput, type Choices, type PollView, type ThanksView } from '../contract'
+import { momentWords, pollView, thanksView } from '../messages'
+import { judge, voterOf, type Verdict } from '../rules/ballot'
+import { boxKey, incrementsOf } from '../rules/blinding'
+import type { Box } from '../rules/box'
+import { boxIdOfScene, digestOf } from '../rules/slips'
+import { pollSecret } from './secret'
+
+/** The questions behind a slip. One round trip: the box, and nobody is looked up. */
+export const open: Action<{ scene: string }, PollView> = {
+  input: OpenInput,
+  run: async (request, { scene }): Promise<Outcome<PollView>> => {
+    const box = await readBox(boxIdOfScene(scene))
+    if (!box) return rejected('poll.unknownSlip')
+    const { verdict } = consider(box, scene, request, 'closesAt')
+    if (verdict.kind === 'refused') return refuse(verdict.code, box)
+    return ok(pollView(box, verdict.kind === 'cast' ? 'cast' : 'open', randomInt(2) === 1))
+  },
+}
+
+/**
+ * Casts a ballot: the caller, the box, one conditional update. The same slip from the same account hears thanks again,
+ * whatever it now says: the first ballot is the one that lies in the box.
+ */
+export const cast: Action<{ scene: string; choices: Choices }, ThanksView> = {
+  input: CastInput,
+  run: async (request, { scene, choices }): Promise<Outcome<ThanksView>> => {
+    if (request.openid === '') return rejected('caller.forbidden')
+    if (request.caller !== null) return rejected('poll.staffCannotVote')
+    const boxId = boxIdOfScene(scene)
+    // A ballot that loses the race for its slip or its account looks again, once: the box then says why.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const box = await readBox(boxId)
+      if (!box) return rejected('poll.unknownSlip')
+      const { verdict, key, slipTag, digest } = consider(box, scene, request, 'graceUntil')
+      if (verdict.kind === 'refused') return refuse(verdict.code, box)
+      if (verdict.kind === 'cast') return ok(thanksView(box))
+      const increments = incrementsOf(key, digest, choices)
+      const ballot = { digest, slipTag, accountTag: verdict.accountTag, increments }
+      if (await castInto(boxId, ballot, request.now)) return ok(thanksView(box))
+    }
+    return rejected('record.busy')
+  },
+}
+
+interface Considered {
+  verdict: Verdict
+  key: string
+  slipTag: string
+  digest: string
+}
+
+/** A published box has lost its salt: its tags can no longer be compared, and everything in it is over. */
+function consider(box: Box, scene: string, request: Request, until: 'closesAt' | 'graceUntil'): Considered {
+  const digest = digestOf(scene)
+  const key = boxKey(pollSecret(), box.id, box.salt ?? '')
+  const voter = voterOf(key, digest, request.openid, box.ballotsPerAccount)
+  return { verdict: judge(box, digest, voter, request.now, until), key, slipTag: voter.slipTag, digest }
+}
+
+function refuse(code: PollCode, box: Box): Outcome<never> {
+  return rejected(code, code === 'poll.notOpenYet' ? { when: momentWords(box.opensAt) } : {})
+}

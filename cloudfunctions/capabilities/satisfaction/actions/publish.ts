@@ -1,0 +1,72 @@
+import { switchOn } from '../../../kernel/county-policy'
+import { dayOf } from '../../../kernel/day'
+import { ok, rejected } from '../../../kernel/result'
+import { change } from '../../../platform/aggregate-store'
+import type { Action } from '../../../platform/capability'
+import { momentOf, policyOver } from '../../../platform/request'
+import { roundType } from '../aggregate'
+import { readBoxes, sealBoxes } from '../box-store'
+import { RoundInput, type RoundView } from '../contract'
+import { roundView } from '../presenters'
+import { boxKey, tally } from '../rules/blinding'
+import type { Box } from '../rules/box'
+import { resultOf, type Count } from '../rules/result'
+import { decidePublish, mayCount, type RoundState } from '../rules/round'
+import { ownRound } from './reach'
+import { pollSecret } from './secret'
+import { secretariesOf } from './villages'
+
+/**
+ * Counts and publishes. The boxes are sealed before they are read, so nothing is cast after it was counted; a request
+ * that stops half-way leaves them sealed and can simply be made again.
+ */
+export const publish: Action<{ roundId: string }, RoundView> = {
+  input: RoundInput,
+  run: async (request, { roundId }) => {
+    const round = await ownRound(request, roundId)
+    if ('ok' in round) return round
+    const policy = policyOver(request, round.scope)
+    const moment = momentOf(request, policy.version)
+    const standards = {
+      ...round.state.standards,
+      usedInAppraisal: switchOn(policy, 'usedInAppraisal', moment.today),
+    }
+    const refusal = mayCount(round.state)
+    const result = refusal ? null : resultOf(await countAll(roundId, round.state), standards)
+    const changed = await change(roundType, roundId, {
+      moment,
+      act: 'publish',
+      input: { roundId },
+      scope: round.scope,
+      known: round,
+      decide: (current) =>
+        current && result
+          ? decidePublish(current.state, moment, result)
+          : rejected(refusal ?? 'record.notFound'),
+    })
+    if (!changed.ok) return changed
+    return ok(roundView(roundId, changed.saved.state, request.now, true))
+  },
+}
+
+/** Every village's box less its masks, or why it does not count. */
+async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
+  await sealBoxes(roundId)
+  const boxes = new Map((await readBoxes(roundId)).map((box) => [box.id, box]))
+  const villageIds = round.villages.map((village) => village.villageId)
+  const secretaries = await secretariesOf(villageIds, dayOf(round.closesAt))
+  const secret = pollSecret()
+  return round.villages.map((village) => {
+    const replaced = secretaries.get(village.villageId)?.postingId !== village.postingId
+    return {
+      villageId: village.villageId,
+      population: Math.max(village.households, round.slipsPerVillage),
+      outcome: replaced ? 'replaced' : countOf(boxes.get(village.boxId), secret),
+    }
+  })
+}
+
+function countOf(box: Box | undefined, secret: string): Count['outcome'] {
+  if (!box || box.salt === null) return 'broken'
+  return tally(boxKey(secret, box.id, box.salt), box.slips, box.cells) ?? 'broken'
+}

@@ -1,0 +1,51 @@
+import { ok } from '../../../kernel/result'
+import { list, type Loaded } from '../../../platform/aggregate-store'
+import type { Action, BoundRequest } from '../../../platform/capability'
+import { command } from '../../../platform/sdk'
+import { roundType } from '../aggregate'
+import { NoInput, RoundInput, type RoundRow, type RoundsView, type RoundView } from '../contract'
+import { roundsEmpty, roundsEmptyForOthers } from '../messages'
+import { roundRow, roundView } from '../presenters'
+import type { RoundState } from '../rules/round'
+import { horizon, mayRun, ownCounty, seenRound } from './reach'
+
+/** Rounds of one list: some years of a county. */
+const MOST_ROUNDS = 50
+/** Rounds on the first page. */
+const CARDS = 3
+
+/** The rounds of the caller's county, the latest close first. */
+export const rounds: Action<Record<string, never>, RoundsView> = {
+  input: NoInput,
+  run: async (request) => {
+    const found = await roundsOf(request, MOST_ROUNDS)
+    const mayOpen = ownCounty(request) !== undefined
+    return ok({
+      rows: found.map(({ id, state }) => roundRow(id, state, request.now)),
+      empty: mayOpen ? roundsEmpty : roundsEmptyForOthers,
+      mayOpen,
+    })
+  },
+}
+
+export const round: Action<{ roundId: string }, RoundView> = {
+  input: RoundInput,
+  run: async (request, { roundId }) => {
+    const found = await seenRound(request, roundId)
+    if ('ok' in found) return found
+    return ok(roundView(found.id, found.state, request.now, mayRun(request, found.scope)))
+  },
+}
+
+/** What the first page shows of rounds. One query. */
+export async function roundCards(request: BoundRequest): Promise<RoundRow[]> {
+  const found = await roundsOf(request, CARDS)
+  return found.map(({ id, state }) => roundRow(id, state, request.now))
+}
+
+export async function roundsOf(request: BoundRequest, limit: number): Promise<Array<Loaded<RoundState>>> {
+  const ids = horizon(request)
+  if (ids.length === 0) return []
+  const scope = ids.length === 1 ? ids[0] : command.in(ids)
+  return list(roundType, { scope }, { limit, order: [['closesAt', 'desc']] })
+}

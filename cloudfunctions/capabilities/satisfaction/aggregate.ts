@@ -1,0 +1,9 @@
+import type { AggregateType } from '../../platform/aggregate-store'
+import { alarmOfRound, type RoundState } from './rules/round'
+
+export const roundType: AggregateType<RoundState> = {
+  collection: 'rounds',
+  schema: 1,
+  keys: (round) => ({ closesAt: round.closesAt, phase: round.phase }),
+  alarmOf: alarmOfRound,
+}

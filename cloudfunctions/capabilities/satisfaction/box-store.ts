@@ -1,0 +1,79 @@
+import { command, find, findById, insert, update, type Fields } from '../../platform/sdk'
+import type { Box } from './rules/box'
+import { CELLS, countsOf, type Counts } from './rules/cells'
+
+/**
+ * Ballot boxes lie beside the aggregates and not among them, on purpose: an aggregate keeps who did what and when,
+ * and a ballot must leave none of that. A box has no history, no version and no request ids; a ballot changes it in
+ * one conditional update that alters a slip, a sorted list of tags and every counter, and nothing else.
+ */
+const COLLECTION = 'boxes'
+
+type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null }
+
+export function emptyBallots(): Pick<Box, 'sealed' | 'accounts' | 'cells'> {
+  return { sealed: false, accounts: [], cells: countsOf(() => 0) }
+}
+
+/** Writes a new box; one that is there already, from a request whose reply was lost, gets new slips while unused. */
+export async function putBox(box: Box, scope: string[]): Promise<boolean> {
+  const { id, ...rest } = box
+  const stored: Stored = { _id: id, ...rest, scope, wakeAt: null }
+  if (await insert(COLLECTION, { ...stored })) return true
+  return replaceSlips(id, box.slips, box.salt)
+}
+
+/** New slips for a box that nobody has voted in; the old ones are void. */
+export async function replaceSlips(id: string, slips: Box['slips'], salt: Box['salt']): Promise<boolean> {
+  const unused = { _id: id, sealed: false, accounts: command.size(0) }
+  return (await update(COLLECTION, unused, { slips: command.set(slips), salt: command.set(salt) })) === 1
+}
+
+export async function readBox(id: string): Promise<Box | null> {
+  const stored = await findById<Stored>(COLLECTION, id)
+  return stored ? boxOf(stored) : null
+}
+
+export async function readBoxes(roundId: string): Promise<Box[]> {
+  const stored = await find<Stored>(COLLECTION, { roundId }, { limit: 100, order: [['_id', 'asc']] })
+  return stored.map(boxOf)
+}
+
+export interface Ballot {
+  digest: string
+  slipTag: string
+  accountTag: string
+  increments: Counts
+}
+
+/** Casts: all of it or nothing, and only into an unsealed box on a free slip by an account with a ballot left. */
+export async function castInto(boxId: string, ballot: Ballot, now: number): Promise<boolean> {
+  const where: Fields = {
+    _id: boxId,
+    sealed: false,
+    graceUntil: command.gt(now),
+    [`slips.${ballot.digest}`]: 0,
+    'accounts.tag': command.neq(ballot.accountTag),
+  }
+  const data: Fields = {
+    [`slips.${ballot.digest}`]: command.set(ballot.slipTag),
+    accounts: command.push({ each: [{ tag: ballot.accountTag }], sort: { tag: 1 } }),
+  }
+  for (const cell of CELLS) data[`cells.${cell}`] = command.inc(ballot.increments[cell])
+  return (await update(COLLECTION, where, data)) === 1
+}
+
+/** From here on nothing is cast, so that what is counted is what was cast. */
+export async function sealBoxes(roundId: string): Promise<void> {
+  await update(COLLECTION, { roundId, sealed: false }, { sealed: command.set(true) })
+}
+
+/** Without its salt a box's key cannot be made again, by anybody. */
+export async function forgetSalts(roundId: string): Promise<void> {
+  await update(COLLECTION, { roundId, salt: command.neq(null) }, { salt: command.set(null) })
+}
+
+function boxOf(stored: Stored): Box {
+  const { _id, scope: _scope, wakeAt: _wakeAt, ...box } = stored
+  return { id: _id, ...box }
+}

@@ -1,0 +1,39 @@
+import { alarm } from '../../platform/alarms'
+import { capability, type Alarm } from '../../platform/capability'
+import { close, wakeRound } from './actions/close'
+import { form } from './actions/form'
+import { openRound } from './actions/open-round'
+import { cast, open } from './actions/poll'
+import { publish } from './actions/publish'
+import { round, rounds } from './actions/rounds'
+import { sheet } from './actions/sheet'
+import { roundType } from './aggregate'
+import type { PollActions, RoundActions } from './contract'
+import { pollPolicy, roundPolicy } from './policy'
+import { pollRefusals, roundRefusals } from './refusals'
+
+/** 满意度测评: rounds and slips, what the function `api` answers. */
+export const satisfaction = capability<RoundActions>({
+  actions: {
+    'satisfaction.rounds': rounds,
+    'satisfaction.round': round,
+    'satisfaction.form': form,
+    'satisfaction.openRound': openRound,
+    'satisfaction.sheet': sheet,
+    'satisfaction.close': close,
+  },
+  policy: roundPolicy,
+  refusals: roundRefusals,
+})
+
+/** What the function `poll` answers, the only holder of the secret. */
+export const poll = capability<PollActions>({
+  actions: { 'poll.open': open, 'poll.cast': cast, 'poll.publish': publish },
+  policy: pollPolicy,
+  refusals: { ...roundRefusals, ...pollRefusals },
+})
+
+export const satisfactionAlarms: Alarm[] = [alarm(roundType, wakeRound)]
+
+export { roundCards } from './actions/rounds'
+export type { RoundRow as RoundCard } from './contract'

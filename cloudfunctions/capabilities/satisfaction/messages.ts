@@ -1,0 +1,120 @@
+import type { Notice } from '../../kernel/aggregate'
+import { clockOf, dayOf, yearOf } from '../../kernel/day'
+import { dateWords, dayWords, shorten } from '../../kernel/words'
+import type { Aspect, Grade, Option, PollView, Stay, ThanksView } from './contract'
+import type { Box } from './rules/box'
+import type { RoundState } from './rules/round'
+
+export const POLL_PAGE = 'packages/poll/vote/index'
+
+/** 11月25日 周三 18:00 */
+export function momentWords(at: number): string {
+  return `${dayWords(dayOf(at))} ${clockOf(at)}`
+}
+
+/** 92.1%: cut, never rounded, so that no share is shown on the wrong side of a line. */
+export function percentWords(share: number): string {
+  // The tiny addend keeps a share such as 0.29 × 1000 = 289.99999999999994 from losing its last digit.
+  return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
+}
+
+export const gradeWords: Record<Grade, string> = {
+  satisfied: '满意',
+  basically: '基本满意',
+  not: '不满意',
+  unknown: '不了解',
+}
+export const aspectWords: Record<Aspect, string> = {
+  lives: '常住村里',
+  works: '肯办实事',
+  fair: '处事公道',
+  helps: '帮扶管用',
+}
+export const stayWords: Record<Stay, string> = { stay: '建议留任', change: '建议调整' }
+
+function options<T extends string>(words: Record<T, string>): Array<Option<T>> {
+  return (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }))
+}
+
+/** The questions of one slip. `turned` puts 建议调整 first: half of the pages do. */
+export function pollView(box: Box, state: PollView['state'], turned: boolean): PollView {
+  const stay = options(stayWords)
+  return {
+    state,
+    title: `${box.village}测评`,
+    overall: { text: `您对${box.secretary}书记满意吗？`, options: options(gradeWords) },
+    aspects: {
+      text: '这四件事，您满意吗？',
+      rows: options(aspectWords).map(({ value, label }) => ({
+        id: value,
+        label,
+        question: `${label}，您满意吗？`,
+      })),
+      options: options(gradeWords),
+    },
+    stay: {
+      text: `您觉得${box.secretary}书记该留下，还是该换？`,
+      options: turned ? stay.reverse() : stay,
+    },
+    promise: '投出去就查不到是谁投的，也改不了。',
+    thanks: thanksView(box),
+  }
+}
+
+export function thanksView(box: Box): ThanksView {
+  return {
+    title: `${box.village}测评`,
+    what: '投好了，谢谢您',
+    next: ['这张纸条可以扔了。', '村里、乡里、县里都查不到是您投的。'],
+    after: {
+      title: `${momentWords(box.closesAt)}结束`,
+      text: '结束以后公布，到时候看村务公开栏。结束以前，谁都看不到结果。',
+    },
+  }
+}
+
+/** Told to whoever opened the round, unless they closed it themselves. */
+export function closeNotices(round: RoundState, roundId: string, by: string, at: number): Notice[] {
+  if (round.openedBy === by) return []
+  const villages = `${round.villages.length}个村`
+  const day = dayOf(round.closesAt)
+  return [
+    {
+      key: `closed_${roundId}`,
+      to: round.openedBy,
+      template: 'round-closed',
+      data: {
+        thing1: shorten(round.name, 20),
+        thing2: shorten(`${round.villages[0]!.township}等${villages}`, 20),
+        time3: `${yearOf(day)}年${dateWords(day)} ${clockOf(round.closesAt)}`,
+        thing4: '可以公布结果了',
+      },
+      title: '测评结束了',
+      text: `${round.name}，${villages}，可以公布结果了。`,
+      page: `packages/satisfaction/round/index?roundId=${roundId}`,
+      at,
+    },
+  ]
+}
+
+export const roundsEmpty = {
+  what: '还没有测评',
+  next: '开一轮，把纸条发给抽到的户，结果在结束以后看。',
+}
+
+/** What a reader without an organiser's role sees in an empty list. */
+export const roundsEmptyForOthers = { what: '还没有测评', next: '县里开了一轮，就在这里看得到。' }
+
+export const hiddenText = '收回不到 30 张，公布会猜出是谁投的'
+export const noTotal = '合计不公布，免得倒推出不公布的村'
+export const voidTexts = {
+  replaced: '期间换了第一书记，这个村这轮不算',
+  broken: '票箱对不上数，这个村这轮不算，请报告县里查',
+}
+
+/** 2026年第二轮: the next one of the year. */
+export function nextName(year: number, earlier: number): string {
+  const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+  const ordinal = ordinals[earlier]
+  return ordinal ? `${year}年第${ordinal}轮` : `${year}年第${earlier + 1}轮`
+}

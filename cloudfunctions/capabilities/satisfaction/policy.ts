@@ -1,0 +1,22 @@
+import type { Role } from '../../kernel/people'
+import type { Who } from '../../platform/capability'
+import type { PollActions, RoundActions } from './contract'
+
+/** Who runs rounds, each over their own county. */
+export const ORGANISERS: readonly Role[] = ['county-organiser']
+
+export const roundPolicy: Record<keyof RoundActions, Who> = {
+  'satisfaction.rounds': 'bound',
+  'satisfaction.round': 'bound',
+  'satisfaction.form': ORGANISERS,
+  'satisfaction.openRound': ORGANISERS,
+  'satisfaction.sheet': ORGANISERS,
+  'satisfaction.close': ORGANISERS,
+}
+
+/** Nobody is looked up to read the questions; casting looks, because staff may not vote. */
+export const pollPolicy: Record<keyof PollActions, Who> = {
+  'poll.open': 'visitor',
+  'poll.cast': 'anyone',
+  'poll.publish': ORGANISERS,
+}

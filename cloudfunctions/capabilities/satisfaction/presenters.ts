@@ -1,0 +1,128 @@
+import { dayOf } from '../../kernel/day'
+import { dateWords } from '../../kernel/words'
+import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow } from './contract'
+import * as words from './messages'
+import type { VillageResult } from './rules/result'
+import { graceUntil, type RoundState, type RoundVillage } from './rules/round'
+
+export function roundRow(roundId: string, round: RoundState, now: number): RoundRow {
+  return { roundId, title: round.name, ...standing(round, now) }
+}
+
+function standing(round: RoundState, now: number): { when: string; tag: TagView } {
+  const { opensAt, closesAt } = round
+  const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
+  if (round.phase === 'published')
+    return { when: `${dateWords(dayOf(closesAt))}结束，结果已公布`, tag: tag('pine', '已公布', 'in') }
+  if (round.phase === 'closed') return { when: '已经结束，可以公布结果', tag: tag('wheat', '等公布', 'wait') }
+  if (round.phase === 'draft') return { when: '纸条还没准备好', tag: tag('stone', '准备中', 'dash') }
+  if (now < opensAt) return { when: `${words.momentWords(opensAt)}开始`, tag: tag('stone', '没开始', 'dash') }
+  if (now < graceUntil(round))
+    return { when: `${words.momentWords(closesAt)}结束`, tag: tag('sky', '正在投', 'wait') }
+  return { when: '到时间了，可以结束', tag: tag('wheat', '该结束了', 'wait') }
+}
+
+/** One screen: the round, its next step, and its villages by code, never by rank. */
+export function roundView(roundId: string, round: RoundState, now: number, mayRun: boolean): RoundView {
+  const results = new Map(round.result?.villages.map((result) => [result.villageId, result]))
+  const { vetoThreshold } = round.standards
+  const line = { share: vetoThreshold, text: `${Math.round(vetoThreshold * 100)}% 线` }
+  return {
+    ...roundRow(roundId, round, now),
+    where: whereWords(round),
+    notes: notesOf(round),
+    verifications: verificationsOf(round, line.text),
+    line,
+    villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
+    act: mayRun ? actOf(round, now) : null,
+  }
+}
+
+function whereWords(round: RoundState): string {
+  const townships = [...new Set(round.villages.map((village) => village.township))]
+  const where = townships.length > 2 ? `${townships[0]}等 ${townships.length} 个乡镇` : townships.join('、')
+  const [from, to] = [dateWords(dayOf(round.opensAt)), dateWords(dayOf(round.closesAt))]
+  return from === to ? `${where}，${from}` : `${where}，${from}—${to}`
+}
+
+function notesOf(round: RoundState): string[] {
+  const { result, villages, slipsPerVillage } = round
+  if (!result)
+    return [
+      `${villages.length} 个村，每村 ${slipsPerVillage} 张纸条`,
+      '结束以前，谁都看不到结果，也看不到投了多少。',
+    ]
+  if (!result.total) return [words.noTotal]
+  return [`收回 ${result.total.ballots} 张，合计满意率 ${words.percentWords(result.total.rate)}`]
+}
+
+function verificationsOf(round: RoundState, line: string): RoundView['verifications'] {
+  return (round.result?.villages ?? []).flatMap((result) => {
+    if (result.state !== 'shown' || !result.verify) return []
+    const name = round.villages.find((village) => village.villageId === result.villageId)?.name ?? ''
+    const high = words.percentWords(result.interval.high)
+    return [
+      { title: `${name}要入村核查`, text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定` },
+    ]
+  })
+}
+
+function villageRow(village: RoundVillage, result: VillageResult | undefined, round: RoundState): VillageRow {
+  const { villageId, name, secretary } = village
+  const base = { villageId, name, secretary, rate: '', point: 0, low: 0, high: 0, aspects: [], stay: '' }
+  const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
+  if (!result)
+    return {
+      ...base,
+      state: 'waiting',
+      tone: 'stone',
+      text: `印了 ${round.slipsPerVillage} 张纸条`,
+      tag: null,
+    }
+  if (result.state === 'hidden')
+    return {
+      ...base,
+      state: 'hidden',
+      tone: 'stone',
+      text: words.hiddenText,
+      tag: tag('stone', '不公布', 'dash'),
+    }
+  if (result.state === 'void')
+    return {
+      ...base,
+      state: 'hidden',
+      tone: 'stone',
+      text: words.voidTexts[result.why],
+      tag: tag('stone', '不算', 'dash'),
+    }
+  const { rate, low, high } = result.interval
+  return {
+    ...base,
+    state: 'shown',
+    rate: words.percentWords(rate),
+    point: rate,
+    low,
+    high,
+    tone: high < round.standards.vetoThreshold ? 'brick' : 'pine',
+    text: `多半在 ${words.percentWords(low)}—${words.percentWords(high)}，收回 ${result.ballots} 张`,
+    tag: result.verify ? tag('brick', '等核查', 'wait') : null,
+    aspects: ASPECTS.map((aspect) => ({
+      name: words.aspectWords[aspect],
+      text: shareWords(result.aspects[aspect]),
+    })),
+    stay: result.stay === null ? '' : `${words.stayWords.stay} ${words.percentWords(result.stay)}`,
+  }
+}
+
+function shareWords(share: number | null): string {
+  return share === null ? '不公布' : words.percentWords(share)
+}
+
+function actOf(round: RoundState, now: number): RoundView['act'] {
+  if (round.phase === 'open') {
+    const until = graceUntil(round)
+    const why = now < until ? `${words.momentWords(until)}以后才能结束` : ''
+    return { kind: 'close', text: '结束这一轮', why }
+  }
+  return round.phase === 'closed' ? { kind: 'publish', text: '公布结果', why: '' } : null
+}
