@@ -65,6 +65,22 @@ function checkImports(path: string): void {
   }
 }
 
+/** wcsc finds an imported sheet only if it is on its list. */
+function withImports(sheets: string[]): string[] {
+  const found = new Set<string>()
+  const visit = (file: string): void => {
+    if (found.has(file)) return
+    found.add(file)
+    for (const [, target] of read(file).matchAll(/@import\s+["']([^"']+)["']/g)) {
+      const path = target!.startsWith('/') ? target!.slice(1) : posix.join(posix.dirname(file), target!)
+      if (existsSync(join(app, path))) visit(path)
+      else problems.push(`${file} imports ${target}, which does not exist`)
+    }
+  }
+  sheets.forEach(visit)
+  return [...found]
+}
+
 function checkCompilers(units: string[]): void {
   const own = units.filter((unit) => !unit.startsWith('miniprogram_npm/'))
   const maxBuffer = 64 * 1024 * 1024
@@ -77,9 +93,8 @@ function checkCompilers(units: string[]): void {
   } catch (error) {
     problems.push(String((error as Error).message))
   }
-  const wxssList = ['app', ...units]
-    .map((unit) => `${unit}.wxss`)
-    .filter((file) => existsSync(join(app, file)))
+  const sheets = ['app', ...units].map((unit) => `${unit}.wxss`)
+  const wxssList = withImports(sheets.filter((file) => existsSync(join(app, file))))
   try {
     wxssToJs(app, { maxBuffer, wxssList })
   } catch (error) {
