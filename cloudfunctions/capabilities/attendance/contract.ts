@@ -74,6 +74,8 @@ export interface VerdictView {
 }
 
 export interface PreviewView {
+  /** 11月23日 20:14, by the server. */
+  when: string
   verdict: VerdictView
 }
 
@@ -106,6 +108,8 @@ export interface TodayView {
 }
 
 export interface CheckInView {
+  /** 11月23日 20:14, by the server. */
+  when: string
   verdict: VerdictView
   /** 今天两次都签了 */
   what: string

@@ -50,6 +50,8 @@ export const advice: Record<Verdict, string> = {
   'no-location': '现在签会记“没有位置”。想记得准，先去打开。',
   outside: '现在签会照实记下，不算在村。',
 }
+/** 11月23日 20:14 */
+export const whenWords = (ms: number): string => `${dateWords(dayOf(ms))} ${clockOf(ms)}`
 export const confirm = { sure: '签到', anyway: '照样签到' }
 export const privacyWords = (days: number): string =>
   `只记这一次，不跟踪。位置最多留 ${days} 天就删掉，只留结论和距离。`

@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
 import { PreviewInput, type AttendanceApi, type PreviewView } from '../contract'
+import { whenWords } from '../messages'
 import { previewView } from '../presenters/verdict'
 import { judge } from '../rules/verdict'
 import { postOf } from './post'
@@ -14,6 +15,6 @@ export const preview: Action<AttendanceApi['attendance.preview']['input'], Previ
     if (!post) return rejected('caller.notPosted')
     const { policy, places, village } = post
     const judged = judge(fix, places, policy, dayOf(request.now))
-    return ok({ verdict: previewView(judged, fix, village.name, policy) })
+    return ok({ when: whenWords(request.now), verdict: previewView(judged, fix, village.name, policy) })
   },
 }

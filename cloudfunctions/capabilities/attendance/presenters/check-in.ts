@@ -19,6 +19,7 @@ export function checkInView(
   if (!item) throw new Error(`ledger ${ledger.id} holds no evidence of request ${requestId}`)
   const today = todaySlots(policy, evidenceOf(ledger.history), [], now)
   return {
+    when: words.whenWords(item.at),
     verdict: verdictView(item, policy),
     ...sentences(item, today),
     stat: statOf(item, today, ledger.state.nights),

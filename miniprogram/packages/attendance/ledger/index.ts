@@ -1,0 +1,56 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type InputOf, type Refusal, type ViewOf } from '../../../cloud/call'
+
+type Month = ViewOf<'attendance.month'>
+type Story = Month['stories'][number]
+
+/** 台账: one month, each day with the evidence it rests on. `?day=` opens that day, `?postingId=` another posting. */
+Component({
+  behaviors: [appearance],
+  data: {
+    view: null as Month | null,
+    story: null as Story | null,
+    picked: '',
+    refusal: null as Refusal | null,
+    /** Another month could not be fetched; the one before stays. */
+    trouble: null as Refusal['text'] | null,
+    turning: false,
+    /** What the page was opened with, then what is shown. */
+    asked: {} as InputOf<'attendance.month'>,
+  },
+  methods: {
+    onLoad({ day = '', postingId = '' }: { day?: string; postingId?: string }) {
+      const asked = { ...(day ? { month: day.slice(0, 7) } : {}), ...(postingId ? { postingId } : {}) }
+      void this.load(asked, day)
+    },
+    async onPullDownRefresh() {
+      await this.load(this.data.asked, this.data.picked)
+      wx.stopPullDownRefresh()
+    },
+    retry() {
+      void this.load(this.data.asked, this.data.picked)
+    },
+    async load(asked: InputOf<'attendance.month'>, day = '') {
+      this.setData({ turning: true, asked })
+      const reply = await call('attendance.month', asked)
+      this.setData({ turning: false })
+      if (reply.ok) {
+        this.setData({ view: reply.data, refusal: null, trouble: null })
+        this.show(day || reply.data.picked)
+      } else if (this.data.view) this.setData({ trouble: reply.text })
+      else this.setData({ refusal: reply, picked: day })
+    },
+    show(day: string) {
+      const stories = this.data.view?.stories ?? []
+      const story = stories.find((candidate) => candidate.day === day) ?? stories[0] ?? null
+      this.setData({ story, picked: story?.day ?? '' })
+    },
+    onPick({ detail }: { detail: { day: string } }) {
+      this.show(detail.day)
+    },
+    turn({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const month = currentTarget.dataset.month as string
+      if (month && !this.data.turning) void this.load({ ...this.data.asked, month })
+    },
+  },
+})

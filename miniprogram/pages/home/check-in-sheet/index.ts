@@ -1,0 +1,153 @@
+import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { newRequestId } from '../../../cloud/request-id'
+import { keepTap, type KeptTap } from '../kept-taps'
+import { deniedHow, failedHow, noLocation, retryIn } from '../words'
+import { barOf, type State, type Step } from './bar'
+import { FRESH, REPEAT, locate, type Fix, type NoFix } from './locate'
+
+type Today = NonNullable<ViewOf<'home.get'>['today']>
+
+const START = {
+  step: 'locating' as Step,
+  sending: false,
+  when: '',
+  verdict: null as State['verdict'],
+  done: null as ViewOf<'attendance.checkIn'> | null,
+  refusal: null as Refusal | null,
+  noFix: null as NoFix | null,
+  badge: null as (typeof noLocation & { how: string }) | null,
+}
+
+/** What belongs to one opening of the sheet and is not shown. */
+interface Attempt {
+  fix: Fix | null
+  /** Kept over a failed send, so that the same check-in is recorded once. */
+  tap: KeptTap | null
+  timer: number
+}
+const attempts = new WeakMap<object, Attempt>()
+
+/** 签到: takes a fix at the tap, says what it would be recorded as, and records it when its person says so. */
+Component({
+  properties: {
+    show: Boolean,
+    today: { type: Object, value: null as unknown as Today },
+    /** The page is from before, so the slot it names may be over. */
+    stale: Boolean,
+  },
+  data: { ...START, wait: '', asked: '', bar: barOf({ ...START, wait: '', asked: '' }) },
+  observers: {
+    show(show: boolean) {
+      if (show) this.start()
+      else this.stopWaiting()
+    },
+    'step, sending, wait, noFix, verdict, asked'() {
+      this.setData({ bar: barOf(this.data) })
+    },
+  },
+  lifetimes: {
+    detached() {
+      this.stopWaiting()
+    },
+  },
+  methods: {
+    attempt(): Attempt {
+      const attempt = attempts.get(this) ?? { fix: null, tap: null, timer: 0 }
+      attempts.set(this, attempt)
+      return attempt
+    },
+    start() {
+      const { today, stale } = this.data
+      Object.assign(this.attempt(), { fix: null, tap: null })
+      this.setData({ ...START, asked: stale ? '' : (today.button?.text ?? '') })
+      if (today.location) void this.takeFix()
+      else this.setData({ step: 'plain' })
+    },
+    async takeFix() {
+      const attempt = this.attempt()
+      Object.assign(attempt, { fix: null, tap: null })
+      this.setData({ step: 'locating', verdict: null, noFix: null })
+      const located = await locate()
+      if (!this.data.show) return
+      this.waitForNewFix()
+      if ('noFix' in located) return this.showUnlocated(located.noFix)
+      attempt.fix = located.fix
+      const reply = await call('attendance.preview', { fix: located.fix })
+      if (!this.data.show) return
+      if (reply.ok) this.setData({ step: 'verdict', ...reply.data })
+      else if (reply.code === 'network.offline') this.setData({ step: 'offline' })
+      else this.setData({ step: 'refused', refusal: reply })
+    },
+    showUnlocated(noFix: NoFix) {
+      const how = noFix === 'denied' ? deniedHow : failedHow
+      this.setData({ step: 'unlocated', noFix, badge: { ...noLocation, how } })
+    },
+    /** Counts the seconds in which a second fix would only repeat the first. */
+    waitForNewFix() {
+      this.stopWaiting()
+      const until = Date.now() + REPEAT
+      const count = () => {
+        const seconds = Math.ceil((until - Date.now()) / 1000)
+        if (seconds <= 0) this.stopWaiting()
+        else this.setData({ wait: retryIn(seconds) })
+      }
+      count()
+      this.attempt().timer = setInterval(count, 1000) as unknown as number
+    },
+    stopWaiting() {
+      clearInterval(this.attempt().timer)
+      if (this.data.wait) this.setData({ wait: '' })
+    },
+    async checkIn() {
+      const attempt = this.attempt()
+      if (this.data.sending) return
+      if (attempt.fix && !attempt.tap && Date.now() - attempt.fix.capturedAt > FRESH) return this.takeFix()
+      this.setData({ sending: true })
+      const tap = attempt.tap ?? (await this.newTap())
+      attempt.tap = tap
+      const input = { ...tap.input, sentAt: Date.now() }
+      const reply = await call('attendance.checkIn', input, { requestId: tap.requestId })
+      this.setData({ sending: false })
+      if (reply.ok) {
+        this.setData({ step: 'done', done: reply.data, when: reply.data.when })
+        this.triggerEvent('recorded', reply.data)
+      } else if (reply.code === 'network.offline') {
+        keepTap(tap)
+        this.setData({ step: 'kept' })
+      } else this.setData({ step: 'refused', refusal: reply })
+    },
+    async newTap(): Promise<KeptTap> {
+      const tappedAt = Date.now()
+      const { fix } = this.attempt()
+      const { noFix, today, stale } = this.data
+      const place = fix ? { fix } : { noFix: noFix ?? ('off' as const) }
+      const slot = stale ? null : today.button?.slot
+      return {
+        requestId: await newRequestId(),
+        input: { ...(slot ? { slotAsked: slot } : {}), ...place, tappedAt },
+      }
+    },
+    onPrimary() {
+      const { step } = this.data
+      if (step === 'kept' || step === 'done') this.close()
+      else if (step === 'refused' && !this.attempt().tap) this.start()
+      else void this.checkIn()
+    },
+    /** The settings are the only place where a denied location can be allowed again. */
+    onSecondary() {
+      if (this.data.noFix !== 'denied') return void this.takeFix()
+      wx.openSetting({
+        success: ({ authSetting }) => {
+          if (authSetting['scope.userLocation']) void this.takeFix()
+        },
+      })
+    },
+    toTrip() {
+      this.close()
+      wx.navigateTo({ url: '/packages/leave/new/index?kind=trip' })
+    },
+    close() {
+      this.triggerEvent('close')
+    },
+  },
+})
