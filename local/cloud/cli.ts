@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startCloud, type CloudOptions, type MessageTemplate } from './index'
 
@@ -7,17 +8,17 @@ const USAGE = `usage: cloud --data DIR [--port P] [--functions DIR] [--config cl
   [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
   [--fresh] [--watch] [--no-timers]`
 
-/** The declared collections; a module's export may be called \`database\` or be the default one. */
-function readDatabase(file: string): CloudOptions['database'] {
-  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8')) as CloudOptions['database']
-  const loaded = require(resolve(file)) as {
-    database?: CloudOptions['database']
-    default?: CloudOptions['database']
-  }
-  return loaded.database ?? loaded.default
+type Database = CloudOptions['database']
+
+/** The declared collections; a module's export may be called `database` or be the default one. */
+async function readDatabase(file: string): Promise<Database> {
+  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8')) as Database
+  type Exports = { database?: Database; default?: Exports & Database }
+  const loaded = (await import(pathToFileURL(resolve(file)).href)) as Exports
+  return loaded.database ?? loaded.default?.database ?? loaded.default
 }
 
-function readOptions(argv: string[]): CloudOptions & { fresh: boolean } {
+async function readOptions(argv: string[]): Promise<CloudOptions & { fresh: boolean }> {
   const string = { type: 'string' } as const
   const boolean = { type: 'boolean' } as const
   const { values } = parseArgs({
@@ -49,7 +50,7 @@ function readOptions(argv: string[]): CloudOptions & { fresh: boolean } {
     dataDir: resolve(values.data),
     functionsDir: resolve(values.functions ?? 'dist/cloudfunctions'),
     cloudbaserc: values.config && resolve(values.config),
-    database: values.database ? readDatabase(values.database) : undefined,
+    database: values.database ? await readDatabase(values.database) : undefined,
     templates: values.templates
       ? (JSON.parse(readFileSync(values.templates, 'utf8')) as Record<string, MessageTemplate>)
       : undefined,
@@ -69,7 +70,7 @@ function forget(dataDir: string): void {
 }
 
 async function main(): Promise<void> {
-  const { fresh, ...options } = readOptions(process.argv.slice(2))
+  const { fresh, ...options } = await readOptions(process.argv.slice(2))
   if (fresh) forget(options.dataDir)
   const cloud = await startCloud(options)
   console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))

@@ -20,6 +20,7 @@ export class Settings {
   }
 
   close(): void {
+    this.sql.checkpoint()
     this.sql.close()
   }
 }

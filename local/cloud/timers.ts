@@ -5,6 +5,10 @@ import type { Gateway } from './gateway'
 
 /** Milliseconds of real time between two looks at the movable clock. */
 const LOOK_MS = 1000
+/** The zone of the platform's cron expressions. */
+const ZONE = 'Asia/Shanghai'
+/** Ticks of one trigger that run in one move of the clock; a longer move runs that many, evenly spaced. */
+const TICKS_PER_MOVE = 60
 const NOBODY = { openid: '', appid: '', unionid: '' }
 
 interface Due {
@@ -41,6 +45,14 @@ function inYears(part: string, year: number): boolean {
   return to === undefined ? year === from : from !== undefined && from <= year && year <= to
 }
 
+/** Latest moment up to and including `until` a trigger falls due, whatever its years. */
+function lastDue(trigger: Trigger, until: number): number {
+  const cron = trigger.config.trim().split(/\s+/).slice(0, 6).join(' ')
+  return CronExpressionParser.parse(cron, { currentDate: until + 1, tz: ZONE })
+    .prev()
+    .getTime()
+}
+
 /** Runs the timers of cloudbaserc.json by the movable clock, in the order they fall due, each tick once. */
 export class Timers {
   private readonly next = new Map<string, Due>()
@@ -55,20 +67,30 @@ export class Timers {
     if (automatic) this.look = setInterval(() => void this.catchUp(), LOOK_MS)
   }
 
-  /** Moves the clock forward tick by tick, so that a timer sees the moment it falls due; backwards in one step. */
+  /**
+   * Moves the clock forward tick by tick, so that a timer sees the moment it falls due; backwards in one step.
+   * The last tick before `at` always runs, so that nothing that fell due is left for later.
+   */
   moveTo(at: number): Promise<number> {
     return this.serially(async () => {
       const { clock } = this.gateway
-      if (at < clock.now()) this.schedule(at)
+      const gap = Math.max(0, (at - clock.now()) / TICKS_PER_MOVE)
       let ran = 0
       for (let due = this.firstDue(at); this.automatic && due; due = this.firstDue(at)) {
         if (due.at > clock.now()) clock.moveTo(due.at)
-        await this.run(due)
+        await this.run(due, this.beforeNext(due, gap, at))
         ran += 1
       }
       clock.moveTo(at)
+      this.schedule(at)
       return ran
     })
+  }
+
+  /** The moment after which the next tick is looked for: a gap on, but before the last one that falls due. */
+  private beforeNext(due: Due, gap: number, until: number): number {
+    const last = lastDue(due.trigger, until)
+    return due.at < last ? Math.min(due.at + gap, last - 1) : due.at
   }
 
   /** Runs the timer of a function now, whatever its schedule says, and answers what it returned. */

@@ -96,10 +96,25 @@ function runOne(source: Source, documents: Document[], stage: Fields, variables:
       return documents.slice(wholeNumber(name, value))
     case '$limit':
       return documents.slice(0, wholeNumber(name, value))
+    case '$facet':
+      return [facet(source, documents, value, variables)]
     case '$lookup':
       return lookup(source, documents, value, variables)
     default:
       if (!RESHAPING.has(name)) throw notSupported(`the aggregation stage ${name}`)
       return runStage(documents, stage, variables)
   }
+}
+
+/** Each named pipeline runs on the same documents. */
+function facet(source: Source, documents: Document[], value: Value, variables: Variables): Document {
+  if (!isFields(value)) throw operationFailed('Aggregate', 'the $facet specification must be an Object')
+  const results = Object.entries(value).map(([name, stages]) => {
+    if (!Array.isArray(stages)) throw operationFailed('Aggregate', 'arguments to $facet must be arrays')
+    return [
+      name,
+      (stages as Fields[]).reduce((input, stage) => runOne(source, input, stage, variables), documents),
+    ]
+  })
+  return Object.fromEntries(results) as Document
 }

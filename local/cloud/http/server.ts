@@ -11,9 +11,15 @@ import { fileRequest, storageClient } from './storage'
 /** Only pages of this machine may talk to the gateway from a browser. */
 const LOOPBACK = /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 
+/** A foreign page, or a foreign name that resolves to this machine, must not reach the environment. */
+function isForeign({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers
+  return (origin !== undefined && !LOOPBACK.test(origin)) || !LOOPBACK.test(`http://${host}`)
+}
+
 function allowLoopback(request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers
-  if (origin === undefined || !LOOPBACK.test(origin)) return
+  if (origin === undefined) return
   response.setHeader('access-control-allow-origin', origin)
   response.setHeader('access-control-allow-headers', 'content-type, x-local-openid')
   response.setHeader('access-control-allow-methods', 'GET, POST, PUT, DELETE, OPTIONS')
@@ -23,6 +29,8 @@ function allowLoopback(request: IncomingMessage, response: ServerResponse): void
 /** The one door: the SDK's protocol, what a phone calls, files, and the control endpoints. */
 export function createGatewayServer(parts: () => { gateway: Gateway; timers: Timers }): Server {
   return createServer((request, response) => {
+    if (isForeign(request))
+      return sendJson(response, { code: 'FORBIDDEN', message: 'only this machine may call' }, 403)
     allowLoopback(request, response)
     const { gateway, timers } = parts()
     route(gateway, timers, request, response).catch((error: unknown) => {

@@ -98,7 +98,8 @@ function equalityPrefixes(index: Pick<Index, 'keys'>, bounds: Map<string, PathBo
     prefixes = prefixes.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])))
     equalities += 1
   }
-  return { prefixes, equalities }
+  // The server walks an index in its own order, whatever the order of an $in.
+  return { prefixes: prefixes.sort(Buffer.compare), equalities }
 }
 
 /** All keys that begin with these whole fields: what follows is the type byte of another field, below 0xff. */

@@ -6,7 +6,7 @@ import type { Document, Fields } from '../values/types'
 import type { Collection } from './catalog'
 import { planQuery, type Interval, type Plan } from './planner'
 import { idKey, type StoredRow } from './rows'
-import type { Sql } from './sql'
+import { bytesOf, type Blob, type Sql } from './sql'
 
 export interface Search {
   query: Fields
@@ -17,7 +17,7 @@ export interface Search {
   limit: number
 }
 
-type RawRow = { seq: number; key: Buffer; doc: string }
+type RawRow = { seq: number; key: Blob; doc: string }
 /** Rows fetched at a time when no limit says how many are wanted. */
 const BATCH = 500
 
@@ -103,7 +103,7 @@ export class Reader {
     let last: RawRow | undefined
     for (let size = firstBatch(wanted); ; size = BATCH) {
       const rows: RawRow[] = last
-        ? this.sql.all<RawRow>(next, [interval.from, interval.to, last.key, last.seq, size])
+        ? this.sql.all<RawRow>(next, [interval.from, interval.to, bytesOf(last.key), last.seq, size])
         : this.sql.all<RawRow>(start, [interval.from, interval.to, size])
       yield* rows
       if (rows.length < size) return

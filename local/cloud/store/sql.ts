@@ -3,6 +3,12 @@ import Database from 'libsql'
 export type Param = string | number | Buffer
 export type Row = Record<string, unknown>
 
+/** A blob as the driver returns it: an ArrayBuffer from one call, a Buffer from another. */
+export type Blob = ArrayBuffer | Buffer
+
+/** The bytes of a blob, fit to be compared and to be a parameter again. */
+export const bytesOf = (blob: Blob): Buffer => (Buffer.isBuffer(blob) ? blob : Buffer.from(blob))
+
 /** What SQLite says when a unique index refuses a row. */
 export const isUniqueViolation = (error: unknown): boolean =>
   /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY|ROWID)$/.test(String((error as { code?: unknown }).code))
@@ -60,6 +66,11 @@ export class Sql {
   /** Drops prepared statements, which name columns of tables that are about to change. */
   forgetStatements(): void {
     this.statements.clear()
+  }
+
+  /** Brings the write-ahead log into the file, so that a closed database is one file to copy. */
+  checkpoint(): void {
+    this.all('PRAGMA wal_checkpoint(TRUNCATE)')
   }
 
   close(): void {

@@ -168,6 +168,7 @@ export class Store {
 
   close(): void {
     this.transactions.close()
+    this.sql.checkpoint()
     this.sql.close()
   }
 }

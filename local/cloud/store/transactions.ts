@@ -9,7 +9,7 @@ import type { Collection } from './catalog'
 import { entriesOf, shownKey } from './index-entries'
 import { Reader, type Search } from './reader'
 import { idKey, type Rows, type StoredRow } from './rows'
-import { Sql } from './sql'
+import { bytesOf, Sql, type Blob } from './sql'
 
 /** One write a transaction has made and not yet committed; `null` is a removal. */
 interface Pending {
@@ -154,11 +154,11 @@ export class Transactions {
   private checkUnique(tx: Transaction, collection: Collection, key: string, document: Document): void {
     for (const index of collection.indexes.filter((candidate) => candidate.unique)) {
       for (const entry of entriesOf(index, document).keys) {
-        const row = this.sql.get<{ id: Buffer }>(
+        const row = this.sql.get<{ id: Blob }>(
           `SELECT d.id AS id FROM ${index.table} e JOIN ${collection.table} d ON d.seq = e.seq WHERE e.key = ?`,
           [entry],
         )
-        const owner = row && `${collection.name}/${row.id.toString('latin1')}`
+        const owner = row && `${collection.name}/${bytesOf(row.id).toString('latin1')}`
         const ownClash = [...tx.pending].some(
           ([other, { collection: place, document: written }]) =>
             other !== key &&
@@ -189,6 +189,7 @@ export class Transactions {
 
   private end(tx: Transaction): void {
     for (const key of tx.pending.keys()) if (this.locks.get(key) === tx.id) this.locks.delete(key)
+    tx.snapshot?.sql.exec('ROLLBACK')
     tx.snapshot?.sql.close()
     this.open.delete(tx.id)
   }

@@ -1,4 +1,5 @@
-import { Binary, EJSON, ObjectId } from 'bson'
+import type { Binary } from 'bson'
+import { EJSON, ObjectId } from 'bson'
 import { invalidParam, notSupported } from '../errors'
 import { defineField, isFields, type Value } from './types'
 

@@ -1,4 +1,4 @@
-import { Binary, ObjectId } from 'bson'
+import type { Binary, ObjectId } from 'bson'
 
 /** What a stored field may hold. A field that is absent is `undefined` and only occurs as the result of a path. */
 export type Value =
