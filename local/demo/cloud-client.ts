@@ -22,6 +22,8 @@ export interface CloudClient {
   now(): Promise<number>
   /** Epoch ms; due timers run before it resolves. */
   moveClock(to: number): Promise<void>
+  /** Runs the minute timer once, now. */
+  tick(): Promise<void>
   messages(openid: string): Promise<WeChatMessage[]>
 }
 
@@ -42,6 +44,7 @@ export function cloudClient(url: string, operatorToken: string): CloudClient {
     },
     now: async () => (await get<{ now: number }>(`${url}/local/clock`)).now,
     moveClock: async (to) => void (await post(`${url}/local/clock`, { to })),
+    tick: async () => void (await post(`${url}/local/timers/run`, { function: 'clock' })),
     messages: (openid) => get(`${url}/local/messages?openid=${encodeURIComponent(openid)}`),
   }
 }

@@ -41,6 +41,7 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     { at: NEW_PHONE, happens: invite },
   ])
   await cloud.moveClock(VISITOR_BEGINS)
+  await cloud.tick()
   return {
     version: STORY_VERSION,
     inviteCode,

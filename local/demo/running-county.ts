@@ -27,11 +27,40 @@ export interface RunningCounty {
  * on from what it last showed, however long the demo was off.
  */
 export async function runCounty(folder: DataFolder, port = 0): Promise<RunningCounty> {
-  const kept = folder.story()
-  if (!kept) folder.wipe()
+  const loaded = folder.story() === undefined
+  if (loaded) await tellStory(folder)
+  const story = folder.story()
+  if (!story) throw new Error('the told county was not kept')
+  const startAt = (folder.clock() ?? story.begins) + (loaded ? 0 : NOTE_CLOCK)
+  const { cloud, client } = await openCloud(folder, { port, startAt, timers: true })
+  return watchClock({ cloud, client, folder, story, loaded })
+}
+
+/** Its timers rest meanwhile: the story itself says when the clock ticks. */
+async function tellStory(folder: DataFolder): Promise<void> {
+  folder.wipe()
+  const { cloud, client } = await openCloud(folder, { port: 0, startAt: FIRST_MORNING, timers: false })
+  try {
+    folder.saveStory(await loadCounty(client))
+    folder.saveClock(await client.now())
+  } finally {
+    await cloud.close()
+  }
+}
+
+interface CloudStart {
+  port: number
+  startAt: number
+  timers: boolean
+}
+
+async function openCloud(
+  folder: DataFolder,
+  start: CloudStart,
+): Promise<{ cloud: Cloud; client: CloudClient }> {
   const settings = localSettings(folder.settingsDir, folder.secrets())
   const cloud = await startCloud({
-    port,
+    ...start,
     dataDir: folder.cloudDir,
     envId: 'local',
     functionsDir: settings.functionsDir,
@@ -39,18 +68,8 @@ export async function runCounty(folder: DataFolder, port = 0): Promise<RunningCo
     database,
     templates: settings.templates,
     defaultQuota: 'longTerm',
-    startAt: kept ? (folder.clock() ?? kept.begins) + NOTE_CLOCK : FIRST_MORNING,
-    timers: true,
   })
-  try {
-    const client = cloudClient(cloud.url, settings.operatorToken)
-    const story = kept ?? (await loadCounty(client))
-    if (!kept) folder.saveStory(story)
-    return watchClock({ cloud, client, folder, story, loaded: !kept })
-  } catch (error) {
-    await cloud.close()
-    throw error
-  }
+  return { cloud, client: cloudClient(cloud.url, settings.operatorToken) }
 }
 
 interface Parts {

@@ -34,8 +34,9 @@ interface Options {
 /** Everything of one person: name and switches, the phone, and what can be opened on it. */
 export function phoneColumn({ visitor, state, clock, voteMore }: Options): Column {
   const mailbox = new Mailbox(visitor.openid, state.begins)
+  let view: ViewName = 'app'
   const enter = (path: string, scene: number): void => {
-    show('app')
+    turnTo('app')
     link.open(path, scene)
   }
   const wechat = wechatView({
@@ -54,11 +55,17 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
     showLayer,
   } = phoneFrame(visitor.openid, words.phoneOf(visitor.name), layers)
   const link = new PhoneLink(frame, state.places[visitor.place])
-  const apps = appRow((view) => show(view), visitor.paper, state.inviteCode)
-  const show = (view: ViewName): void => {
-    showLayer(view === 'wechat' ? wechat.element : view === 'paper' ? paper : undefined)
-    apps.mark(view)
-    if (view === 'wechat') wechat.show()
+  const show = (next: ViewName): void => {
+    if (view === 'app' && next !== 'app') link.leave()
+    if (view !== 'app' && next === 'app') link.comeBack()
+    turnTo(next)
+  }
+  const apps = appRow(show, visitor.paper, state.inviteCode)
+  const turnTo = (next: ViewName): void => {
+    view = next
+    showLayer(next === 'wechat' ? wechat.element : next === 'paper' ? paper : undefined)
+    apps.mark(next)
+    if (next === 'wechat') wechat.show()
     apps.showUnread(mailbox.unread())
   }
   const setAirplane = (on: boolean): void => {

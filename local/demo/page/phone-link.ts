@@ -9,6 +9,9 @@ export interface PhoneHandle {
   setClockOffset(ms: number): void
   /** Enters the app at a page, as from a message card (1014) or a scanned code (1047). */
   open(path: string, scene?: number): void
+  /** The person looks at something else on the phone; the app goes to the background. */
+  leave(): void
+  comeBack(): void
 }
 
 type PhoneWindow = Window & { __phone?: PhoneHandle }
@@ -51,9 +54,12 @@ export class PhoneLink {
     else this.pendingOpen = { path, scene }
   }
 
-  /** Starts the phone anew, as after a restart of the demo. */
-  reload(): void {
-    this.frame.contentWindow?.location.reload()
+  leave(): void {
+    this.phone()?.leave()
+  }
+
+  comeBack(): void {
+    this.phone()?.comeBack()
   }
 
   private phone(): PhoneHandle | undefined {
