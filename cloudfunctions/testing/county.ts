@@ -37,7 +37,7 @@ export async function openCounty(cloud: TestCloud): Promise<County> {
       city: { code: '9901', name: '河西市' },
       county: { code: COUNTY_CODE, name: '清河县' },
       switches: { checkIn: SWITCH, location: SWITCH },
-      organiser: { name: '刘敏', phone: '19900000001' },
+      organiser: { name: '刘敏', phone: '19900009001' },
     }),
   )
   const organiser = cloud.as('liu-min')
