@@ -4,5 +4,7 @@ export function onNetworkReturn(then: () => void): () => void {
     if (isConnected) then()
   }
   wx.onNetworkStatusChange(listener)
-  return () => wx.offNetworkStatusChange(listener as WechatMiniprogram.OffNetworkStatusChangeCallback)
+  // The typings give the removed listener another argument than the added one.
+  return () =>
+    wx.offNetworkStatusChange(listener as unknown as WechatMiniprogram.OffNetworkStatusChangeCallback)
 }
