@@ -86,7 +86,10 @@ async function writeAll<S>(jobId: string, job: ImportJob, upserts: Upsert<S>[]):
       results[index] = await write(momentOfJob(jobId, job), upsert, known.get(upsert.id) ?? null)
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  // All lanes come to rest before a failure is told: nothing goes on writing behind an answer.
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane))
+  const failed = lanes.find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
   return results
 }
 
