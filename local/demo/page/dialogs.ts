@@ -3,9 +3,17 @@ import { icon } from './icons'
 import { guideWords, restartWords, words } from './words'
 import { demo } from './server'
 
+/** Index of the step that only the page can tick: the answer was read in the secretary's WeChat. */
+const READING = 3
+
 /** 怎么玩: the six steps, ticked as the cloud says they were done. */
-export function guideDialog(): { element: HTMLDialogElement; open: () => Promise<void> } {
-  const items = guideWords.steps.map(({ who, what }) => h('li', {}, h('b', {}, who), h('span', {}, what)))
+export function guideDialog(answerRead: () => boolean): {
+  element: HTMLDialogElement
+  open: () => Promise<void>
+} {
+  const items = guideWords.steps.map(({ who, what }) =>
+    h('li', {}, h('b', {}, who), what, h('span', { class: 'tick' })),
+  )
   const element = h(
     'dialog',
     { class: 'dialog', 'aria-label': guideWords.title },
@@ -18,8 +26,9 @@ export function guideDialog(): { element: HTMLDialogElement; open: () => Promise
     element.showModal()
     const { done } = await demo.progress()
     items.forEach((item, index) => {
-      item.classList.toggle('done', done[index] === true)
-      item.setAttribute('aria-label', done[index] ? guideWords.done : '')
+      const ticked = done[index] === true && (index !== READING || answerRead())
+      item.classList.toggle('done', ticked)
+      item.querySelector('.tick')?.replaceChildren(ticked ? guideWords.done : '')
     })
   }
   return { element, open }

@@ -34,7 +34,8 @@ async function start(): Promise<void> {
 }
 
 function lay(state: DemoState, clock: Clock, columns: Column[], alarm: HTMLElement): void {
-  const guide = guideDialog()
+  const secretary = columns.find(({ visitor }) => visitor.paper === 'inviteCode')
+  const guide = guideDialog(() => secretary?.unread() === 0)
   const restart = restartDialog()
   const bar = topBar({
     clock,

@@ -22,6 +22,8 @@ export interface Column {
   link: PhoneLink
   take(messages: WeChatMessage[]): void
   tick(): void
+  /** Service notices that the owner has not looked at. */
+  unread(): number
 }
 
 interface Options {
@@ -90,5 +92,6 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
       apps.showUnread(mailbox.unread())
     },
     tick: () => bar.showTime(clockText(clock.now())),
+    unread: () => mailbox.unread(),
   }
 }
