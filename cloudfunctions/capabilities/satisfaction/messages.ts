@@ -67,7 +67,7 @@ export function thanksView(box: Box): ThanksView {
     what: '投好了，谢谢您',
     next: ['这张纸条可以扔了。', '村里、乡里、县里都查不到是您投的。'],
     after: {
-      title: `${momentWords(box.closesAt)}结束`,
+      title: `${momentWords(box.closesAt)} 结束`,
       text: '结束以后公布，到时候看村务公开栏。结束以前，谁都看不到结果。',
     },
   }

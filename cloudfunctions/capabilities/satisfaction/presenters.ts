@@ -16,9 +16,10 @@ function standing(round: RoundState, now: number): { when: string; tag: TagView 
     return { when: `${dateWords(dayOf(closesAt))}结束，结果已公布`, tag: tag('pine', '已公布', 'in') }
   if (round.phase === 'closed') return { when: '已经结束，可以公布结果', tag: tag('wheat', '等公布', 'wait') }
   if (round.phase === 'draft') return { when: '纸条还没准备好', tag: tag('stone', '准备中', 'dash') }
-  if (now < opensAt) return { when: `${words.momentWords(opensAt)}开始`, tag: tag('stone', '没开始', 'dash') }
+  if (now < opensAt)
+    return { when: `${words.momentWords(opensAt)} 开始`, tag: tag('stone', '没开始', 'dash') }
   if (now < graceUntil(round))
-    return { when: `${words.momentWords(closesAt)}结束`, tag: tag('sky', '正在投', 'wait') }
+    return { when: `${words.momentWords(closesAt)} 结束`, tag: tag('sky', '正在投', 'wait') }
   return { when: '到时间了，可以结束', tag: tag('wheat', '该结束了', 'wait') }
 }
 
@@ -121,7 +122,7 @@ function shareWords(share: number | null): string {
 function actOf(round: RoundState, now: number): RoundView['act'] {
   if (round.phase === 'open') {
     const until = graceUntil(round)
-    const why = now < until ? `${words.momentWords(until)}以后才能结束` : ''
+    const why = now < until ? `${words.momentWords(until)} 以后才能结束` : ''
     return { kind: 'close', text: '结束这一轮', why }
   }
   return round.phase === 'closed' ? { kind: 'publish', text: '公布结果', why: '' } : null

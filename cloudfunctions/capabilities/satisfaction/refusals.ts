@@ -20,7 +20,7 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   },
   'satisfaction.notOverYet': {
     what: '还没到结束的时候',
-    next: '{when}以后才能结束，提前结束对后投的人不公平。',
+    next: '{when} 以后才能结束，提前结束对后投的人不公平。',
   },
   'satisfaction.alreadyClosed': { what: '这轮已经结束了', next: '可以公布结果了。' },
   'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
@@ -31,7 +31,7 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
 /** 您, kindly, and always with the next step: a villager cannot ask a manual. */
 export const pollRefusals: Record<PollCode, RefusalText> = {
   'poll.unknownSlip': { what: '这张纸条认不出来', next: '请再扫一次。还不行，请找工作人员换一张。' },
-  'poll.notOpenYet': { what: '还没到时候', next: '{when}开始，请您到时候再扫。' },
+  'poll.notOpenYet': { what: '还没到时候', next: '{when} 开始，请您到时候再扫。' },
   'poll.over': { what: '这次测评已经结束了', next: '谢谢您。结果请看村务公开栏。' },
   'poll.spentSlip': {
     what: '这张纸条已经用过了',
