@@ -56,7 +56,10 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
     bar,
     showLayer,
   } = phoneFrame(visitor.openid, words.phoneOf(visitor.name), layers)
-  const link = new PhoneLink(frame, state.places[visitor.place])
+  const link = new PhoneLink(frame, state.places[visitor.place], {
+    exit: () => show('wechat'),
+    colours: (colours) => bar.setColours(colours),
+  })
   const show = (next: ViewName): void => {
     if (view === 'app' && next !== 'app') link.leave()
     if (view !== 'app' && next === 'app') link.comeBack()

@@ -25,11 +25,13 @@ export function phoneFrame(openid: string, title: string, layers: HTMLElement[])
     width: String(SCREEN.width),
     height: String(SCREEN.height - STATUS_HEIGHT),
   })
-  const screen = h('div', { class: 'phone__screen' }, bar.element, frame, ...layers)
+  const home = h('i', { class: 'home-indicator', 'aria-hidden': 'true' })
+  const screen = h('div', { class: 'phone__screen' }, bar.element, frame, ...layers, home)
   const element = h('div', { class: 'phone' }, h('div', { class: 'phone__clip' }, screen))
   const showLayer = (shown: HTMLElement | undefined): void => {
     for (const layer of layers) layer.hidden = layer !== shown
     frame.inert = shown !== undefined
+    home.hidden = shown === undefined
     bar.element.dataset['over'] = shown ? (shown.className.split(' ')[0] ?? '') : 'app'
   }
   showLayer(undefined)

@@ -12,6 +12,8 @@ export interface PhoneHandle {
   /** The person looks at something else on the phone; the app goes to the background. */
   leave(): void
   comeBack(): void
+  /** `exit`: the round button of the capsule. `navigate`: another page is on top. */
+  on(event: 'exit' | 'navigate', listener: () => void): () => void
 }
 
 type PhoneWindow = Window & { __phone?: PhoneHandle }
@@ -25,6 +27,17 @@ interface Wish {
   clockOffset: number
 }
 
+export interface BarColours {
+  ground: string
+  ink: string
+}
+
+/** What the page around a phone wants to hear of it. */
+interface PhoneListener {
+  exit(): void
+  colours(colours: BarColours): void
+}
+
 const LARGE = 1.35
 /** Milliseconds between two looks for a phone that is still loading. */
 const PATIENCE = 50
@@ -36,8 +49,9 @@ export class PhoneLink {
   private loads = 0
 
   constructor(
-    readonly frame: HTMLIFrameElement,
+    private readonly frame: HTMLIFrameElement,
     place: Fix | 'denied',
+    private readonly heard: PhoneListener,
   ) {
     this.wish = { place, airplane: false, large: false, dark: false, clockOffset: 0 }
     frame.addEventListener('load', () => void this.whenReady())
@@ -73,9 +87,20 @@ export class PhoneLink {
       await new Promise((done) => setTimeout(done, PATIENCE))
     }
     this.apply(this.wish)
+    this.phone()?.on('exit', () => this.heard.exit())
+    this.phone()?.on('navigate', () => this.tellColours())
+    this.tellColours()
     const open = this.pendingOpen
     this.pendingOpen = undefined
     if (open) this.phone()?.open(open.path, open.scene)
+  }
+
+  /** The status bar goes with the navigation bar of the page on top. */
+  tellColours(): void {
+    const bar = this.frame.contentDocument?.querySelector('.phone-nav')
+    if (!bar) return
+    const { backgroundColor, color } = getComputedStyle(bar)
+    this.heard.colours({ ground: backgroundColor, ink: color })
   }
 
   private apply(change: Partial<Wish>): void {
@@ -84,7 +109,10 @@ export class PhoneLink {
     if (change.place !== undefined) phone.setPlace(change.place)
     if (change.airplane !== undefined) phone.setAirplane(change.airplane)
     if (change.large !== undefined) phone.setFontScale(change.large ? LARGE : 1)
-    if (change.dark !== undefined) phone.setDark(change.dark)
+    if (change.dark !== undefined) {
+      phone.setDark(change.dark)
+      this.tellColours()
+    }
     if (change.clockOffset !== undefined) phone.setClockOffset(change.clockOffset)
   }
 }
