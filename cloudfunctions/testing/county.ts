@@ -62,11 +62,10 @@ function countyOf(cloud: TestCloud, organiser: Phone): County {
   return {
     organiser,
     personId,
-    bind: async (name, openid = `wx-${name}`) => {
-      const code = data(
-        await organiser.call('organization.invite', { personId: await personId(name) }),
-      ).inviteCode
-      const phone = cloud.as(openid)
+    bind: async (name, openid) => {
+      const id = await personId(name)
+      const code = data(await organiser.call('organization.invite', { personId: id })).inviteCode
+      const phone = cloud.as(openid ?? `wx-${id}`)
       data(await phone.call('organization.bind', { inviteCode: code }))
       return phone
     },
