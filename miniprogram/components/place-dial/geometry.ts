@@ -23,7 +23,6 @@ interface Drawing {
 /** The dial is 686 by 300 rpx inside a card's or sheet's padding. */
 const WIDTH = 686
 const HEIGHT = 300
-const HOUSE = 40
 const ME = 32
 /** Width that the words beside the dot need. */
 const CHIP = 150
@@ -40,7 +39,7 @@ const clamp = (value: number, low: number, high: number) => Math.min(high, Math.
 function drawFar(): Drawing {
   return {
     zone: circle(177, 134, 64),
-    house: corner(157, 114),
+    house: corner(177, 134),
     me: corner(544, 118),
     halo: '',
     chip: '',
@@ -59,10 +58,10 @@ export function draw(dial: Dial, tone: string): Drawing {
   const halo = clamp(dial.accuracy * scale, ME, WIDTH)
   return {
     zone: circle(x, y, zone),
-    house: corner(x - HOUSE / 2, y - HOUSE / 2),
+    house: corner(x, y),
     me: corner(meX - ME / 2, meY - ME / 2),
     halo: circle(meX, meY, halo),
-    chip: corner(meX + ME, meY - 22),
+    chip: corner(meX + ME, meY),
     far: false,
   }
 }
