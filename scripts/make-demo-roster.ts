@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import { officers, townships, type DemoVillage } from './demo-people'
@@ -64,7 +65,6 @@ export async function demoRoster(): Promise<Buffer> {
 }
 
 if (require.main === module) {
-  const { writeFileSync } = require('node:fs') as typeof import('node:fs')
   const target = join(root, 'local', 'demo', 'roster.xlsx')
   demoRoster().then(
     (file) => {

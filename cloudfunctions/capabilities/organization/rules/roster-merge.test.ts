@@ -1,0 +1,124 @@
+import { mergePerson, mergeUnit, overlap, type PersonChange, type UnitChange } from './roster-merge'
+import type { Person } from './person'
+
+const change: PersonChange = {
+  id: 'p1',
+  countyId: 'u990101',
+  name: '周建平',
+  phone: '19900000001',
+  title: null,
+  sendingUnit: { name: '河西市财政局', type: 'economic', level: 'city' },
+  postings: [{ villageId: 'u990101101201', role: 'secretary', from: '2025-05-12', to: null }],
+  grants: [],
+}
+const village: UnitChange = {
+  id: 'u990101101201',
+  code: '990101101201',
+  name: '柳湾村',
+  village: {
+    type: 'weak',
+    households: 214,
+    places: [{ name: '村委会', latitude: 35.9, longitude: 104.2, radius: 800 }],
+  },
+}
+const first = mergePerson(null, change)
+
+describe('spans of days', () => {
+  it('touching on one day is an overlap, following is none', () => {
+    const early = { from: '2025-01-01', to: '2025-05-12' }
+    expect(overlap(early, { from: '2025-05-12', to: null })).toBe(true)
+    expect(overlap(early, { from: '2025-05-13', to: null })).toBe(false)
+    expect(overlap({ from: '2025-01-01', to: null }, { from: '2030-01-01', to: null })).toBe(true)
+  })
+})
+
+describe('writing a person a second time', () => {
+  it('changes nothing', () => {
+    expect(mergePerson(first, change)).toEqual(first)
+    expect(mergePerson(mergePerson(first, change), change)).toEqual(first)
+  })
+
+  it('keeps the account, the invite and what the roster leaves open', () => {
+    const bound: Person = { ...first, account: 'zhou', boundSince: 1, title: '一级主任科员' }
+    expect(mergePerson(bound, { ...change, sendingUnit: null })).toEqual(bound)
+  })
+
+  it('a corrected first day keeps the posting, on which ledger and leave book hang', () => {
+    const corrected = mergePerson(first, {
+      ...change,
+      postings: [{ ...change.postings[0]!, from: '2025-05-20' }],
+    })
+    expect(corrected.postings).toEqual([{ ...first.postings[0], from: '2025-05-20' }])
+  })
+
+  it('a last day ends the posting, and coming back later is a new one', () => {
+    const ended = mergePerson(first, {
+      ...change,
+      postings: [{ ...change.postings[0]!, to: '2025-12-31' }],
+    })
+    const back = mergePerson(ended, {
+      ...change,
+      postings: [{ ...change.postings[0]!, from: '2026-03-01' }],
+    })
+    expect(back.postings).toHaveLength(2)
+    expect(back.postings[0]?.to).toBe('2025-12-31')
+    expect(new Set(back.postings.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('a new posting that begins where a moved one once began still gets its own id', () => {
+    const moved = mergePerson(first, {
+      ...change,
+      postings: [{ ...change.postings[0]!, from: '2025-06-01' }],
+    })
+    const earlier = mergePerson(moved, {
+      ...change,
+      postings: [{ ...change.postings[0]!, from: '2025-05-12', to: '2025-05-20' }],
+    })
+    expect(new Set(earlier.postings.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('postings and roles that the roster does not name stay', () => {
+    const grant = { role: 'township-clerk' as const, unitId: 'u990101101', from: '2024-01-01', to: null }
+    const withRole = mergePerson(first, { ...change, grants: [grant] })
+    const again = mergePerson(withRole, { ...change, postings: [] })
+    expect(again.postings).toEqual(first.postings)
+    expect(again.grants).toMatchObject([grant])
+  })
+
+  it('a role that ends keeps its id', () => {
+    const grant = { role: 'township-clerk' as const, unitId: 'u990101101', from: '2024-01-01', to: null }
+    const open = mergePerson(first, { ...change, grants: [grant] })
+    const ended = mergePerson(open, { ...change, grants: [{ ...grant, to: '2026-11-22' }] })
+    expect(ended.grants).toEqual([{ ...open.grants[0], to: '2026-11-22' }])
+  })
+})
+
+describe('writing a unit a second time', () => {
+  it('changes nothing', () => {
+    const unit = mergeUnit(null, village)
+    expect(mergeUnit(unit, village)).toEqual(unit)
+    expect(unit).toMatchObject({ kind: 'village', parentId: 'u990101101' })
+    expect(unit.scope).toEqual(['u99', 'u9901', 'u990101', 'u990101101', 'u990101101201'])
+  })
+
+  it('keeps type, households and places that the roster leaves open', () => {
+    const unit = mergeUnit(null, village)
+    const bare = { ...village, village: { type: null, households: null, places: [] } }
+    expect(mergeUnit(unit, bare)).toEqual(unit)
+  })
+
+  it('places that the roster names replace those before', () => {
+    const moved = { name: '夏牧场', latitude: 36, longitude: 104, radius: 2000 }
+    const next = mergeUnit(mergeUnit(null, village), {
+      ...village,
+      village: { ...village.village!, places: [moved] },
+    })
+    expect(next.village?.places).toMatchObject([moved])
+  })
+
+  it('a township has no village in it', () => {
+    const township = mergeUnit(null, { id: 'u990101101', code: '990101101', name: '红柳镇', village: null })
+    expect(township).toMatchObject({ kind: 'township', parentId: 'u990101' })
+    expect(township.village).toBeUndefined()
+  })
+})
