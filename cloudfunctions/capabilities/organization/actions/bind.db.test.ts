@@ -11,7 +11,7 @@ let cloud: TestCloud
 let ids: Record<string, string>
 
 beforeAll(async () => {
-  cloud = await startTestCloud(NOW)
+  cloud = await startTestCloud({ startAt: NOW })
   await givenCounty(cloud)
   await givenRoster(cloud, [
     {},

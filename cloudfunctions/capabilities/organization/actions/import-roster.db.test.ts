@@ -27,7 +27,7 @@ const many: Array<Partial<Posted>> = Array.from({ length: 60 }, (_, i) => ({
 
 let cloud: TestCloud
 beforeEach(async () => {
-  cloud = await startTestCloud(NOW)
+  cloud = await startTestCloud({ startAt: NOW })
   await givenCounty(cloud)
 }, 60_000)
 afterEach(() => cloud?.close())
