@@ -13,29 +13,28 @@ export const REASON_MAX = 100
 const Reason = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(REASON_MAX))
 
 /** An absence begins in the morning or at noon, and ends at noon or in the evening. */
-const First = v.strictObject({ day: DayText, half: v.picklist(['full', 'morning', 'afternoon']) })
-const Last = v.strictObject({ day: DayText, half: v.picklist(['full', 'morning', 'afternoon']) })
+const End = v.strictObject({ day: DayText, half: v.picklist(['full', 'morning', 'afternoon']) })
 
-const asked = { kind: v.picklist(KINDS), from: First, to: Last }
+const asked = { kind: v.picklist(KINDS), from: End, to: End }
 
 /**
  * From when to when. Over several days the first is `full` or `afternoon`, the last `full` or `morning`; a single day
  * says the same half twice.
  */
-function rightWayRound({
-  from,
-  to,
-}: {
-  from: v.InferOutput<typeof First>
-  to: v.InferOutput<typeof Last>
-}): boolean {
+function rightWayRound({ from, to }: Record<'from' | 'to', v.InferOutput<typeof End>>): boolean {
   if (from.day === to.day) return from.half === to.half
   return from.day < to.day && from.half !== 'morning' && to.half !== 'afternoon'
 }
 
 export const NoInput = v.strictObject({})
-export const PreviewInput = v.pipe(v.strictObject(asked), v.check(rightWayRound, 'to'))
-export const SubmitInput = v.pipe(v.strictObject({ ...asked, reason: Reason }), v.check(rightWayRound, 'to'))
+export const PreviewInput = v.pipe(
+  v.strictObject(asked),
+  v.check((input) => rightWayRound(input), 'to'),
+)
+export const SubmitInput = v.pipe(
+  v.strictObject({ ...asked, reason: Reason }),
+  v.check((input) => rightWayRound(input), 'to'),
+)
 export const ApplicationInput = v.strictObject({ bookId: Id, applicationId: Id })
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
@@ -65,7 +64,7 @@ export interface FormView {
   kinds: Array<{ value: Kind; text: string }>
   /** Consecutive days from the earliest that may be chosen. */
   cells: PickCell[]
-  /** 李：李晓燕公出　王：王磊年休 */
+  /** 李：李晓燕公出 王：王磊年休 */
   names: string
   /** 今年已请 9天半，一年 30 天以内。… */
   note: string

@@ -1,0 +1,83 @@
+import type { CountyPolicy } from '../../../kernel/county-policy'
+import { dayOf, monthOf, yearOf } from '../../../kernel/day'
+import { seat, type Posting } from '../../../kernel/people'
+import { ok, rejected } from '../../../kernel/result'
+import { loadMany } from '../../../platform/aggregate-store'
+import type { Action, BoundRequest } from '../../../platform/capability'
+import { policyOver } from '../../../platform/request'
+import { monthSummary, readLedger } from '../../attendance'
+import { teamAndHolders } from '../../organization'
+import { leaveBookType, type LeaveBook } from '../aggregate'
+import { ApplicationInput, type ApplicationView, type LeaveApi } from '../contract'
+import { awayWords } from '../messages'
+import { applicationView, type Surroundings } from '../presenters/application'
+import { statsOf } from '../presenters/stats'
+import { teamOf, warningsOf } from '../presenters/team'
+import { absencesIn } from '../rules/absences'
+import { liveOnes, type Application } from '../rules/book'
+import { usedIn } from '../rules/year'
+import { idsOf } from './ask'
+import { seenBy } from './own-or-entitled'
+import { bookIds, matesOf } from './reading'
+
+/** One screen for who asked, who decides and who is told. */
+export const application: Action<LeaveApi['leave.application']['input'], ApplicationView> = {
+  input: ApplicationInput,
+  run: async (request, input) => {
+    const seen = await seenBy(request, input)
+    if (!seen) return rejected('record.notFound')
+    const { book, application: found, own, grants } = seen
+    const { personId } = request.caller
+    const seats = grants.map(({ role, unitId }) => seat(role, unitId))
+    const around = found.status === 'submitted' ? await surroundings(request, book, found) : NOTHING
+    const templates = own ? idsOf('leave-decided') : idsOf('leave-to-decide', 'leave-informed')
+    return ok(applicationView(book, found, { personId, own, seats, now: request.now }, around, templates))
+  },
+}
+
+/** A decided application needs no weighing any more. */
+const NOTHING: Surroundings = { stats: [], team: null, warnings: [] }
+
+/** What a decision is weighed by: the month so far, the year's leave, and who would stay. Three reads. */
+async function surroundings(
+  request: BoundRequest,
+  book: LeaveBook,
+  found: Application,
+): Promise<Surroundings> {
+  const { state } = book
+  const today = dayOf(request.now)
+  const policy = policyOver(request, book.scope)
+  const { team } = await teamAndHolders(state.villageId, [], today)
+  const others = team.filter(({ personId }) => personId !== state.personId)
+  const [books, stats] = await Promise.all([
+    loadMany(leaveBookType, bookIds(others.map(({ posting }) => posting.id))),
+    monthOfApplicant(
+      request,
+      book,
+      policy,
+      team.find(({ personId }) => personId === state.personId)?.posting,
+    ),
+  ])
+  const mates = matesOf(others, books, today)
+  return {
+    stats,
+    team: teamOf(state.name, found, mates, policy),
+    warnings: warningsOf(found, mates, policy),
+  }
+}
+
+async function monthOfApplicant(
+  request: BoundRequest,
+  { state }: LeaveBook,
+  policy: CountyPolicy,
+  posting: Posting | undefined,
+): Promise<ApplicationView['stats']> {
+  const today = dayOf(request.now)
+  const used = usedIn(policy, liveOnes(state), yearOf(today))
+  if (!posting) return statsOf(null, used, policy.leave.yearCap)
+  const month = monthOf(today)
+  const ledger = await readLedger(posting, month)
+  const absences = absencesIn(state, `${month}-01`, `${month}-31`, awayWords)
+  const summary = monthSummary(ledger, posting, policy, month, request.now, absences)
+  return statsOf(summary, used, policy.leave.yearCap)
+}

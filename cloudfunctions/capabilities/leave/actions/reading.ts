@@ -1,0 +1,79 @@
+import { addDays, dayOf, type Day } from '../../../kernel/day'
+import type { Unit } from '../../../kernel/people'
+import type { Rejected } from '../../../kernel/result'
+import { rejected } from '../../../kernel/result'
+import { loadMany } from '../../../platform/aggregate-store'
+import type { BoundRequest } from '../../../platform/capability'
+import { postOf, type Post } from './post'
+import { teamAndHolders, type TeamMember } from '../../organization'
+import { bookIdOf, leaveBookType, type LeaveBook } from '../aggregate'
+import type { Kind } from '../contract'
+import { awayWords, datesWords, kindWords, SETTLED_WORDS } from '../messages'
+import { absencesIn } from '../rules/absences'
+import type { Mate } from '../rules/coverage'
+import { seatsAbove, type Holder } from '../rules/path'
+import type { Asked } from '../rules/plan'
+import type { Edge } from '../rules/span'
+
+/** Days before and after today of which a team's absences are looked at. */
+const BACK = 60
+const AHEAD = 460
+
+/** What a request of one posted person is judged by. */
+export interface Desk {
+  post: Post
+  offices: Unit[]
+  book: LeaveBook | null
+  mates: Mate[]
+  holders: Holder[]
+}
+
+/** The caller's posting, their own book, the team and whoever could decide: two reads. null without a posting. */
+export async function deskOf(request: BoundRequest): Promise<Desk | null> {
+  const post = postOf(request)
+  if (!post) return null
+  const { village, posting } = post
+  const offices = request.caller.units.filter((unit) => village.scope.includes(unit.id))
+  const today = dayOf(request.now)
+  const { team, holders } = await teamAndHolders(village.id, seatsAbove(offices), today)
+  const others = team.filter(({ personId }) => personId !== request.caller.personId)
+  const books = await loadMany(leaveBookType, bookIds([posting.id, ...others.map((mate) => mate.posting.id)]))
+  const book = books.find(({ id }) => id === bookIdOf(posting.id)) ?? null
+  return { post, offices, book, mates: matesOf(others, books, today), holders }
+}
+
+export function bookIds(postingIds: string[]): string[] {
+  return postingIds.map(bookIdOf)
+}
+
+export function matesOf(others: readonly TeamMember[], books: readonly LeaveBook[], today: Day): Mate[] {
+  return others.map(({ personId, name, posting }) => {
+    const book = books.find(({ id }) => id === bookIdOf(posting.id))
+    const window = [addDays(today, -BACK), addDays(today, AHEAD)] as const
+    return { personId, name, absences: book ? absencesIn(book.state, ...window, awayWords) : [] }
+  })
+}
+
+export function askedBy(
+  request: BoundRequest,
+  desk: Desk,
+  { kind, from, to }: { kind: Kind; from: Edge; to: Edge },
+): Asked {
+  const { post, offices, holders, mates } = desk
+  const { posting, policy } = post
+  const applicantId = request.caller.personId
+  return { kind, span: { from, to }, applicantId, policy, posting, offices, holders, mates }
+}
+
+/** A refusal of the rules with the words its sentences need. */
+export function worded<C extends string>(refusal: Rejected<C>): Rejected<C> {
+  const { kind, fromDay, toDay, outcome } = refusal.params
+  const params = { ...refusal.params }
+  if (typeof fromDay === 'string' && typeof toDay === 'string') {
+    const span = { from: { day: fromDay, half: 'full' as const }, to: { day: toDay, half: 'full' as const } }
+    params['dates'] = datesWords(span)
+    params['kindWords'] = kindWords(kind as Kind)
+  }
+  if (outcome === 'approved' || outcome === 'rejected') params['outcomeWords'] = SETTLED_WORDS[outcome]
+  return rejected(refusal.code, params)
+}

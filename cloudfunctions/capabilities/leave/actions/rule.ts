@@ -1,0 +1,68 @@
+import { ok, rejected, type Outcome } from '../../../kernel/result'
+import { change } from '../../../platform/aggregate-store'
+import type { Action, BoundRequest } from '../../../platform/capability'
+import { deliver } from '../../../platform/notices'
+import { momentOf, policyOver } from '../../../platform/request'
+import { holdersOf } from '../../organization'
+import { leaveBookType } from '../aggregate'
+import { ApplicationInput, RejectInput, type DoneView, type LeaveApi } from '../contract'
+import { withNotices } from '../notices'
+import { ruled } from '../presenters/done'
+import { seatOf, waitingStep, type Application } from '../rules/book'
+import { decideLeave } from '../rules/decide'
+import { dayOf } from '../../../kernel/day'
+import { worded } from './reading'
+import { seenBy } from './own-or-entitled'
+
+export const approve: Action<LeaveApi['leave.approve']['input'], DoneView> = {
+  input: ApplicationInput,
+  run: (request, input) => rule(request, 'approve', input),
+}
+
+export const reject: Action<LeaveApi['leave.reject']['input'], DoneView> = {
+  input: RejectInput,
+  run: (request, input) => rule(request, 'reject', input),
+}
+
+interface Ruled {
+  bookId: string
+  applicationId: string
+  reason?: string
+}
+
+/** One decision of one step; whoever held the seat in this very invocation is entitled, and the entry says so. */
+async function rule(
+  request: BoundRequest,
+  type: 'approve' | 'reject',
+  input: Ruled,
+): Promise<Outcome<DoneView>> {
+  const seen = await seenBy(request, input)
+  if (!seen) return rejected('record.notFound')
+  const { book, application, grants } = seen
+  const { personId, name, version } = request.caller
+  const moment = momentOf(request, policyOver(request, book.scope).version)
+  const command = {
+    type,
+    applicationId: application.id,
+    decider: { personId, name, version, grants },
+    holders: type === 'approve' ? await holdersOf(seatsToTell(application), dayOf(request.now)) : [],
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+  }
+  const changed = await change(leaveBookType, book.id, {
+    moment,
+    act: type,
+    input,
+    scope: book.scope,
+    known: book,
+    decide: (current) => withNotices(decideLeave(current?.state ?? null, command, moment), book.id),
+  })
+  if (!changed.ok) return worded(changed)
+  await deliver(leaveBookType, changed.saved, request.requestId)
+  return ok(ruled(changed.saved, application.id))
+}
+
+/** The seats after the one that decides now; nobody is asked for where it is the last. */
+function seatsToTell(application: Application): string[] {
+  const now = waitingStep(application)
+  return application.path.filter((_, index) => index !== now).map(seatOf)
+}

@@ -1,0 +1,26 @@
+import { load, type AggregateType, type Loaded } from '../../platform/aggregate-store'
+import { waitingSeats, type LeaveBookState } from './rules/book'
+import { nextReminder } from './rules/remind'
+
+export type LeaveBook = Loaded<LeaveBookState>
+
+export const leaveBookType: AggregateType<LeaveBookState> = {
+  collection: 'leaveBooks',
+  schema: 1,
+  keys: (state) => ({
+    postingId: state.postingId,
+    personId: state.personId,
+    villageId: state.villageId,
+    waitingSeats: waitingSeats(state),
+  }),
+  alarmOf: nextReminder,
+}
+
+export function bookIdOf(postingId: string): string {
+  return `b${postingId}`
+}
+
+/** The leave book of a posting, or null before its first application. One read. */
+export function readLeaveBook(postingId: string): Promise<LeaveBook | null> {
+  return load(leaveBookType, bookIdOf(postingId))
+}

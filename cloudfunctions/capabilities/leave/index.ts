@@ -1,0 +1,51 @@
+import type { Absence } from '../../kernel/absence'
+import type { Day } from '../../kernel/day'
+import { alarm } from '../../platform/alarms'
+import { capability, type Alarm } from '../../platform/capability'
+import { application } from './actions/application'
+import { form, preview } from './actions/ask'
+import { mine, waiting } from './actions/lists'
+import { remind } from './actions/remind'
+import { approve, reject } from './actions/rule'
+import { submit } from './actions/submit'
+import { withdraw } from './actions/withdraw'
+import { leaveBookType, type LeaveBook } from './aggregate'
+import type { LeaveApi, LeaveCard } from './contract'
+import { awayWords } from './messages'
+import { leavePolicy } from './policy'
+import { cardOf } from './presenters/rows'
+import { leaveRefusals } from './refusals'
+import { absencesIn } from './rules/absences'
+
+export const leave = capability<LeaveApi>({
+  actions: {
+    'leave.form': form,
+    'leave.preview': preview,
+    'leave.submit': submit,
+    'leave.mine': mine,
+    'leave.application': application,
+    'leave.approve': approve,
+    'leave.reject': reject,
+    'leave.withdraw': withdraw,
+    'leave.waiting': waiting,
+  },
+  policy: leavePolicy,
+  refusals: leaveRefusals,
+})
+
+/** The clock reminds deciders of a step that nobody answered for a day. */
+export const leaveAlarms: Alarm[] = [alarm(leaveBookType, remind)]
+
+/** Days away from `from` to `to`, both included, granted and still waiting; never with a reason. */
+export function absencesOf(book: LeaveBook, from: Day, to: Day): Absence[] {
+  return absencesIn(book.state, from, to, awayWords)
+}
+
+/** The application that matters next, for the first page; null when there is none. */
+export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null {
+  return cardOf(book, today)
+}
+
+export { readLeaveBook, type LeaveBook } from './aggregate'
+export type { LeaveCard, WaitingItem } from './contract'
+export { waitingForMe } from './waiting'

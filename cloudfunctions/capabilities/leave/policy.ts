@@ -1,0 +1,16 @@
+import { ROLES } from '../../kernel/people'
+import type { Who } from '../../platform/capability'
+import type { LeaveApi } from './contract'
+
+/** Asking is for people who are posted; which seat decides which application is in the application's own path. */
+export const leavePolicy: Record<keyof LeaveApi, Who> = {
+  'leave.form': 'posted',
+  'leave.preview': 'posted',
+  'leave.submit': 'posted',
+  'leave.mine': 'bound',
+  'leave.application': 'bound',
+  'leave.withdraw': 'bound',
+  'leave.approve': ROLES,
+  'leave.reject': ROLES,
+  'leave.waiting': 'bound',
+}

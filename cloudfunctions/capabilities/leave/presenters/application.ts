@@ -1,0 +1,87 @@
+import type { LeaveBook } from '../aggregate'
+import { REASON_MAX, type ApplicationView } from '../contract'
+import * as words from '../messages'
+import { isLive, seatOf, waitingStep, type Application } from '../rules/book'
+import { lastRuling } from '../rules/ruling'
+import { toldWords } from './done'
+import { timelineOf } from './timeline'
+
+/** Who looks at an application. */
+export interface Viewer {
+  personId: string
+  own: boolean
+  /** `role@unitId` of the caller's grants on the path. */
+  seats: readonly string[]
+  now: number
+}
+
+/** What is known of the village while the application waits; absent once it is decided. */
+export type Surroundings = Pick<ApplicationView, 'stats' | 'team' | 'warnings'>
+
+export function applicationView(
+  book: LeaveBook,
+  application: Application,
+  viewer: Viewer,
+  around: Surroundings,
+  templates: string[],
+): ApplicationView {
+  const { name, villageName, postingRole } = book.state
+  const step = application.path[waitingStep(application)]
+  const decide = !viewer.own && step !== undefined && viewer.seats.includes(seatOf(step))
+  const confirm = decide ? confirmOf(name, application, around.warnings) : null
+  return {
+    bookId: book.id,
+    applicationId: application.id,
+    who: name,
+    standing: villageName + words.postingWords(postingRole),
+    tag: decide ? words.WAITS_FOR_YOU : words.tagOf(application.status, step),
+    kind: words.kindWords(application.kind),
+    ...words.bigNumber(application.days),
+    when: words.spanWords(application, false),
+    reason: application.reason,
+    flags: application.flags.map((flag) => words.FLAG_WORDS[flag]),
+    ...around,
+    settled: settledOf(name, application, viewer),
+    timeline: timelineOf(name, application, viewer, decide),
+    may: { decide, withdraw: viewer.own && application.status === 'submitted' },
+    confirm,
+    phrases: decide ? words.rejectPhrases(application.emptyDays) : [],
+    rejectNote: words.rejectNote(name),
+    withdraw: words.WITHDRAW_QUESTION,
+    reasonMax: REASON_MAX,
+    templates,
+  }
+}
+
+function confirmOf(
+  name: string,
+  application: Application,
+  warnings: readonly string[],
+): ApplicationView['confirm'] {
+  const after = application.path.slice(waitingStep(application) + 1)
+  const next = after.find((step) => step.duty === 'decide')
+  const told = [name, ...toldWords(application)].join('和')
+  return {
+    title: words.confirmTitle(name),
+    lines: [words.titleWords(application), words.spanWords(application)],
+    warning: warnings[0] ?? '',
+    note: next ? words.confirmThen(words.whoWords(next)) : words.confirmNote(told),
+  }
+}
+
+function settledOf(
+  name: string,
+  application: Application,
+  { own, personId }: Viewer,
+): ApplicationView['settled'] {
+  if (application.status === 'submitted') return null
+  const { tone, sign } = words.tagOf(application.status, undefined)
+  if (application.status === 'withdrawn') return { tone, sign, ...words.withdrawnWords(own ? '' : name) }
+  const ruling = lastRuling(application)
+  const by = ruling?.by === personId ? '' : (ruling?.name ?? '')
+  const granted = isLive(application)
+  const next = own
+    ? words.settledForApplicant(granted, ruling?.reason ?? '')
+    : words.settledForOthers(name, ruling?.by === personId)
+  return { tone, sign, what: words.settledWhat(by, granted, own), next }
+}

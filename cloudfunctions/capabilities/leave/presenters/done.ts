@@ -1,0 +1,44 @@
+import type { LeaveBook } from '../aggregate'
+import type { DoneView } from '../contract'
+import { whoWords } from '../messages'
+import { findApplication, waitingStep, type Application } from '../rules/book'
+
+function applicationIn(book: LeaveBook, id: string): Application {
+  const application = findApplication(book.state, id)
+  if (!application) throw new Error(`book ${book.id} holds no application ${id}`)
+  return application
+}
+
+const view = (book: LeaveBook, applicationId: string, what: string, next: string): DoneView => ({
+  bookId: book.id,
+  applicationId,
+  what,
+  next,
+})
+
+export function handedIn(book: LeaveBook, id: string): DoneView {
+  const application = applicationIn(book, id)
+  const step = application.path[waitingStep(application)]
+  const who = step ? whoWords(step) : ''
+  return view(book, id, '交上去了', step ? `${who}会收到消息，决定了就告诉你。` : '已经决定了，点开看看。')
+}
+
+/** What follows from one decision, in the decider's own view. */
+export function ruled(book: LeaveBook, id: string): DoneView {
+  const application = applicationIn(book, id)
+  const { name } = book.state
+  if (application.status === 'rejected')
+    return view(book, id, '没有同意', `${name}会看到你写的话，可以改了再提。`)
+  const next = application.path[waitingStep(application)]
+  if (next) return view(book, id, '同意了', `接下来等${whoWords(next)}决定。`)
+  return view(book, id, '同意了', `${[name, ...toldWords(application)].join('和')}已经知道。`)
+}
+
+export function toldWords(application: Application): string[] {
+  const told = application.path.filter((step) => step.duty === 'inform' && step.names.length > 0)
+  return [...new Set(told.map(whoWords))]
+}
+
+export function takenBack(book: LeaveBook, id: string): DoneView {
+  return view(book, id, '撤回了', '没有人会再批这一张，要请可以重新提。')
+}

@@ -1,0 +1,59 @@
+import type { Day } from '../../../kernel/day'
+import type { LeaveBook } from '../aggregate'
+import type { ApplicationRow, LeaveCard, WaitingItem } from '../contract'
+import { datesWords, emptyShort, spanWords, tagOf, tileOf, titleWords, waitedWords } from '../messages'
+import { seatOf, waitingSince, waitingStep, type Application } from '../rules/book'
+
+export function rowOf(bookId: string, application: Application): ApplicationRow {
+  const { id: applicationId, kind, status } = application
+  return {
+    bookId,
+    applicationId,
+    title: titleWords(application),
+    when: spanWords(application),
+    tag: tagOf(status, application.path[waitingStep(application)]),
+    tile: tileOf(kind),
+  }
+}
+
+/** The application that matters next: one that waits, else the next one granted that is not over, else a fresh no. */
+export function cardOf(book: LeaveBook | null, today: Day): LeaveCard | null {
+  if (!book) return null
+  const byStart = [...book.state.applications].sort((a, b) => a.from.day.localeCompare(b.from.day))
+  const ahead = byStart.filter((application) => application.to.day >= today)
+  const next =
+    byStart.find(({ status }) => status === 'submitted') ??
+    ahead.find(({ status }) => status === 'approved') ??
+    ahead.find(({ status }) => status === 'rejected')
+  if (!next) return null
+  const { tile: _tile, ...card } = rowOf(book.id, next)
+  return card
+}
+
+/** A request that waited this long is shown in brick. */
+const LONG = 24 * 3_600_000
+
+/** What of this book waits for one of these seats. */
+export function waitingIn(book: LeaveBook, seats: readonly string[], now: number): WaitingItem[] {
+  const waits = book.state.applications.filter((application) => {
+    const step = application.path[waitingStep(application)]
+    return step !== undefined && seats.includes(seatOf(step))
+  })
+  return waits.map((application) => waitingItem(book, application, now))
+}
+
+function waitingItem(book: LeaveBook, application: Application, now: number): WaitingItem {
+  const { name: who, villageName: where } = book.state
+  const since = waitingSince(application)
+  const tone = now - since >= LONG ? 'brick' : 'wheat'
+  return {
+    bookId: book.id,
+    applicationId: application.id,
+    who,
+    where,
+    what: `${titleWords(application)}，${datesWords(application)}`,
+    warning: emptyShort(application.emptyDays),
+    ...tileOf(application.kind),
+    tag: { tone, text: waitedWords(since, now), sign: 'wait' },
+  }
+}

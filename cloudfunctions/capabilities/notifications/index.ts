@@ -1,0 +1,12 @@
+import { capability } from '../../platform/capability'
+import { inbox, read } from './actions/inbox'
+import type { NotificationsApi } from './contract'
+import { notificationsPolicy } from './policy'
+
+export const notifications = capability<NotificationsApi>({
+  actions: { 'notifications.inbox': inbox, 'notifications.read': read },
+  policy: notificationsPolicy,
+  refusals: {},
+})
+
+export { unreadCount } from './actions/inbox'
