@@ -25,6 +25,6 @@ export const attendanceAlarms: Alarm[] = [
 ]
 
 export { readLedger, type Ledger } from './aggregate'
-export { postFor, type Post } from './actions/post'
+export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'
 export type { MonthSummary } from './rules/month'

@@ -80,3 +80,7 @@ export function entryOf(evidence: Evidence, requestId: string): Entry {
   const { at: time, source: _source, ...data } = evidence
   return { at: time, by: 'p1', act: 'checkIn', requestId, data: { ...data } }
 }
+
+/** Where the demo county's roster has the offices of 柳湾村 and 东渠村. */
+export const LIUWAN_OFFICE = { latitude: 35.9123, longitude: 104.2317 }
+export const DONGQU_OFFICE = { latitude: 35.8846, longitude: 104.2682 }
