@@ -3,6 +3,11 @@ import type simulate from 'miniprogram-simulate'
 import { blanksBefore } from '../weekday'
 import { withClasses, type DayCell } from './cells'
 
+/** What the simulator's typings leave out. */
+interface Listening {
+  addEventListener(name: string, handler: (event: { detail: unknown }) => void): void
+}
+
 const cell = (over: Partial<DayCell>): DayCell => ({
   day: '2026-11-19',
   date: 19,
@@ -51,7 +56,7 @@ describe('the month under the finger', () => {
     const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
     const month = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
     month.attach(document.createElement('div'))
-    return month
+    return month as typeof month & Listening
   }
 
   it('a tapped day is asked for, and every cell says itself aloud', async () => {
@@ -59,7 +64,7 @@ describe('the month under the finger', () => {
       cells: [cell({ day: '2026-12-01', date: 1 }), cell({ day: '2026-12-02', date: 2 })],
     })
     const picked: unknown[] = []
-    month.addEventListener('pick', (event: { detail: unknown }) => picked.push(event.detail))
+    month.addEventListener('pick', (event) => picked.push(event.detail))
     const cells = month.querySelectorAll('.day-cell')
     expect(cells).toHaveLength(4)
     cells[3]!.dispatchEvent('tap')

@@ -3,6 +3,11 @@ import type simulate from 'miniprogram-simulate'
 import { nextRange } from './range'
 import { showCells, type PickCell } from './show'
 
+/** What the simulator's typings leave out. */
+interface Listening {
+  addEventListener(name: string, handler: (event: { detail: unknown }) => void): void
+}
+
 /** 11月22日 is a Sunday; four weeks. */
 function days(): PickCell[] {
   const special: Record<string, Partial<PickCell>> = {
@@ -81,7 +86,7 @@ describe('the calendar under the finger', () => {
     const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
     const calendar = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
     calendar.attach(document.createElement('div'))
-    return calendar
+    return calendar as typeof calendar & Listening
   }
   const tap = async (calendar: ReturnType<typeof mount>, index: number) => {
     calendar.querySelectorAll('.pick')[index]!.dispatchEvent('tap')
@@ -91,14 +96,14 @@ describe('the calendar under the finger', () => {
   it('a tap asks the page for the new range', async () => {
     const calendar = mount({ cells: days(), from: '2026-11-26', to: '2026-11-26' })
     const ranges: unknown[] = []
-    calendar.addEventListener('change', (event: { detail: unknown }) => ranges.push(event.detail))
+    calendar.addEventListener('change', (event) => ranges.push(event.detail))
     await tap(calendar, 8)
     expect(ranges).toEqual([{ from: '2026-11-26', to: '2026-11-30' }])
   })
   it('a day that cannot be chosen answers no tap', async () => {
     const calendar = mount({ cells: days(), from: '', to: '' })
     const ranges: unknown[] = []
-    calendar.addEventListener('change', (event: { detail: unknown }) => ranges.push(event.detail))
+    calendar.addEventListener('change', (event) => ranges.push(event.detail))
     await tap(calendar, 0)
     expect(ranges).toEqual([])
   })
