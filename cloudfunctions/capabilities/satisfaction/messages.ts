@@ -53,7 +53,7 @@ export function pollView(box: Box, state: PollView['state'], turned: boolean): P
       options: options(gradeWords),
     },
     stay: {
-      text: `您觉得${box.secretary}书记该留下，还是该换？`,
+      text: `您建议${box.secretary}书记留任还是调整？`,
       options: turned ? stay.reverse() : stay,
     },
     promise: '投出去就查不到是谁投的，也改不了。',

@@ -105,7 +105,7 @@ describe('a slip from the scan to the thanks', () => {
 
   it('a slip that was never printed is not known, neither is one of no round', async () => {
     const scene = sheetOf(await openRound(), '柳湾村').scenes[0]!
-    for (const foreign of [scene.slice(0, 8) + 'A'.repeat(16), `zzzz${scene.slice(4)}`]) {
+    for (const foreign of [scene.slice(0, 8) + 'A'.repeat(16), `zzzz${scene.slice(4)}`, '', '12']) {
       expect(code(await cloud.as('yang').call('poll.open', { scene: foreign }))).toBe('poll.unknownSlip')
       expect(code(await cast('yang', foreign))).toBe('poll.unknownSlip')
     }

@@ -15,7 +15,8 @@ import { pollSecret } from './secret'
 export const open: Action<{ scene: string }, PollView> = {
   input: OpenInput,
   run: async (request, { scene }): Promise<Outcome<PollView>> => {
-    const box = await readBox(boxIdOfScene(scene))
+    const boxId = boxIdOfScene(scene)
+    const box = boxId && (await readBox(boxId))
     if (!box) return rejected('poll.unknownSlip')
     const { verdict } = consider(box, scene, request, 'closesAt')
     if (verdict.kind === 'refused') return refuse(verdict.code, box)
@@ -33,6 +34,7 @@ export const cast: Action<{ scene: string; choices: Choices }, ThanksView> = {
     if (request.openid === '') return rejected('caller.forbidden')
     if (request.caller !== null) return rejected('poll.staffCannotVote')
     const boxId = boxIdOfScene(scene)
+    if (!boxId) return rejected('poll.unknownSlip')
     // A ballot that loses the race for its slip or its account looks again, once: the box then says why.
     for (let attempt = 0; attempt < 2; attempt++) {
       const box = await readBox(boxId)

@@ -21,6 +21,12 @@ describe('slips', () => {
     )
   })
 
+  it('what is no slip at all leads to no box', () => {
+    const scene = slipOf('xabcd0000', new Uint8Array(16)).scene
+    for (const foreign of ['', scene.slice(1), `${scene}A`, `_${scene.slice(1)}`, `${scene.slice(0, -1)}.`])
+      expect(boxIdOfScene(foreign)).toBeNull()
+  })
+
   it('all 64 letters are used, each for four of the 256 byte values, so that none is likelier', () => {
     expect(new Set(LETTERS).size).toBe(64)
     const times = new Map<string, number>()

@@ -46,9 +46,13 @@ export function digestOf(scene: string): string {
   return `h${sha256Hex(`slip|${scene}`).slice(0, 32)}`
 }
 
-/** The box a scene belongs to; the scene's form was checked when it was parsed. */
-export function boxIdOfScene(scene: string): string {
-  return `x${scene.slice(0, 2 * CODE_LENGTH)}`
+/** 4 letters of the round, 4 of the box, 16 at random. */
+const FORM = /^([A-Za-z0-9]{8})[\w-]{16}$/
+
+/** The box a scene belongs to, or null for what is no slip at all. */
+export function boxIdOfScene(scene: string): string | null {
+  const code = FORM.exec(scene)?.[1]
+  return code === undefined ? null : `x${code}`
 }
 
 /** Slips as they lie in a new box: digest → 0 in the order of the digests, which tells nothing about the sheet. */

@@ -1,0 +1,22 @@
+/** What the phone itself has to say about a call, when no answer of the cloud came through. */
+export const offline = {
+  what: '没连上网',
+  next: '找个信号好点的地方，再试一次。没有办成的事不会记两遍。',
+}
+
+export const failed = {
+  what: '这次没有办成',
+  next: '不是你的问题，请过一会儿再试一次。',
+}
+
+export const uploadFailed = {
+  what: '文件没有传上去',
+  next: '请看看网络，再选一次文件。',
+}
+
+export const update = {
+  title: '有新的“驻村”',
+  content: '点一下换成新的，填过的东西不会丢。',
+  confirm: '换新的',
+  cancel: '等一下',
+}
