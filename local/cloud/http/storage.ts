@@ -6,6 +6,9 @@ import { openidOf } from './client'
 import { parseMultipart, readBody, readJson, sendBytes, sendJson } from './requests'
 import { downloadList } from './storage-actions'
 
+/** The status of a file that is not there, as the SDK numbers STORAGE_FILE_NONEXIST. */
+const FILE_MISSING = -503003
+
 /** `/cos/<path>`: where the SDK uploads to (PUT, or a form POST of its older versions) and downloads from. */
 export async function fileRequest(
   gateway: Gateway,
@@ -59,7 +62,7 @@ export async function storageClient(
         fileID,
         tempFileURL,
         maxAge,
-        status: code === 'SUCCESS' ? 0 : 1,
+        status: code === 'SUCCESS' ? 0 : FILE_MISSING,
         errMsg: code === 'SUCCESS' ? 'ok' : code,
       }),
     )

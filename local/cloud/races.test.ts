@@ -1,0 +1,73 @@
+import { startHarness, type Harness } from './test-functions/harness'
+
+let harness: Harness
+beforeAll(
+  async () => (harness = await startHarness({ functions: [{ name: 'api', timeout: 20 }], instances: 4 })),
+)
+afterAll(() => harness.close())
+
+const at = (n: number, code: string): Promise<unknown[]> =>
+  Promise.all(Array.from({ length: n }, (_, i) => harness.run(code, { data: { i } })))
+
+describe('calls at the same time', () => {
+  test('of which each wants to save the same version: one does, the others are told', async () => {
+    await harness.run(`await db.collection('things').add({ data: { _id: 'v', version: 1 } })`)
+    const outcomes = await at(
+      12,
+      `
+      const { stats } = await db.collection('things').where({ _id: 'v', version: 1 }).update({ data: { version: 2, by: event.i } })
+      return stats.updated`,
+    )
+    expect(outcomes.filter((updated) => updated === 1)).toHaveLength(1)
+    expect(outcomes.filter((updated) => updated === 0)).toHaveLength(11)
+  })
+
+  test('that count up together lose no step', async () => {
+    await harness.run(`await db.collection('things').add({ data: { _id: 'n', n: 0, list: [] } })`)
+    await at(
+      20,
+      `await db.collection('things').doc('n').update({ data: { n: _.inc(1), list: _.push([event.i]) } })`,
+    )
+    const { n, list } = (await harness.run(`return (await db.collection('things').doc('n').get()).data`)) as {
+      n: number
+      list: number[]
+    }
+    expect(n).toBe(20)
+    expect([...list].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i))
+  })
+
+  test('that bind the same account: one gets it, the others meet E11000', async () => {
+    const outcomes = await at(
+      12,
+      `
+      return db.collection('people').add({ data: { _id: 'p' + event.i, boundTo: 'oSame' } })
+        .then(() => 'bound', (error) => error.errMsg.includes('E11000') ? 'taken' : error.errMsg)`,
+    )
+    expect(outcomes.filter((outcome) => outcome === 'bound')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'taken')).toHaveLength(11)
+    expect(
+      await harness.run(`return (await db.collection('people').where({ boundTo: 'oSame' }).count()).total`),
+    ).toBe(1)
+  })
+
+  test('that move money in transactions keep the sum, however many conflict', async () => {
+    await harness.run(`
+      await db.collection('things').add({ data: { _id: 'from', n: 100 } })
+      await db.collection('things').add({ data: { _id: 'to', n: 0 } })`)
+    const outcomes = await at(
+      10,
+      `
+      return db.runTransaction(async (t) => {
+        const { data } = await t.collection('things').doc('from').get()
+        await t.collection('things').doc('from').update({ data: { n: data.n - 10 } })
+        await t.collection('things').doc('to').update({ data: { n: _.inc(10) } })
+      }).then(() => 'moved', () => 'conflict')`,
+    )
+    const moved = outcomes.filter((outcome) => outcome === 'moved').length
+    expect(moved).toBeGreaterThan(0)
+    const ns = await harness.run(
+      `return (await db.collection('things').where({ _id: _.in(['from', 'to']) }).get()).data.map((d) => d.n)`,
+    )
+    expect(ns).toEqual([100 - 10 * moved, 10 * moved])
+  })
+})
