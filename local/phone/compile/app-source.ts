@@ -1,0 +1,111 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, posix, resolve } from 'node:path'
+import type { AppConfig } from '../runtime/bundle'
+
+export interface Subpackage {
+  root: string
+  pages: string[]
+  independent?: boolean
+}
+
+export interface AppJson extends AppConfig {
+  subPackages?: Subpackage[]
+  subpackages?: Subpackage[]
+  usingComponents?: Record<string, string>
+  themeLocation?: string
+}
+
+const NPM = 'miniprogram_npm/'
+
+/** Splits `@scope/name/rest` into the package and the rest. */
+export function splitPackage(specifier: string): [string, string] {
+  const parts = specifier.split('/')
+  const length = specifier.startsWith('@') ? 2 : 1
+  return [parts.slice(0, length).join('/'), parts.slice(length).join('/')]
+}
+
+export function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile()
+}
+
+export function readText(path: string): string | undefined {
+  return isFile(path) ? readFileSync(path, 'utf8') : undefined
+}
+
+/**
+ * A mini-program's source folder. Files are named by id: their path inside the app without suffix,
+ * `miniprogram_npm/PACKAGE/…` for what comes from npm, whether or not DevTools' npm build has run.
+ */
+export class AppSource {
+  readonly appDir: string
+  readonly nodeModules: string
+  readonly json: AppJson
+  readonly subpackages: Subpackage[]
+  readonly pages: string[]
+  /** Folders of independent subpackages, each with a trailing slash. */
+  readonly independentRoots: string[]
+
+  constructor(appDir: string, nodeModules: string) {
+    this.appDir = resolve(appDir)
+    this.nodeModules = nodeModules
+    const text = readText(join(this.appDir, 'app.json'))
+    if (text === undefined) throw new Error(`no app.json in ${this.appDir}`)
+    this.json = JSON.parse(text) as AppJson
+    const declared = this.json.subPackages ?? this.json.subpackages ?? []
+    this.subpackages = declared.map((item) => ({ ...item, root: item.root.replace(/^\/|\/$/g, '') }))
+    this.pages = [
+      ...this.json.pages,
+      ...this.subpackages.flatMap((item) => item.pages.map((page) => posix.join(item.root, page))),
+    ]
+    this.independentRoots = this.subpackages.filter((item) => item.independent).map((item) => `${item.root}/`)
+  }
+
+  /** The independent subpackage an id lives in, with a trailing slash. */
+  independentRootOf(id: string): string | undefined {
+    return this.independentRoots.find((root) => id.startsWith(root))
+  }
+
+  /** Absolute path of an id, without suffix. */
+  pathOf(id: string): string {
+    if (!id.includes(NPM)) return join(this.appDir, id)
+    const [pkg, rest] = splitPackage(id.slice(id.indexOf(NPM) + NPM.length))
+    return join(this.packageRoot(pkg) ?? join(this.appDir, NPM, pkg), rest)
+  }
+
+  /** Where an npm package keeps its mini-program files: node_modules first, then a built miniprogram_npm. */
+  packageRoot(pkg: string): string | undefined {
+    const dir = join(this.nodeModules, pkg)
+    const text = readText(join(dir, 'package.json'))
+    if (text !== undefined) {
+      const { miniprogram } = JSON.parse(text) as { miniprogram?: string }
+      const root = join(dir, miniprogram ?? 'miniprogram_dist')
+      if (existsSync(root)) return root
+    }
+    const built = join(this.appDir, NPM, pkg)
+    return existsSync(built) ? built : undefined
+  }
+
+  /** Resolves a `usingComponents` path written in component `from`; undefined when there is no such component. */
+  resolveComponent(from: string, to: string): string | undefined {
+    const candidates = to.startsWith('/')
+      ? [to.slice(1)]
+      : to.startsWith('.')
+        ? [posix.join(posix.dirname(from), to)]
+        : [posix.join(posix.dirname(from), to), NPM + to, to]
+    return candidates
+      .flatMap((id) => [id, `${id}/index`])
+      .find((id) => isFile(`${this.pathOf(id)}.json`) || isFile(`${this.pathOf(id)}.wxml`))
+  }
+
+  /** The script of a component, page or the app. */
+  scriptOf(id: string): string | undefined {
+    return ['.ts', '.js'].map((suffix) => this.pathOf(id) + suffix).find(isFile)
+  }
+
+  /** An absolute file as it is named inside the app, for messages. */
+  nameOf(file: string): string {
+    return file.startsWith(`${this.appDir}/`)
+      ? file.slice(this.appDir.length + 1)
+      : file.replace(/^.*node_modules\//, '')
+  }
+}

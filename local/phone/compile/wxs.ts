@@ -1,0 +1,35 @@
+import { Script } from 'node:vm'
+
+/**
+ * WXS differs from JavaScript in three ways that matter here: `.constructor` is a string, `getRegExp` gets its
+ * pattern with single backslashes, and `require` names files with their suffix.
+ */
+export function convertWxs(source: string): string {
+  return source
+    .replace(/(require\(\s*['"][^'"]+)\.wxs(['"])/g, '$1$2')
+    .replace(/\.constructor\b(?!\s*\.\s*name)/g, '.constructor.name')
+    .replace(
+      /getRegExp\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g,
+      (_all, literal: string) => 'getRegExp(' + literal.replace(/\\(?!['"\\])/g, '\\\\'),
+    )
+}
+
+/** Why a converted module would not parse; undefined when it does. */
+export function wxsSyntaxError(source: string): string | undefined {
+  try {
+    new Script(`(function (require, exports, module) {${source}\n})`)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** A module that says what is wrong when something uses it, so that one bad file does not stop the bundle. */
+export function brokenWxs(message: string): string {
+  return `throw new Error(${JSON.stringify(message)})`
+}
+
+/** The modules a WXS file requires, as written. */
+export function wxsRequires(source: string): string[] {
+  return [...source.matchAll(/require\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1] ?? '')
+}

@@ -1,0 +1,143 @@
+import type { Phone } from '../engine/phone'
+import { showable } from '../wx/temp-files'
+import type { Builtin, BuiltinNode, Define } from './define'
+import { send } from './define'
+
+const FIT: Record<string, string> = {
+  scaleToFill: 'fill',
+  aspectFit: 'contain',
+  aspectFill: 'cover',
+  widthFix: 'fill',
+  heightFix: 'fill',
+}
+const POSITION: Record<string, string> = {
+  top: 'top',
+  bottom: 'bottom',
+  center: 'center',
+  left: 'left',
+  right: 'right',
+  'top left': 'top left',
+  'top right': 'top right',
+  'bottom left': 'bottom left',
+  'bottom right': 'bottom right',
+}
+
+/** image, video, canvas, web-view. */
+export function defineMedia(define: Define, phone: Phone): void {
+  const resolve = (source: string) => addressOf(source, phone)
+  define('image', image(resolve))
+  define('cover-image', image(resolve))
+  define('video', {
+    props: {
+      src: String,
+      poster: String,
+      controls: { type: Boolean, value: true },
+      autoplay: Boolean,
+      loop: Boolean,
+      muted: Boolean,
+      objectFit: String,
+      title: String,
+    },
+    attached(node, host) {
+      const video = document.createElement('video')
+      Object.assign(video, {
+        controls: node.data['controls'],
+        loop: node.data['loop'],
+        muted: node.data['muted'],
+      })
+      node.parts['video'] = video
+      for (const name of ['play', 'pause', 'ended', 'timeupdate', 'error']) {
+        video.addEventListener(name, (event) => {
+          event.stopPropagation()
+          send(node, name, { currentTime: video.currentTime, duration: video.duration })
+        })
+      }
+      host.append(video)
+    },
+    changed: {
+      src: ({ parts }, value: string) => ((parts['video'] as HTMLVideoElement).src = resolve(value)),
+      poster: ({ parts }, value: string) => ((parts['video'] as HTMLVideoElement).poster = resolve(value)),
+    },
+  })
+  define('canvas', {
+    props: { type: String, canvasId: String, disableScroll: Boolean },
+    attached(node, host) {
+      if (node.data['type'] !== '2d') console.error('[wx] not implemented: canvas without type="2d"')
+      host.append(canvasNode())
+    },
+  })
+  define('web-view', {
+    props: { src: String },
+    attached(node, host) {
+      const frame = document.createElement('iframe')
+      node.parts['frame'] = frame
+      host.append(frame)
+    },
+    changed: { src: ({ parts }, value: string) => ((parts['frame'] as HTMLIFrameElement).src = value) },
+  })
+}
+
+/** Paths of the app become addresses; `/x` and `x` relative to the page are the same kind of thing in WeChat. */
+function addressOf(source: string, phone: Phone): string {
+  if (!source || /^(data:|blob:|\/\/)/.test(source)) return source
+  if (/^https?:/.test(source)) return showable(source)
+  if (source.startsWith('/')) return source
+  const route = phone.stack.top?.route ?? ''
+  return new URL(source, `http://app/${route}`).pathname
+}
+
+function image(resolve: (source: string) => string): Builtin {
+  const element = (node: BuiltinNode) => node.parts['image'] as HTMLImageElement
+  return {
+    props: {
+      src: String,
+      mode: { type: String, value: 'scaleToFill' },
+      lazyLoad: Boolean,
+      showMenuByLongpress: Boolean,
+      webp: Boolean,
+      fadeIn: Boolean,
+    },
+    attached(node, host) {
+      const picture = document.createElement('img')
+      picture.alt = ''
+      node.parts['image'] = picture
+      host.append(picture)
+      picture.addEventListener('load', (event) => {
+        event.stopPropagation()
+        send(node, 'load', { width: picture.naturalWidth, height: picture.naturalHeight })
+      })
+      picture.addEventListener('error', (event) => {
+        event.stopPropagation()
+        send(node, 'error', { errMsg: `GET ${picture.src} failed` })
+      })
+    },
+    changed: {
+      src: (node, value: string) => (element(node).src = resolve(value)),
+      ariaLabel: (node, value: string, host) => {
+        host.setAttribute('role', host.getAttribute('role') ?? 'img')
+        element(node).alt = ''
+        void value
+      },
+      mode: (node, mode: string, host) => {
+        const { style } = element(node)
+        style.objectFit = FIT[mode] ?? 'none'
+        style.objectPosition = POSITION[mode] ?? ''
+        if (mode === 'widthFix') host.style.height = style.height = 'auto'
+        if (mode === 'heightFix') host.style.width = style.width = 'auto'
+      },
+    },
+  }
+}
+
+type CanvasNode = HTMLCanvasElement &
+  Record<'createImage' | 'requestAnimationFrame' | 'cancelAnimationFrame', unknown>
+
+/** What a selector query gives for `node`: the browser's canvas with WeChat's additions. */
+function canvasNode(): CanvasNode {
+  return Object.assign(document.createElement('canvas'), {
+    createImage: () => new Image(),
+    createPath2D: (path?: string) => new Path2D(path),
+    requestAnimationFrame: (run: FrameRequestCallback) => window.requestAnimationFrame(run),
+    cancelAnimationFrame: (id: number) => window.cancelAnimationFrame(id),
+  })
+}

@@ -1,0 +1,131 @@
+import type { BuiltinHost, BuiltinNode, Define } from './define'
+import { send } from './define'
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+interface Parts {
+  field: Field
+  placeholder: HTMLElement
+}
+
+const PROPS = {
+  value: String,
+  type: { type: String, value: 'text' },
+  password: Boolean,
+  placeholder: String,
+  placeholderStyle: String,
+  placeholderClass: String,
+  disabled: Boolean,
+  maxlength: { type: Number, value: 140 },
+  focus: Boolean,
+  autoFocus: Boolean,
+  confirmType: String,
+  confirmHold: Boolean,
+  holdKeyboard: Boolean,
+  cursorSpacing: Number,
+  cursor: null,
+  adjustPosition: Boolean,
+  selectionStart: null,
+  selectionEnd: null,
+  alwaysEmbed: Boolean,
+  fixed: Boolean,
+  autoHeight: Boolean,
+  showConfirmBar: Boolean,
+  disableDefaultPadding: Boolean,
+}
+
+const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel' }
+
+const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
+
+/** input and textarea: the browser's own field below WeChat's rules. */
+export function defineTextInputs(define: Define): void {
+  for (const tag of ['input', 'textarea'] as const) {
+    define(tag, {
+      props: PROPS,
+      attributes: ['disabled'],
+      field: {
+        get: (node) => partsOf(node).field.value,
+        reset: (node) => write(node, ''),
+      },
+      attached: (node, host) => build(node, host, tag),
+      changed: {
+        value: (node, value: string) => write(node, value),
+        type: (node, value: string) => (partsOf(node).field.inputMode = KEYBOARDS[value] ?? 'text'),
+        password: (node, value: boolean) => {
+          if (tag === 'input') partsOf(node).field.setAttribute('type', value ? 'password' : 'text')
+        },
+        placeholder: (node, value: string, host) => {
+          partsOf(node).placeholder.textContent = value
+          if (!host.hasAttribute('aria-label')) partsOf(node).field.setAttribute('aria-label', value)
+        },
+        ariaLabel: (node, value: string) => partsOf(node).field.setAttribute('aria-label', value),
+        placeholderStyle: (node, value: string) => partsOf(node).placeholder.setAttribute('style', value),
+        placeholderClass: (node, value: string, host) => markPlaceholder(node, host, value),
+        disabled: (node, value: boolean) => (partsOf(node).field.disabled = value),
+        maxlength: (node, value: number) => {
+          if (value >= 0) partsOf(node).field.maxLength = value
+          else partsOf(node).field.removeAttribute('maxlength')
+        },
+        focus: (node, value: boolean) => {
+          if (value) partsOf(node).field.focus()
+          else partsOf(node).field.blur()
+        },
+        autoFocus: (node) => partsOf(node).field.focus(),
+      },
+    })
+  }
+}
+
+/** The placeholder's class is written by the page, so it carries the prefix of the component it stands in. */
+function markPlaceholder(node: BuiltinNode, host: BuiltinHost, value: string): void {
+  const prefixes = [...host.classList].map((name) => /^(.+?)--/.exec(name)?.[1]).filter(Boolean)
+  const names = value
+    .split(/\s+/)
+    .flatMap((name) => [name, ...prefixes.map((prefix) => `${prefix ?? ''}--${name}`)])
+  partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
+}
+
+function write(node: BuiltinNode, value: unknown): void {
+  const { field, placeholder } = partsOf(node)
+  const text = value === undefined || value === null ? '' : String(value)
+  if (field.value !== text) field.value = text
+  placeholder.hidden = text !== ''
+  grow(node)
+}
+
+function grow(node: BuiltinNode): void {
+  const { field } = partsOf(node)
+  if (!node.data['autoHeight']) return
+  const host = field.parentElement
+  if (host) host.style.height = 'auto'
+  field.style.height = 'auto'
+  field.style.height = `${field.scrollHeight}px`
+}
+
+function build(node: BuiltinNode, host: BuiltinHost, tag: 'input' | 'textarea'): void {
+  const field = document.createElement(tag)
+  const placeholder = document.createElement('div')
+  placeholder.className = 'wx-placeholder'
+  placeholder.setAttribute('aria-hidden', 'true')
+  Object.assign(node.parts, { field, placeholder, activate: () => field.focus() })
+  host.append(placeholder, field)
+  ;['input', 'change', 'focus', 'blur'].forEach((type) =>
+    field.addEventListener(type, (event) => event.stopPropagation()),
+  )
+  field.addEventListener('input', () => {
+    placeholder.hidden = field.value !== ''
+    grow(node)
+    node.setData({ value: field.value })
+    send(node, 'input', { value: field.value, cursor: field.selectionStart ?? 0, keyCode: 0 })
+  })
+  field.addEventListener('focus', () => send(node, 'focus', { value: field.value, height: 0 }))
+  field.addEventListener('blur', () => {
+    send(node, 'blur', { value: field.value, cursor: field.selectionStart ?? 0 })
+    send(node, 'change', { value: field.value })
+  })
+  field.addEventListener('keydown', (event) => {
+    if ((event as KeyboardEvent).key !== 'Enter' || (event as KeyboardEvent).isComposing) return
+    if (tag === 'input') send(node, 'confirm', { value: field.value })
+  })
+}

@@ -1,0 +1,76 @@
+/** What the compiler hands to the phone: one mini-program, ready to run in a browser. */
+
+export interface TabItem {
+  pagePath: string
+  text: string
+  iconPath?: string
+  selectedIconPath?: string
+}
+
+export interface TabBarConfig {
+  color?: string
+  selectedColor?: string
+  backgroundColor?: string
+  borderStyle?: string
+  custom?: boolean
+  list: TabItem[]
+}
+
+/** The fields of a page's JSON (or of `window` in app.json) that change how the phone draws it. */
+export interface WindowConfig {
+  navigationBarTitleText?: string
+  navigationBarBackgroundColor?: string
+  navigationBarTextStyle?: string
+  navigationStyle?: string
+  backgroundColor?: string
+  backgroundColorTop?: string
+  backgroundTextStyle?: string
+  enablePullDownRefresh?: boolean
+  onReachBottomDistance?: number
+  disableScroll?: boolean
+}
+
+export interface ComponentConfig extends WindowConfig {
+  component?: boolean
+  usingComponents: Record<string, string>
+  styleIsolation?: string
+  addGlobalClass?: boolean
+  pureDataPattern?: string
+}
+
+export interface AppConfig {
+  pages: string[]
+  window?: WindowConfig
+  tabBar?: TabBarConfig
+  darkmode?: boolean
+  permission?: Record<string, { desc: string }>
+  requiredPrivateInfos?: string[]
+  __usePrivacyCheck__?: boolean
+}
+
+export interface AppBundle {
+  app: AppConfig
+  appId: string
+  /** Values of `@name` for each appearance, from theme.json. */
+  theme: Record<'light' | 'dark', Record<string, string>>
+  /** Routes of all packages. */
+  pages: string[]
+  /** Folders (with a trailing slash) of independent subpackages. */
+  independentRoots: string[]
+  configs: Record<string, ComponentConfig>
+  /** Class prefix of each component; empty where its styles are shared with the page. */
+  scopes: Record<string, string>
+  /** Converted style sheets by component; `app` is app.wxss. */
+  styles: Record<string, string>
+  /** Compiled WXML by component. */
+  templates: Record<string, unknown>
+  modules: Record<string, () => unknown>
+  /** Runs app.js. */
+  loadApp: () => unknown
+  /** What did not compile, by component: shown on the page that needs it. */
+  problems: Record<string, string[]>
+  /** Every name WeChat documents on `wx`, to tell "not here" from "not anywhere". */
+  wxNames: string[]
+  /** Where `wx.cloud` goes; empty without a cloud. */
+  cloudUrl: string
+}

@@ -1,0 +1,156 @@
+import type { WindowConfig } from '../bundle'
+import { Loader } from '../engine/loader'
+import type { PhonePage } from '../engine/page'
+import type { Phone } from '../engine/phone'
+import { StyleSheets } from '../engine/style-sheets'
+import { BUILTIN_STYLE } from '../builtins/style'
+import { BASE_STYLE } from './base-style'
+import { DIALOG_STYLE } from './dialog-style'
+import { NavBar } from './nav-bar'
+import { TabBar } from './tab-bar'
+
+/** Everything around the page: bars, capsule, home indicator, and the sheets that are switched on. */
+export class Chrome {
+  readonly loader: Loader
+  readonly sheets: StyleSheets
+  readonly tabs: TabBar
+  readonly nav: NavBar
+  private readonly stage = document.createElement('div')
+  private readonly found = new Map<string, string[]>()
+
+  /** `safeBottom` is the height of the home indicator's area in px, 0 for phones without one. */
+  constructor(
+    private readonly phone: Phone,
+    private readonly safeBottom: number,
+  ) {
+    const { bundle, settings } = phone
+    this.loader = new Loader(bundle, phone.world, (id, error) => this.noteProblem(id, error))
+    this.sheets = new StyleSheets(bundle.styles)
+    this.nav = new NavBar({
+      back: () => phone.router.navigateBack(),
+      home: () => phone.router.reLaunch(`/${bundle.app.pages[0] ?? ''}`),
+      exit: () => phone.events.emit('exit', undefined),
+      menu: () => undefined,
+    })
+    this.tabs = new TabBar(
+      bundle.app.tabBar,
+      (value) => this.themed(value),
+      (route) => phone.router.switchTab(`/${route}`, true),
+    )
+    settings.changes.on('theme', () => this.applyTheme())
+    this.mount()
+    this.applyTheme()
+  }
+
+  /** The appearance scripts and pages see: apps that do not declare darkmode stay light. */
+  get theme(): 'light' | 'dark' {
+    return this.phone.bundle.app.darkmode ? this.phone.settings.theme : 'light'
+  }
+
+  /** A configuration value, or what theme.json says for its `@name` in the current appearance. */
+  themed(value: string | undefined): string {
+    if (!value?.startsWith('@')) return value ?? ''
+    return this.phone.bundle.theme[this.theme][value.slice(1)] ?? ''
+  }
+
+  createFrame(route: string): { frame: HTMLElement; scroller: HTMLElement; anchor: HTMLElement } {
+    const frame = document.createElement('div')
+    frame.className = 'phone-frame'
+    frame.dataset['route'] = route
+    const dots = document.createElement('i')
+    dots.className = 'phone-dots'
+    const scroller = document.createElement('div')
+    scroller.className = 'phone-scroller'
+    const anchor = document.createElement('i')
+    scroller.append(anchor)
+    frame.append(dots, scroller)
+    frame.style.setProperty('--safe-bottom', this.tabs.isShownFor(route) ? '0px' : `${this.safeBottom}px`)
+    this.stage.append(frame)
+    return { frame, scroller, anchor }
+  }
+
+  /** Draws what belongs to the page that is now on top. */
+  show(page: PhonePage): void {
+    this.sheets.activate(page.sheets)
+    this.redraw(page)
+    history.replaceState(null, '', `#/${page.route}${page.search ? `?${page.search}` : ''}`)
+  }
+
+  /** Draws the bars again after the page's title or colours changed. */
+  redraw(page: PhonePage): void {
+    if (this.phone.stack.top !== page) return
+    const text = this.themed(page.window.navigationBarTextStyle)
+    this.nav.draw({
+      title: this.titleOf(page),
+      background: this.themed(page.window.navigationBarBackgroundColor) || '#fff',
+      text: text === 'white' ? 'white' : 'black',
+      custom: page.window.navigationStyle === 'custom',
+      button: this.leftButton(page),
+    })
+    this.tabs.show(page.route)
+    const ground = this.themed(page.window.backgroundColor)
+    page.frame.style.background = this.themed(page.window.backgroundColorTop) || ground
+    document.body.style.background = ground || '#fff'
+    page.scroller.classList.toggle('still', page.window.disableScroll === true)
+    const dots = page.frame.querySelector('.phone-dots')
+    dots?.classList.toggle('light', this.themed(page.window.backgroundTextStyle) === 'light')
+  }
+
+  titleOf(page: PhonePage): string {
+    return this.themed(page.window.navigationBarTitleText)
+  }
+
+  change(page: PhonePage, change: WindowConfig): void {
+    Object.assign(page.window, change)
+    this.redraw(page)
+  }
+
+  /** Says on the page itself what could not be built or run for it. */
+  showProblems(page: PhonePage): void {
+    const ids = this.loader.sheetsOf(page.route)
+    const lines = ids.flatMap((id) => {
+      const known = [...(this.phone.bundle.problems[id] ?? []), ...(this.found.get(id) ?? [])]
+      return known.map((message) => `${id}: ${message}`)
+    })
+    if (lines.length === 0) return
+    const box = document.createElement('div')
+    box.className = 'phone-problem'
+    box.setAttribute('role', 'alert')
+    box.textContent = lines.join('\n')
+    page.frame.append(box)
+    lines.forEach((line) => console.error(line))
+  }
+
+  private noteProblem(id: string, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.found.set(id, [...(this.found.get(id) ?? []), message])
+    reportError(error)
+  }
+
+  /** WeChat offers a way home where there is nothing to go back to and the page is not the first one. */
+  private leftButton(page: PhonePage): 'back' | 'home' | 'none' {
+    const { stack, bundle } = this.phone
+    if (stack.pages.length > 1) return 'back'
+    return page.route === bundle.app.pages[0] || stack.isTab(page.route) ? 'none' : 'home'
+  }
+
+  private applyTheme(): void {
+    document.documentElement.dataset['theme'] = this.theme
+    document.documentElement.style.colorScheme = this.theme
+    const { top } = this.phone.stack ?? {}
+    if (top) this.redraw(top)
+  }
+
+  private mount(): void {
+    const style = document.createElement('style')
+    style.textContent = BASE_STYLE + BUILTIN_STYLE + DIALOG_STYLE
+    document.head.prepend(style)
+    this.stage.className = 'phone-stage'
+    document.body.style.setProperty('--safe-bottom', `${this.safeBottom}px`)
+    document.body.replaceChildren(this.nav.element, this.stage, this.tabs.element)
+    if (this.safeBottom === 0) return
+    const indicator = document.createElement('i')
+    indicator.className = 'phone-indicator'
+    document.body.append(indicator)
+  }
+}

@@ -1,0 +1,69 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { BUILTIN_TAGS } from '../builtin-tags'
+import { duringTap } from './gesture'
+import type { TouchPoint } from './touch'
+import { pointOf, pointsOf } from './touch'
+
+const TAGS = new Set(BUILTIN_TAGS)
+const RPX = /(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/g
+
+/** Inline styles carry rpx too; 750 of them are the width of the screen. */
+export function inlineRpx(style: string): string {
+  return style.includes('rpx')
+    ? style.replace(RPX, (_all, amount: string) => `${Number(amount) / 7.5}vw`)
+    : style
+}
+
+function createElement(tag: string): HTMLElement {
+  const element = document.createElement(TAGS.has(tag) ? `wx-${tag}` : tag)
+  const set = element.setAttribute.bind(element)
+  element.setAttribute = (name, value) => set(name, name === 'style' ? inlineRpx(String(value)) : value)
+  return element
+}
+
+/** The browser window as WeChat's view layer: WXML tags get their own element names, and style sheets are the phone's. */
+export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
+  constructor() {
+    super()
+    this.document = {
+      createElement,
+      createTextNode: (text: string) => document.createTextNode(text),
+      createDocumentFragment: () => document.createDocumentFragment(),
+    } as unknown as typeof this.document
+  }
+
+  /** Only what the view layer itself sends; click, input and the like come from the built-in components. */
+  override setListenerStats(
+    ...args: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
+  ): void {
+    if (/^(touch|transition|animation)/.test(args[1])) super.setListenerStats(...args)
+  }
+
+  /** Style sheets follow the visible page, see style-sheets.ts. */
+  override appendStyleSheetPath(): number {
+    return 0
+  }
+}
+
+type OriginalEvent = Partial<TouchEvent & MouseEvent>
+
+/** Delivers the view layer's events with the `touches` that WeChat puts on them. */
+export function deliverEvents(backend: PhoneBackend): void {
+  backend.onEvent((target, type, detail: unknown, options) => {
+    const original = (options.originalEvent ?? {}) as OriginalEvent
+    let touches: TouchPoint[] = pointsOf(original.touches)
+    let changedTouches = pointsOf(original.changedTouches)
+    if (!original.touches && original.clientX !== undefined) {
+      touches = changedTouches = [pointOf(original as MouseEvent)]
+    }
+    const isDomEvent = typeof detail === 'object' && detail !== null && 'isTrusted' in detail
+    const event = new glassEasel.Event(type, isDomEvent ? {} : detail, {
+      ...options,
+      extraFields: { touches, changedTouches },
+    })
+    const dispatch = () => glassEasel.Event.dispatchEvent(target, event)
+    if (type === 'tap') duringTap(dispatch)
+    else dispatch()
+    return event.getEventBubbleStatus()
+  })
+}

@@ -1,0 +1,115 @@
+import type { AppBundle, ComponentConfig } from '../bundle'
+import type { PhoneSpace } from './space'
+
+/** A script's definition object; its shape is checked by the framework, not here. */
+interface Definition {
+  behaviors?: unknown[]
+  options?: { addGlobalClass?: boolean; styleIsolation?: string }
+  [field: string]: unknown
+}
+
+type Constructor = (definition: Definition) => unknown
+interface Constructors {
+  Page: Constructor
+  Component: Constructor
+  Behavior: Constructor
+}
+
+/** Defines pages and components when they are first needed, as WeChat does with lazy code loading. */
+export class Loader {
+  private readonly loaded = new Set<string>()
+
+  constructor(
+    private readonly bundle: AppBundle,
+    private readonly world: PhoneSpace,
+    private readonly onProblem: (id: string, error: unknown) => void,
+  ) {}
+
+  load(id: string): void {
+    if (this.loaded.has(id)) return
+    this.loaded.add(id)
+    const config = this.bundle.configs[id]
+    if (!config) return
+    Object.values(config.usingComponents).forEach((path) => this.load(path.slice(1)))
+    this.genericDefaults(config).forEach((path) => this.load(path.slice(1)))
+    const { code } = this.world
+    this.configure(id, config, {})
+    code.addCompiledTemplate(id, {
+      groupList: this.bundle.templates,
+      content: this.bundle.templates[id],
+      fallbackListenerOnNativeNode: true,
+    } as unknown as Parameters<typeof code.addCompiledTemplate>[1])
+    code.addStyleSheet(id, undefined, this.bundle.scopes[id] || undefined)
+    code.componentEnv(id, (env) => this.define(id, config, env as unknown as Constructors))
+  }
+
+  /** Every sheet a page needs, dependencies before dependents. */
+  sheetsOf(route: string): string[] {
+    const seen = new Set<string>()
+    const order: string[] = []
+    const visit = (id: string) => {
+      if (seen.has(id)) return
+      seen.add(id)
+      const config = this.bundle.configs[id]
+      if (!config) return
+      Object.values(config.usingComponents).forEach((path) => visit(path.slice(1)))
+      this.genericDefaults(config).forEach((path) => visit(path.slice(1)))
+      order.push(id)
+    }
+    visit(route)
+    const independent = this.bundle.independentRoots.some((root) => route.startsWith(root))
+    return independent ? order : ['app', ...order]
+  }
+
+  private genericDefaults(config: ComponentConfig): string[] {
+    const generics = (config as { componentGenerics?: Record<string, true | { default: string }> })
+      .componentGenerics
+    return Object.values(generics ?? {}).flatMap((generic) => (generic === true ? [] : [generic.default]))
+  }
+
+  /** Style options written in the script count as if they were in the JSON. */
+  private configure(id: string, config: ComponentConfig, options: NonNullable<Definition['options']>): void {
+    const { code } = this.world
+    const merged = {
+      ...config,
+      addGlobalClass: config.addGlobalClass ?? options.addGlobalClass,
+      styleIsolation: config.styleIsolation ?? options.styleIsolation,
+    }
+    code.addComponentStaticConfig(
+      id,
+      merged as unknown as Parameters<typeof code.addComponentStaticConfig>[1],
+    )
+  }
+
+  private define(id: string, config: ComponentConfig, env: Constructors): void {
+    const scope = window as unknown as Constructors
+    const before = { Page: scope.Page, Component: scope.Component, Behavior: scope.Behavior }
+    let defined = false
+    scope.Component = (definition) => {
+      defined = true
+      this.configure(id, config, definition.options ?? {})
+      return env.Component(this.withBehaviors(definition))
+    }
+    scope.Page = (definition) => {
+      defined = true
+      return env.Page(this.withBehaviors(definition))
+    }
+    scope.Behavior = (definition) => env.Behavior(this.withBehaviors(definition))
+    try {
+      this.bundle.modules[id]?.()
+    } catch (error) {
+      this.onProblem(id, error)
+    } finally {
+      if (!defined) env.Component({})
+      Object.assign(scope, before)
+    }
+  }
+
+  private withBehaviors(definition: Definition): Definition {
+    if (!definition.behaviors) return definition
+    const behaviors = definition.behaviors.map((one) =>
+      typeof one === 'string' ? this.world.wellKnown[one] : one,
+    )
+    return { ...definition, behaviors: behaviors.filter(Boolean) }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Phone } from './phone'
+import type { EventChannel } from './channel'
+import type { PhonePage } from './page'
+import { callPage, tellComponents } from './page'
+import { openPage } from './open-page'
+import type { Route } from './route'
+
+/** WeChat's limit of pages in the stack. */
+export const PAGE_LIMIT = 10
+
+/** The pages of one phone, bottom first. Tab pages stay alive when another tab is shown. */
+export class PageStack {
+  readonly pages: PhonePage[] = []
+  private readonly tabs = new Map<string, PhonePage>()
+
+  constructor(private readonly phone: Phone) {}
+
+  get top(): PhonePage | undefined {
+    return this.pages[this.pages.length - 1]
+  }
+
+  isTab(route: string): boolean {
+    return this.phone.bundle.app.tabBar?.list.some((tab) => tab.pagePath === route) ?? false
+  }
+
+  exists(route: string): boolean {
+    return this.phone.bundle.pages.includes(route)
+  }
+
+  push(to: Route, channel?: EventChannel): PhonePage {
+    const page = openPage(this.phone, to, channel, (opened) => this.pages.push(opened))
+    if (this.isTab(to.route)) this.tabs.set(to.route, page)
+    return page
+  }
+
+  show(page: PhonePage): void {
+    page.frame.style.display = ''
+    page.scroller.scrollTop = page.scrollTop
+    this.phone.chrome.show(page)
+    callPage(page, 'onShow')
+    tellComponents(page, 'show')
+  }
+
+  hide(page: PhonePage): void {
+    page.scrollTop = page.scroller.scrollTop
+    page.frame.style.display = 'none'
+    callPage(page, 'onHide')
+    tellComponents(page, 'hide')
+  }
+
+  pop(): void {
+    const page = this.pages.pop()
+    if (page) this.destroy(page)
+  }
+
+  clear(): void {
+    while (this.pages.length > 0) this.pop()
+    ;[...this.tabs.values()].forEach((page) => this.destroy(page))
+  }
+
+  /** Leaves only the given tab in the stack, hidden tabs kept; answers whether it had to be opened. */
+  switchTo(to: Route): void {
+    while (this.pages.length > 1) this.pop()
+    const bottom = this.pages.pop()
+    const same = bottom?.route === to.route
+    if (bottom && !same) {
+      if (this.isTab(bottom.route)) this.hide(bottom)
+      else this.destroy(bottom)
+    }
+    const alive = same ? bottom : this.tabs.get(to.route)
+    if (!alive) {
+      this.push(to)
+      return
+    }
+    this.pages.push(alive)
+    this.show(alive)
+  }
+
+  private destroy(page: PhonePage): void {
+    callPage(page, 'onUnload')
+    page.root.release()
+    page.frame.remove()
+    if (this.tabs.get(page.route) === page) this.tabs.delete(page.route)
+  }
+}

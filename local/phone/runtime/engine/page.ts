@@ -1,0 +1,57 @@
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import type { Root } from 'glass-easel-miniprogram-adapter'
+import type { WindowConfig } from '../bundle'
+import type { EventChannel } from './channel'
+import type { Route } from './route'
+
+/** What `getCurrentPages()` answers: the page as its script sees it. */
+export interface PageCaller {
+  route: string
+  options: Record<string, string>
+  data: Record<string, unknown>
+  setData(patch: Record<string, unknown>, done?: () => void): void
+  [name: string]: unknown
+}
+
+/** One opened page: its script, its place in the document, and how the bar above it looks. */
+export interface PhonePage extends Route {
+  root: Root
+  caller: PageCaller
+  frame: HTMLElement
+  scroller: HTMLElement
+  window: WindowConfig
+  sheets: string[]
+  scrollTop: number
+  channel?: EventChannel
+  /** Ends the state that a pull-down started. */
+  stopRefresh?: () => void
+}
+
+/** Calls a page's own lifecycle function; what it throws is reported, and the phone goes on. */
+export function callPage(page: PhonePage, name: string, argument?: unknown): unknown {
+  const handler = page.caller[name]
+  if (typeof handler !== 'function') return undefined
+  try {
+    return (handler as (argument?: unknown) => unknown).call(page.caller, argument)
+  } catch (error) {
+    reportError(error)
+    return undefined
+  }
+}
+
+/** Tells every component of a page that the page was shown, hidden or resized. */
+export function tellComponents(page: PhonePage, name: 'show' | 'hide' | 'resize', argument?: unknown): void {
+  walk(page.root.getComponent(), (component) => {
+    component.triggerPageLifetime(name, argument === undefined ? [] : [argument])
+  })
+}
+
+function walk(node: glassEasel.Node, visit: (component: glassEasel.GeneralComponent) => void): void {
+  if (glassEasel.Component.isComponent(node)) {
+    visit(node)
+    const shadow = node.getShadowRoot()
+    if (shadow) walk(shadow, visit)
+  }
+  const { childNodes } = node as { childNodes?: glassEasel.Node[] }
+  childNodes?.forEach((child) => walk(child, visit))
+}

@@ -1,0 +1,61 @@
+import type { AppBundle } from './bundle'
+import { defineBuiltins } from './builtins/index'
+import { Chrome } from './chrome/chrome'
+import { AppLife } from './engine/app-life'
+import { installClock, setClockOffset } from './engine/clock'
+import { Emitter } from './engine/emitter'
+import { watchErrors } from './engine/errors'
+import { PageStack } from './engine/page-stack'
+import type { Phone, PhoneEvents } from './engine/phone'
+import { Router } from './engine/router'
+import { Settings } from './engine/settings'
+import { createSpace } from './engine/space'
+import { emulateTouch } from './engine/touch'
+import { installGlobals } from './globals'
+import { createHost } from './create-host'
+
+/** The list of mini-programs, or a search: an ordinary start. */
+const SCENE_START = 1001
+
+/**
+ * Runs a mini-program in this window. The address says whose phone it is (`as`, `openid`), how it is set
+ * (`place`, `airplane`, `font`, `dark`, `clock` in milliseconds of offset, `safe` in px) and where to start (`path`).
+ */
+export function start(bundle: AppBundle): void {
+  const query = new URLSearchParams(window.location.search)
+  installClock(window as unknown as { Date: DateConstructor })
+  setClockOffset(Number(query.get('clock') ?? 0) || 0)
+  const phone = createPhone(bundle, query)
+  watchErrors(phone)
+  emulateTouch()
+  defineBuiltins(phone)
+  installGlobals(phone)
+  ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)
+  phone.app.visible = false
+  phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
+}
+
+function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
+  const name = query.get('as') ?? 'visitor'
+  const phone = {
+    bundle,
+    account: { name, openid: query.get('openid') ?? name },
+    settings: Settings.fromQuery(query),
+    events: new Emitter<PhoneEvents>(),
+    app: new AppLife(bundle.loadApp),
+    next: { scan: [], files: [] },
+    errors: [],
+    missing: [],
+  } as unknown as Phone
+  phone.world = createSpace((error) => reportError(error))
+  phone.stack = new PageStack(phone)
+  phone.router = new Router(phone)
+  phone.chrome = new Chrome(phone, Number(query.get('safe') ?? 0) || 0)
+  return phone
+}
+
+/** A reload stays on the page it was on; otherwise the address or the app's first page decides. */
+function firstPath(bundle: AppBundle, query: URLSearchParams): string {
+  const kept = window.location.hash.replace(/^#\/?/, '')
+  return kept || query.get('path') || bundle.pages[0] || ''
+}

@@ -1,0 +1,64 @@
+import { showToast } from '../chrome/toast'
+import type { Phone } from '../engine/phone'
+import type { ApiTable } from './api'
+import { asyncApi } from './api'
+import { showModal } from './dialogs'
+import { words } from './words'
+
+const SHORT_TOAST_MS = 1500
+
+let clipboard = ''
+
+/** Things the device does: dial, vibrate, copy, scan, give random bytes. */
+export function deviceApis({ next }: Phone): ApiTable {
+  return {
+    makePhoneCall: asyncApi<{ phoneNumber: string }>('makePhoneCall', async ({ phoneNumber }) => {
+      const { confirm } = await showModal({
+        content: `${words.calling} ${phoneNumber}`,
+        confirmText: words.calling,
+      })
+      if (!confirm) throw new Error('cancel')
+    }),
+    setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
+      clipboard = String(data)
+      showToast({ title: '内容已复制', icon: 'success', duration: SHORT_TOAST_MS, mask: false })
+    }),
+    getClipboardData: asyncApi('getClipboardData', () => ({ data: clipboard })),
+    vibrateShort: asyncApi('vibrateShort', () => undefined),
+    vibrateLong: asyncApi('vibrateLong', () => undefined),
+    setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),
+    getRandomValues: asyncApi<{ length: number }>('getRandomValues', ({ length }) => ({
+      randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+    })),
+    scanCode: asyncApi('scanCode', async () => {
+      const result = next.scan.shift() ?? (await askForCode())
+      return {
+        result,
+        scanType: 'QR_CODE',
+        charSet: 'UTF-8',
+        path: pathOf(result),
+        rawData: btoaUtf8(result),
+      }
+    }),
+  }
+}
+
+async function askForCode(): Promise<string> {
+  const { confirm, content = '' } = await showModal({
+    title: words.scanTitle,
+    editable: true,
+    placeholderText: words.scanHint,
+  })
+  if (!confirm) throw new Error('cancel')
+  return content
+}
+
+/** A mini-program's own code names a page and a scene; the local cloud writes it as an address. */
+function pathOf(text: string): string | undefined {
+  const match = /^https:\/\/local\.mp\/(.+)$/.exec(text)
+  return match?.[1]
+}
+
+function btoaUtf8(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+}

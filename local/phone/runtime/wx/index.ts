@@ -1,0 +1,57 @@
+import { BUILTIN_TAGS } from '../builtin-tags'
+import type { Phone } from '../engine/phone'
+import type { ApiTable } from './api'
+import { animationApis } from './animation'
+import { canvasApis } from './canvas'
+import { cloudApis } from './cloud'
+import { deviceApis } from './device'
+import { dialogApis } from './dialogs'
+import { fileApis } from './files'
+import { lifeApis } from './life'
+import { loud } from './loud'
+import { locationApis } from './location'
+import { mediaApis } from './media'
+import { navigationApis } from './navigation'
+import { networkApis } from './network'
+import { queryApis } from './query'
+import { settingApis } from './setting'
+import { storageApis } from './storage'
+import { subscribeApis } from './subscribe'
+import { systemApis } from './system'
+import { uiApis } from './ui'
+
+/** Everything the phone answers to on `wx`. */
+export function createWx(phone: Phone): ApiTable {
+  const table: ApiTable = Object.assign(
+    {},
+    navigationApis(phone),
+    uiApis(phone),
+    dialogApis(),
+    storageApis(phone),
+    systemApis(phone),
+    deviceApis(phone),
+    lifeApis(phone),
+    networkApis(phone),
+    locationApis(phone),
+    settingApis(phone),
+    subscribeApis(phone),
+    mediaApis(phone),
+    fileApis(phone),
+    queryApis(phone),
+    canvasApis(),
+    animationApis(),
+    cloudApis(phone),
+  )
+  table['canIUse'] = (schema: string) => canIUse(table, schema)
+  return loud(phone, table, '')
+}
+
+/** Truth about an API, its first level of members, or a built-in component. */
+function canIUse(table: ApiTable, schema: string): boolean {
+  const [name = '', member] = schema.split('.')
+  if (BUILTIN_TAGS.includes(name)) return true
+  const value = table[name]
+  if (value === undefined) return false
+  const isNested = typeof value === 'object' && value !== null && member !== undefined
+  return isNested ? Reflect.has(value, member) : true
+}

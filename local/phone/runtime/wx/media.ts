@@ -1,0 +1,103 @@
+import { make, openOverlay } from '../chrome/overlay'
+import type { Phone } from '../engine/phone'
+import type { ApiTable } from './api'
+import { asyncApi } from './api'
+import { pickFiles } from './pick-files'
+import { readTempFile, saveTempFile, showable } from './temp-files'
+
+interface Count {
+  count?: number
+}
+
+const isVideo = (file: File) => file.type.startsWith('video/')
+
+/** Choosing and looking at pictures and files. */
+export function mediaApis({ next }: Phone): ApiTable {
+  return {
+    chooseImage: asyncApi<Count>('chooseImage', async ({ count = 9 }) => {
+      const tempFiles = (await pickFiles('image/*', count)).map(({ path, size }) => ({ path, size }))
+      return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles }
+    }),
+    chooseMedia: asyncApi<Count>('chooseMedia', async ({ count = 9 }) => {
+      const picked = await pickFiles('image/*,video/*', count)
+      const tempFiles = picked.map(({ file, path, size }) => ({
+        tempFilePath: path,
+        size,
+        fileType: isVideo(file) ? 'video' : 'image',
+      }))
+      return { type: picked.some(({ file }) => isVideo(file)) ? 'mix' : 'image', tempFiles }
+    }),
+    chooseMessageFile: asyncApi<Count & { type?: string; extension?: string[] }>(
+      'chooseMessageFile',
+      async ({ count = 1, extension = [] }) => {
+        const given = next.files.shift()
+        const accept = extension.map((one) => `.${one.replace(/^\./, '')}`).join(',')
+        const picked = given
+          ? [{ file: given, path: saveTempFile(given, given.name), size: given.size }]
+          : await pickFiles(accept, count)
+        const time = Math.floor(Date.now() / 1000)
+        return {
+          tempFiles: picked.map(({ file, path, size }) => ({
+            path,
+            size,
+            time,
+            name: file.name,
+            type: 'file',
+          })),
+        }
+      },
+    ),
+    previewImage: asyncApi<{ urls: string[]; current?: string }>('previewImage', ({ urls, current }) =>
+      view('image', current ?? urls[0] ?? ''),
+    ),
+    previewMedia: asyncApi<{ sources: { url: string; type?: string }[]; current?: number }>(
+      'previewMedia',
+      ({ sources, current = 0 }) => {
+        const { url = '', type = 'image' } = sources[current] ?? {}
+        view(type === 'video' ? 'video' : 'image', url)
+      },
+    ),
+    getImageInfo: asyncApi<{ src: string }>('getImageInfo', ({ src }) => imageInfo(src)),
+    compressImage: asyncApi<{ src: string }>('compressImage', ({ src }) => ({ tempFilePath: src })),
+    saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
+      download(await readTempFile(filePath), 'image.png')
+    }),
+    openDocument: asyncApi<{ filePath: string; fileType?: string }>(
+      'openDocument',
+      async ({ filePath, fileType }) => {
+        const name = filePath.split('/').pop() ?? 'document'
+        download(await readTempFile(filePath), fileType && !name.includes('.') ? `${name}.${fileType}` : name)
+      },
+    ),
+  }
+}
+
+function view(kind: 'image' | 'video', path: string): void {
+  const { mask, box, close } = openOverlay('center', '预览')
+  const element = kind === 'video' ? make('video', 'wx-viewer') : make('img', 'wx-viewer')
+  if (element instanceof HTMLVideoElement) element.controls = true
+  element.src = showable(path)
+  box.replaceWith(element)
+  mask.setAttribute('role', 'dialog')
+  mask.setAttribute('aria-label', '预览')
+  mask.addEventListener('click', close)
+}
+
+function imageInfo(src: string): Promise<object> {
+  return new Promise((resolve, reject) => {
+    const image = new Image()
+    const type = /\.(\w+)(?:\?|$)/.exec(src)?.[1] ?? 'unknown'
+    image.onload = () =>
+      resolve({ width: image.naturalWidth, height: image.naturalHeight, path: src, type, orientation: 'up' })
+    image.onerror = () => reject(new Error('image not found'))
+    image.src = showable(src)
+  })
+}
+
+/** A browser opens a document by handing it to the person. */
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+}

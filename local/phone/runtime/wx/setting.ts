@@ -1,0 +1,85 @@
+import { make, openOverlay, pressable } from '../chrome/overlay'
+import type { Phone } from '../engine/phone'
+import type { ApiTable } from './api'
+import { asyncApi, listenerPair, WxError } from './api'
+import { Permissions } from './permissions'
+import { showModal } from './dialogs'
+import { acceptedTemplates } from './subscribe'
+import { words } from './words'
+
+const PRIVACY = 'privacy'
+
+/** What the person has allowed: settings, single permissions, the privacy guide. */
+export function settingApis(phone: Phone): ApiTable {
+  const permissions = new Permissions(phone)
+  const setting = (withSubscriptions?: boolean) => {
+    const { [PRIVACY]: _agreed, ...authSetting } = permissions.all()
+    if (!withSubscriptions) return { authSetting }
+    const itemSettings = acceptedTemplates(phone.account.name)
+    return { authSetting, subscriptionsSetting: { mainSwitch: true, itemSettings } }
+  }
+  return {
+    getSetting: asyncApi<{ withSubscriptions?: boolean }>('getSetting', ({ withSubscriptions }) =>
+      setting(withSubscriptions),
+    ),
+    openSetting: asyncApi('openSetting', async () => {
+      await showSettings(permissions)
+      return setting()
+    }),
+    authorize: asyncApi<{ scope: string }>('authorize', async ({ scope }) => {
+      if (!(await permissions.ask(scope))) throw new WxError('auth deny', { errno: 103 })
+    }),
+    ...privacyApis(phone, permissions),
+  }
+}
+
+/** The switches of the person's own settings page for this mini-program. */
+function showSettings(permissions: Permissions): Promise<void> {
+  return new Promise((resolve) => {
+    const { box, close } = openOverlay('bottom', words.settingTitle)
+    box.classList.add('wx-prompt')
+    box.append(make('h4', '', words.settingTitle))
+    for (const [scope, name] of Object.entries(words.scopes)) {
+      const label = make('label', 'wx-keep', name)
+      const input = make('input', '')
+      input.type = 'checkbox'
+      input.checked = permissions.get(scope) === true
+      input.onchange = () => permissions.set(scope, input.checked)
+      label.prepend(input)
+      box.append(label)
+    }
+    const choice = make('div', 'wx-choice')
+    const done = pressable('yes', words.ok, () => {
+      close()
+      resolve()
+    })
+    choice.append(done)
+    box.append(choice)
+  })
+}
+
+function privacyApis({ bundle }: Phone, permissions: Permissions): ApiTable {
+  const needed = () => bundle.app.__usePrivacyCheck__ === true && permissions.get(PRIVACY) !== true
+  const need = listenerPair<object>('NeedPrivacyAuthorization')
+  return {
+    ...need.table,
+    getPrivacySetting: asyncApi('getPrivacySetting', () => ({
+      needAuthorization: needed(),
+      privacyContractName: '《用户隐私保护指引》',
+    })),
+    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', async () => {
+      if (!needed()) return
+      const { confirm } = await showModal({
+        title: words.privacyTitle,
+        content: words.privacyText,
+        cancelText: words.refuse,
+        confirmText: words.agree,
+      })
+      if (!confirm) throw new WxError('privacy permission is not authorized', { errno: 104 })
+      permissions.set(PRIVACY, true)
+    }),
+    openPrivacyContract: asyncApi('openPrivacyContract', async () => {
+      await showModal({ title: words.privacyTitle, content: words.privacyText, showCancel: false })
+    }),
+  }
+}

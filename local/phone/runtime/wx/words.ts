@@ -1,0 +1,21 @@
+/** What WeChat itself says on a phone set to Chinese. */
+export const words = {
+  ok: '确定',
+  cancel: '取消',
+  allow: '允许',
+  refuse: '拒绝',
+  subscribeTitle: '申请向你发送以下消息',
+  subscribeText: '你可以选择要收的消息',
+  subscribeKeep: '总是保持以上选择，不再询问',
+  template: '消息提醒',
+  locationTitle: '获取你的位置信息',
+  privacyTitle: '用户隐私保护提示',
+  privacyText: '使用前请阅读并同意《用户隐私保护指引》',
+  agree: '同意',
+  scanTitle: '扫一扫',
+  scanHint: '粘贴码里的内容',
+  fileTitle: '从聊天中选择文件',
+  calling: '呼叫',
+  settingTitle: '设置',
+  scopes: { 'scope.userLocation': '位置信息' } as Record<string, string>,
+}

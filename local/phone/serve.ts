@@ -1,0 +1,47 @@
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, resolve } from 'node:path'
+import { phonesHtml } from './compile/html'
+import { contentTypeOf } from './content-types'
+
+interface Served {
+  request: IncomingMessage
+  response: ServerResponse
+  /** The built page. */
+  outDir: string
+  /** Pictures and other files of the app. */
+  appDir: string
+}
+
+/** Accounts shown on the first page unless `?as=a,b` names others. */
+const NAMES = ['anna', 'ben', 'chen']
+const NAME = /^[\w.@-]{1,64}$/
+
+/** Answers one request for a phone: the built page, or a file of the app. */
+export function servePhone({ request, response, outDir, appDir }: Served): void {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://phone')
+  if (pathname === '/') {
+    const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
+    return html(response, phonesHtml(asked.length > 0 ? asked : NAMES))
+  }
+  const file = fileFor(decodeURIComponent(pathname), outDir, appDir)
+  if (file === undefined) {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
+    return
+  }
+  response.writeHead(200, { 'content-type': contentTypeOf(extname(file)), 'cache-control': 'no-store' })
+  createReadStream(file).pipe(response)
+}
+
+function html(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': contentTypeOf('.html') }).end(text)
+}
+
+/** Files never leave their folder, whatever the address says. */
+function fileFor(pathname: string, outDir: string, appDir: string): string | undefined {
+  const built = pathname === '/app.html' ? '/app.html' : /^\/__phone(\/[\w.]+)$/.exec(pathname)?.[1]
+  const [root, path] = built ? [outDir, built] : [appDir, pathname]
+  const file = resolve(join(root, path))
+  if (!file.startsWith(`${resolve(root)}/`)) return undefined
+  return existsSync(file) && statSync(file).isFile() ? file : undefined
+}
