@@ -68,6 +68,8 @@ export interface Caller {
   personId: string
   name: string
   phone: string
+  /** How the office calls them besides the role, e.g. 副镇长. */
+  title?: string | null
   /** Version of the person document: recorded with decisions as proof of entitlement. */
   version: number
   postings: Posting[]

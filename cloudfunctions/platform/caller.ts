@@ -5,7 +5,7 @@ import { findWith } from './sdk'
 interface StoredPerson {
   _id: string
   version: number
-  state: { name: string; phone: string; postings: Posting[]; grants: Grant[] }
+  state: { name: string; phone: string; title?: string | null; postings: Posting[]; grants: Grant[] }
   units: Array<{ state: Unit }>
 }
 
@@ -19,7 +19,7 @@ export async function readCaller(openid: string): Promise<Caller | null> {
     { from: 'units', localField: 'unitIds', foreignField: '_id', as: 'units' },
   ])
   if (!person) return null
-  const { name, phone, postings, grants } = person.state
+  const { name, phone, title, postings, grants } = person.state
   const units = person.units.map((unit) => unit.state)
-  return { personId: person._id, name, phone, version: person.version, postings, grants, units }
+  return { personId: person._id, name, phone, title, version: person.version, postings, grants, units }
 }

@@ -1,25 +1,7 @@
-import type { Posting, Role } from '../../kernel/people'
-
 /** The words of the first page. */
 
-export const postWords: Record<Posting['role'], string> = { secretary: '第一书记', member: '工作队员' }
-
-export const roleWords: Record<Role, string> = {
-  'township-leader': '分管领导',
-  'township-clerk': '驻村干事',
-  'village-secretary': '村党支部书记',
-  'county-organiser': '驻村办',
-  'city-supervisor': '市级督导',
-  'region-supervisor': '自治区督导',
-  inspector: '督查组',
-  'unit-contact': '派出单位联系人',
-}
-
-/** 红柳镇柳湾村第一书记 · 周建平 */
-export const postedHead = (township: string, village: string, role: string, name: string): string =>
-  `${township}${village}${role} · ${name}`
-/** 红柳镇 · 分管领导 马玉兰 */
-export const roleHead = (unit: string, role: string, name: string): string => `${unit} · ${role} ${name}`
+/** 红柳镇柳湾村第一书记 · 周建平, 红柳镇 · 副镇长 · 马玉兰 */
+export const head = (standing: string, name: string): string => `${standing} · ${name}`
 export const upcoming = (from: string): string => `派驻从${from}开始，到时候再来签到。`
 export const ended = (to: string): string => `派驻到${to}为止，谢谢你这些日子。`
 

@@ -1,6 +1,7 @@
 import { dateWords, dayWords } from '../../kernel/words'
 import type { Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
+import { standingOf, standingWords } from '../organization'
 import type { HomeView } from './contract'
 import * as words from './messages'
 
@@ -19,22 +20,14 @@ function holds(caller: Caller, roles: readonly Role[], today: Day): boolean {
   return openGrants(caller, today).some((grant) => roles.includes(grant.role))
 }
 
-/** Date, and who the caller is here: the posting first, else the highest place where a role is held. */
+/** Date, and who the caller is here: the posting first, else the first role that is held. */
 export function headOf(caller: Caller, posting: Posting | null, today: Day): HomeView['head'] {
-  return { title: dayWords(today), sub: posting ? postedHead(caller, posting) : grantHead(caller, today) }
-}
-
-function postedHead(caller: Caller, posting: Posting): string {
-  const village = unitOf(caller, posting.villageId)
-  const township = unitOf(caller, village?.parentId)
-  const role = words.postWords[posting.role]
-  return words.postedHead(township?.name ?? '', village?.name ?? '', role, caller.name)
-}
-
-function grantHead(caller: Caller, today: Day): string {
-  const [grant] = openGrants(caller, today)
-  if (!grant) return caller.name
-  return words.roleHead(unitOf(caller, grant.unitId)?.name ?? '', words.roleWords[grant.role], caller.name)
+  const standing = standingOf({ ...caller, title: caller.title ?? null }, today)
+  const unit = unitOf(caller, standing.unitId)
+  const place = standingWords(standing, unit)
+  const township = posting && unit?.kind === 'village' ? (unitOf(caller, unit.parentId)?.name ?? '') : ''
+  const sub = place ? words.head(township + place, caller.name) : caller.name
+  return { title: dayWords(today), sub }
 }
 
 /** Someone whose posting has not begun or is over: said in words instead of cards that ask for something. */
