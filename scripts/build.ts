@@ -1,5 +1,5 @@
 import { build } from 'esbuild'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import rc from '../cloudbaserc.json'
 import { database } from '../database/collections'
@@ -65,8 +65,16 @@ function writeDatabase(): void {
   writeFileSync(join(out, 'database.json'), JSON.stringify(database, null, 2))
 }
 
+/** Only what no longer exists: a cloud that runs on the folder keeps its functions while they are built again. */
+function dropStaleFunctions(): void {
+  const folder = join(out, 'cloudfunctions')
+  const names = new Set(rc.functions.map(({ name }) => name))
+  for (const name of existsSync(folder) ? readdirSync(folder) : [])
+    if (!names.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
 export async function buildAll(): Promise<void> {
-  rmSync(join(out, 'cloudfunctions'), { recursive: true, force: true })
+  dropStaleFunctions()
   await Promise.all([buildFunctions(), buildLocalCloud()])
   writeDatabase()
   buildMiniprogramNpm()
