@@ -2,12 +2,11 @@ import { WEEKDAYS } from '../month-calendar/cells'
 import { blanksBefore } from '../weekday'
 import { nextRange, type Range } from './range'
 import { showCells, type PickCell, type ShownCell } from './show'
-
-/** Two weeks are in sight until 更多日期 is tapped or the range reaches further. */
-const SHORT = 14
+import { windowOf } from './window'
 
 /**
  * 从哪天到哪天: one tap is one day, a later second tap makes it a range, the next tap starts over.
+ * Two weeks are in sight until 更多日期 is tapped or the range reaches further.
  * Event `change` with `{from, to}`; the page keeps them and gives them back.
  */
 Component({
@@ -22,21 +21,22 @@ Component({
     toHalf: { type: String, value: 'full' },
     /** 李：李晓燕公出 王：王磊年休 */
     names: String,
+    /** The short view begins with the week of this day. */
+    today: String,
   },
   data: { weekdays: WEEKDAYS, blanks: [] as number[], shown: [] as ShownCell[], all: false, longer: false },
   observers: {
-    'cells, from, to, fromHalf, toHalf, all'() {
+    'cells, from, to, fromHalf, toHalf, today, all'() {
       this.show()
     },
   },
   methods: {
     show() {
-      const { cells, from, to, fromHalf, toHalf, all } = this.data
-      const blanks = blanksBefore(cells[0]?.day)
-      const short = SHORT - blanks.length
-      const whole = all || cells.findIndex((cell) => cell.day === to) >= short
-      const shown = showCells(whole ? cells : cells.slice(0, short), { from, to }, { fromHalf, toHalf })
-      this.setData({ blanks, shown, longer: cells.length > short && (all || !whole) })
+      const { cells, from, to, fromHalf, toHalf, today, all } = this.data
+      const { start, end, more } = windowOf(cells, { from, to }, today, all)
+      const shown = showCells(cells.slice(start, end), { from, to }, { fromHalf, toHalf })
+      const whole = end - start === cells.length
+      this.setData({ blanks: blanksBefore(cells[start]?.day), shown, longer: more && (all || !whole) })
     },
     onPick(event: WechatMiniprogram.TouchEvent) {
       const day = event.currentTarget.dataset.day as string

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type simulate from 'miniprogram-simulate'
 import { nextRange } from './range'
 import { showCells, type PickCell } from './show'
+import { windowOf } from './window'
 
 /** What the simulator's typings leave out. */
 interface Listening {
@@ -77,6 +78,36 @@ describe('what stands in a cell', () => {
   it('without a choice nothing is marked', () => {
     const cells = shown('full', 'full', { from: '', to: '' })
     expect([...cells.values()].some((cell) => cell.chosen || cell.classes.includes('pick--end'))).toBe(false)
+  })
+})
+
+describe('what is in sight', () => {
+  const nothing = { from: '', to: '' }
+  /** From Sunday 11月15日: a week that can still be asked for afterwards lies before today's. */
+  const cells = Array.from({ length: 28 }, (_, index) => ({
+    day: new Date(Date.UTC(2026, 10, 15 + index)).toISOString().slice(0, 10),
+  }))
+  it('the short view begins with the week of today, not with the days before it', () => {
+    const { start, end, more } = windowOf(cells, nothing, '2026-11-23', false)
+    expect(cells[start]!.day).toBe('2026-11-22')
+    expect(end - start).toBe(14)
+    expect(more).toBe(true)
+  })
+  it('更多日期 shows the earlier and the later ones', () => {
+    expect(windowOf(cells, nothing, '2026-11-23', true)).toEqual({ start: 0, end: 28, more: true })
+  })
+  it('a range that begins before or ends after the short view opens everything', () => {
+    const early = { from: '2026-11-18', to: '2026-11-18' }
+    const late = { from: '2026-11-26', to: '2026-12-08' }
+    expect(windowOf(cells, early, '2026-11-23', false).start).toBe(0)
+    expect(windowOf(cells, late, '2026-11-23', false).end).toBe(28)
+  })
+  it('two weeks and nothing else need no link to more', () => {
+    expect(windowOf(cells.slice(7, 21), nothing, '2026-11-23', false)).toEqual({
+      start: 0,
+      end: 14,
+      more: false,
+    })
   })
 })
 
