@@ -51,6 +51,7 @@ export const Choices = v.strictObject({
 export type Choices = v.InferOutput<typeof Choices>
 
 export const OpenInput = v.strictObject({ scene: Scene })
+export const CodeInput = v.strictObject({ scene: Scene })
 export const CastInput = v.strictObject({ scene: Scene, choices: Choices })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -142,6 +143,11 @@ export interface OpenedView extends RoundRow {
   sheets: SlipSheet[]
 }
 
+export interface CodeView {
+  /** The mini-program code as a data URL. */
+  image: string
+}
+
 export interface Option<T> {
   value: T
   label: string
@@ -177,6 +183,8 @@ export interface SatisfactionApi {
   'satisfaction.openRound': { input: v.InferOutput<typeof OpenRoundInput>; view: OpenedView }
   /** New slips for one village; the ones printed before are void. Only until the round opens. */
   'satisfaction.sheet': { input: v.InferOutput<typeof SheetInput>; view: SlipSheet }
+  /** The mini-program code of one slip, for whoever has just been handed the sheet. */
+  'satisfaction.code': { input: v.InferOutput<typeof CodeInput>; view: CodeView }
   'satisfaction.close': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }
   'poll.cast': { input: v.InferOutput<typeof CastInput>; view: ThanksView }

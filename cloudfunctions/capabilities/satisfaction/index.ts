@@ -1,6 +1,7 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { close, wakeRound } from './actions/close'
+import { code } from './actions/code'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
@@ -20,6 +21,7 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.form': form,
     'satisfaction.openRound': openRound,
     'satisfaction.sheet': sheet,
+    'satisfaction.code': code,
     'satisfaction.close': close,
   },
   policy: roundPolicy,

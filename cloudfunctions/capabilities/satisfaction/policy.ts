@@ -11,6 +11,7 @@ export const roundPolicy: Record<keyof RoundActions, Who> = {
   'satisfaction.form': ORGANISERS,
   'satisfaction.openRound': ORGANISERS,
   'satisfaction.sheet': ORGANISERS,
+  'satisfaction.code': ORGANISERS,
   'satisfaction.close': ORGANISERS,
 }
 

@@ -1,0 +1,120 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { newRequestId } from '../../../cloud/request-id'
+import { barOf, closingTime, toggle, townshipsOf, type Filled, type Township } from './form'
+
+Component({
+  behaviors: [appearance],
+  data: {
+    loading: true,
+    refusal: null as Refusal | null,
+    form: null as ViewOf<'satisfaction.form'> | null,
+    filled: { name: '', slips: '', picked: [], day: '', clock: '' } as Filled,
+    townships: [] as Township[],
+    bar: { primary: '', off: true, note: '' },
+    working: false,
+    trouble: null as Refusal['text'] | null,
+    /** What was sent last and under which id: the same content again is the same round, another is another. */
+    sent: { content: '', requestId: '' },
+    /** The sheets, once: they are nowhere else. */
+    opened: null as ViewOf<'satisfaction.openRound'> | null,
+    unfolded: '',
+    shown: { scene: '', image: '', words: '' },
+  },
+  methods: {
+    onLoad() {
+      void this.load()
+    },
+    async load() {
+      const reply = await call('satisfaction.form', {})
+      if (!reply.ok) return this.setData({ loading: false, refusal: reply })
+      const { suggestedName, slips, closes } = reply.data
+      const filled: Filled = {
+        name: suggestedName,
+        slips: String(slips.suggested),
+        picked: [],
+        day: closes.day,
+        clock: closes.clock,
+      }
+      this.setData({ loading: false, refusal: null, form: reply.data })
+      this.fill(filled)
+    },
+    fill(change: Partial<Filled>) {
+      const { form } = this.data
+      if (!form || this.data.working) return
+      const filled = { ...this.data.filled, ...change }
+      this.setData({
+        filled,
+        townships: townshipsOf(form, filled.picked),
+        bar: barOf(filled, form.slips.max),
+        trouble: null,
+      })
+    },
+    onName({ detail }: WechatMiniprogram.Input) {
+      this.fill({ name: detail.value })
+    },
+    onSlips({ detail }: WechatMiniprogram.Input) {
+      this.fill({ slips: detail.value })
+    },
+    onDay({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ day: detail.value as string })
+    },
+    onClock({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ clock: detail.value as string })
+    },
+    onToggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const target = currentTarget.dataset as { village?: string; township?: string }
+      if (this.data.form) this.fill({ picked: toggle(this.data.form, this.data.filled.picked, target) })
+    },
+    async onOpen() {
+      const { filled, bar, working, sent } = this.data
+      if (bar.off || working) return
+      this.setData({ working: true, trouble: null })
+      const input = {
+        name: filled.name.trim(),
+        villageIds: filled.picked,
+        slipsPerVillage: Number(filled.slips),
+        closesAt: closingTime(filled.day, filled.clock),
+      }
+      const content = JSON.stringify(input)
+      const requestId = sent.content === content ? sent.requestId : await newRequestId()
+      this.setData({ sent: { content, requestId } })
+      const reply = await call('satisfaction.openRound', input, { requestId })
+      if (reply.ok) this.showSheets(reply.data)
+      else this.setData({ working: false, trouble: reply.text })
+    },
+    showSheets(opened: ViewOf<'satisfaction.openRound'>) {
+      wx.enableAlertBeforeUnload({ message: '纸条只在这里出现一次，离开就看不到了。都存好了吗？' })
+      this.setData({ working: false, opened, unfolded: opened.sheets[0]?.villageId ?? '' })
+      void wx.setNavigationBarTitle({ title: '纸条' })
+    },
+    onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const id = currentTarget.dataset.id as string
+      this.setData({ unfolded: this.data.unfolded === id ? '' : id })
+    },
+    onCopy({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const sheet = this.data.opened?.sheets.find(({ villageId }) => villageId === currentTarget.dataset.id)
+      if (sheet) void wx.setClipboardData({ data: sheet.scenes.join('\n') })
+    },
+    async onSlip({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const scene = currentTarget.dataset.scene as string
+      this.setData({ shown: { scene, image: '', words: '正在取码' } })
+      const reply = await call('satisfaction.code', { scene })
+      if (this.data.shown.scene !== scene) return
+      const shown = reply.ok
+        ? { scene, image: reply.data.image, words: '' }
+        : { scene, image: '', words: `${reply.text.what}，${reply.text.next}` }
+      this.setData({ shown })
+    },
+    onHide() {
+      this.setData({ shown: { scene: '', image: '', words: '' } })
+    },
+    onDone() {
+      wx.disableAlertBeforeUnload()
+      wx.redirectTo({ url: `/packages/satisfaction/round/index?roundId=${this.data.opened?.roundId}` })
+    },
+    onLeave() {
+      wx.navigateBack()
+    },
+  },
+})

@@ -1,0 +1,71 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
+import { confirmWords, intervalWords } from './view'
+
+type View = ViewOf<'satisfaction.round'>
+
+Component({
+  behaviors: [appearance],
+  data: {
+    roundId: '',
+    loading: true,
+    view: null as View | null,
+    /** What a screen reader says of each village's bar. */
+    spoken: [] as string[],
+    refusal: null as Refusal | null,
+    /** The village whose aspects are unfolded. */
+    unfolded: '',
+    asking: null as ReturnType<typeof confirmWords> | null,
+    working: false,
+    trouble: null as Refusal['text'] | null,
+  },
+  methods: {
+    onLoad(query: { roundId?: string }) {
+      this.setData({ roundId: query.roundId ?? '' })
+    },
+    onShow() {
+      void this.load()
+    },
+    async onPullDownRefresh() {
+      await this.load()
+      wx.stopPullDownRefresh()
+    },
+    async load() {
+      this.show(await call('satisfaction.round', { roundId: this.data.roundId }))
+    },
+    show(reply: Reply<View>) {
+      if (!reply.ok) return this.setData({ loading: false, refusal: reply })
+      const spoken = reply.data.villages.map(intervalWords)
+      this.setData({ loading: false, view: reply.data, spoken, refusal: null, trouble: null })
+    },
+    onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const id = currentTarget.dataset.id as string
+      this.setData({ unfolded: this.data.unfolded === id ? '' : id })
+    },
+    onAct() {
+      const act = this.data.view?.act
+      if (act) this.setData({ asking: confirmWords(act.kind) })
+    },
+    onCancel() {
+      this.setData({ asking: null })
+    },
+    async onConfirm() {
+      const { view, roundId, working } = this.data
+      if (!view?.act || working) return
+      this.setData({ asking: null, working: true })
+      const action = view.act.kind === 'close' ? 'satisfaction.close' : 'poll.publish'
+      const reply = await call(action, { roundId })
+      this.setData({ working: false })
+      if (reply.ok) return this.show(reply)
+      this.setData({ trouble: reply.text })
+      await this.reloadAfterRefusal(reply)
+    },
+    /** The clock or a colleague may have been quicker: what is shown is what is so now. */
+    async reloadAfterRefusal(refusal: Refusal) {
+      const reply = await call('satisfaction.round', { roundId: this.data.roundId })
+      if (!reply.ok) return
+      this.show(reply)
+      this.setData({ trouble: refusal.text })
+    },
+  },
+})
