@@ -163,3 +163,9 @@ export const targetsWords = (days: number, nights: number): string =>
     : `这个月要在村 ${days} 天，放假和请假的已经扣掉`
 export const unexplainedWords = (day: string): string => `${dateWords(day)}没有记录`
 export const cellWords = (day: string, text: string): string => `${dateWords(day)}，${text}`
+
+/** In the organiser's inbox: a village whose check-ins cannot be measured. */
+export const noPlaceWords = (village: string, name: string): { title: string; text: string } => ({
+  title: `${village}还没有驻村点`,
+  text: `${name}签到的时候没法量位置，先按在村记。请在花名册里补上驻村点，再导入一次。`,
+})

@@ -31,7 +31,7 @@ function check(
   command: CheckIn,
   rest: Partial<Parameters<typeof decideCheckIn>[2]> = {},
 ): ReturnType<typeof decideCheckIn> {
-  const context = { moment: momentAt(now), personId: 'p1', posting, policy, places: [office] }
+  const context = { moment: momentAt(now), personId: 'p1', posting, policy, places: [office], noPlace: [] }
   return decideCheckIn(current, command, { ...context, ...rest })
 }
 
@@ -113,6 +113,18 @@ describe('a check-in', () => {
     })
     const tomorrow = { ...evening, placement: { day: '2026-11-24', slot: 'evening' as const } }
     expect(check({ state, history }, tomorrow).ok).toBe(true)
+  })
+})
+
+describe('a village without a place', () => {
+  const told = { key: 'k1', to: 'p9', template: 't', data: {}, title: '', text: '', page: '', at: now }
+  const nowhere = { places: [], noPlace: [told] }
+
+  it('tells the organiser with the first check-in of a month, and not with every one', () => {
+    const first = check(null, evening, nowhere)
+    expect(first).toMatchObject({ ok: true, notices: [told] })
+    const second = check(after(null, first), evening, { ...nowhere, moment: momentAt(now, 'request-2') })
+    expect(second).toMatchObject({ ok: true, notices: [] })
   })
 })
 

@@ -1,4 +1,4 @@
-import { accepted, type Decision, type Entry, type Moment } from '../../../kernel/aggregate'
+import { accepted, type Decision, type Entry, type Moment, type Notice } from '../../../kernel/aggregate'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { DAY, addDays, dayOf, monthOf, startOf, weekdayOf, type Day, type Month } from '../../../kernel/day'
 import type { Posting, Place } from '../../../kernel/people'
@@ -49,6 +49,8 @@ export interface CheckInContext {
   posting: Posting
   policy: CountyPolicy
   places: Place[]
+  /** For the organisers, where the county measures and the village has no place: told with a month's first such one. */
+  noPlace: Notice[]
 }
 
 /** Evidence that one day takes; far beyond any honest day, so that one document stays small. */
@@ -72,7 +74,8 @@ export function decideCheckIn(
   const evidence: Evidence[] = [...earlier, { ...data, at: moment.now, source: 'checkIn' }]
   const fixes = [...(current?.state.fixes ?? []), ...kept(command.fix, judged.place, context)]
   const state = { ...identity(context, day), ...totalsOf(evidence, policy.slots), fixes }
-  return accepted(state, moment, 'checkIn', { data: { ...data } })
+  const notices = earlier.some((item) => item.verdict === 'declared') ? [] : context.noPlace
+  return accepted(state, moment, 'checkIn', { data: { ...data }, notices })
 }
 
 /** The clock's duty: coordinates whose time is up go, the verdict and the distance stay. */

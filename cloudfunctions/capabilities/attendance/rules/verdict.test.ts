@@ -1,6 +1,6 @@
 import type { Place } from '../../../kernel/people'
 import { fixAt, office, policy, withoutLocation } from '../testing/given'
-import { judge, lasting, placesOn } from './verdict'
+import { judge, lacksPlace, lasting, placesOn } from './verdict'
 
 const day = '2026-11-23'
 
@@ -51,6 +51,14 @@ describe('what a check-in says about where its person was', () => {
     const summer: Place = { ...office, from: '2026-05-01', to: '2026-09-30' }
     expect(judge(fixAt(10), [summer], policy, day).verdict).toBe('declared')
     expect(judge(fixAt(10), [], policy, day).verdict).toBe('declared')
+    expect(lacksPlace([summer], policy, day)).toBe(true)
+    expect(lacksPlace([summer], policy, '2026-11-22')).toBe(true)
+  })
+
+  it('a place is only missing where the county measures', () => {
+    expect(lacksPlace([], policy, day)).toBe(true)
+    expect(lacksPlace([], withoutLocation, day)).toBe(false)
+    expect(lacksPlace([office], policy, day)).toBe(false)
   })
 
   it('herders are measured against the pasture that is valid that day, first and last day included', () => {

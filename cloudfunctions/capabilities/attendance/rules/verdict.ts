@@ -27,6 +27,11 @@ export function placesOn(places: readonly Place[], day: Day): Place[] {
   )
 }
 
+/** The county measures, but there is nothing to measure against that day: somebody must enter a place. */
+export function lacksPlace(places: readonly Place[], policy: CountyPolicy, day: Day): boolean {
+  return switchOn(policy, 'location', day) && placesOn(places, day).length === 0
+}
+
 /**
  * What one check-in proves. Without the county's leave to measure, or without a place to measure against,
  * the person's word counts: nobody is marked absent for what the county left undone.
