@@ -28,13 +28,13 @@ export interface Demo {
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const folder = dataFolder(options.dataDir)
   if (options.fresh) folder.wipe()
-  const running = { county: await runCounty(folder) }
-  const village = await villagePlace()
+  const [county, files, village] = await Promise.all([runCounty(folder), pageFiles(), villagePlace()])
+  const running = { county }
   const phone = await startPhone({
     appDir,
     port: await freePort(options.port),
     cloudUrl: running.county.url,
-    extraRoutes: demoRoutes(await pageFiles(), demoService(running, folder, village)),
+    extraRoutes: demoRoutes(files, demoService(running, folder, village)),
   })
   return {
     url: phone.url,

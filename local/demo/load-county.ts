@@ -3,7 +3,8 @@ import type { CloudClient } from './cloud-client'
 import { STORY_VERSION } from './data-folder'
 import type { Story } from './data-folder'
 import { leaves } from './leave-story'
-import { bindEverybody, inviteCodeFor, peopleByName, setUpCounty } from './people-story'
+import { accounts, organiserAccount } from './county'
+import { bindEverybody, inviteCodeFor, peopleByName, readMessages, setUpCounty } from './people-story'
 import { placesOfRoster, rosterBytes } from './roster-file'
 import { roundStory } from './round-story'
 import { FIRST_MORNING, november, ROUND_ENDS, VISITOR_BEGINS } from './times'
@@ -12,6 +13,9 @@ import { liveThrough } from './timeline'
 /** The first secretary's old phone broke on the last day; the organiser gives a code for the new one. */
 const NEW_PHONE = november(23, '17:40')
 const SECRETARY = '周建平'
+/** On the last Sunday everybody had read their messages. */
+const ALL_READ = november(22, '12:00')
+const READERS = ['周建平', '李晓燕', '王磊', '何建军', '马玉兰']
 
 /**
  * Tells November of the demo county through the deployed functions, as its people would live it: the clock begins on
@@ -30,6 +34,7 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     return place
   }
   const round = roundStory(cloud)
+  const readers = [organiserAccount, ...READERS.flatMap((name) => accounts[name] ?? [])]
   let inviteCode = ''
   const invite = async (): Promise<void> => {
     inviteCode = await inviteCodeFor(cloud, people, SECRETARY)
@@ -38,6 +43,7 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     ...checkIns(cloud, placeOf),
     ...leaves(cloud),
     ...round.happenings,
+    ...readers.map((openid) => ({ at: ALL_READ, happens: () => readMessages(cloud, openid) })),
     { at: NEW_PHONE, happens: invite },
   ])
   await cloud.moveClock(VISITOR_BEGINS)

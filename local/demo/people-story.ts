@@ -50,3 +50,11 @@ export async function peopleByName(cloud: CloudClient): Promise<Map<string, stri
   } while (cursor !== undefined)
   return found
 }
+
+/** Somebody opens their in-app messages and reads what is there. */
+export async function readMessages(cloud: CloudClient, openid: string): Promise<void> {
+  const account = cloud.as(openid)
+  const { entries } = await account.must('notifications.inbox', {})
+  const ids = entries.filter((entry) => entry.unread).map((entry) => entry.id)
+  if (ids.length > 0) await account.must('notifications.read', { ids })
+}

@@ -16,7 +16,6 @@ export const words = {
   airplane: '飞行',
   airplaneOf: (name: string) => `${name}的飞行模式`,
   placeOf: (name: string) => `${name}在哪儿`,
-  phoneOf: (name: string) => `${name}的手机`,
   whoseFirst: '看谁的手机',
   places: {
     inVillage: '在村',
