@@ -133,10 +133,19 @@ describe('who may check in and whose ledger is read', () => {
     expect(await county.organiser.call('attendance.month', {})).toMatchObject({ code: 'caller.notPosted' })
   })
 
-  it('the ledger of somebody else’s posting is not found', async () => {
-    const other = data(await county.organiser.call('organization.people', { query: '白静' })).rows[0]!
-    const postingId = other.personId.replace(/^p/, 'g')
-    expect(await secretary.call('attendance.month', { postingId })).toMatchObject({ code: 'record.notFound' })
+  it('those above the village read a ledger by its posting; beside it, nobody can tell that it exists', async () => {
+    const postingId = await postingOf('白静')
+    const leader = cloud.as(`wx-${await county.personId('马玉兰')}`)
+    const view = data(await leader.call('attendance.month', { postingId }))
+    expect(view.whose).toBe('沙井村 · 白静')
+    expect(data(await county.organiser.call('attendance.month', { postingId })).cells).toEqual(view.cells)
+    for (const id of [postingId, 'g0'])
+      expect(await secretary.call('attendance.month', { postingId: id })).toMatchObject({
+        code: 'record.notFound',
+      })
+    expect(await leader.call('attendance.month', { postingId: 'g0' })).toMatchObject({
+      code: 'record.notFound',
+    })
   })
 
   it.each([
@@ -193,6 +202,12 @@ describe('time goes on', () => {
     expect(told(after).length).toBeGreaterThan(0)
   })
 })
+
+/** The posting of a person who has bound an account, as their own phone knows it. */
+async function postingOf(name: string): Promise<string> {
+  const phone = cloud.as(`wx-${await county.personId(name)}`)
+  return data(await phone.call('organization.me', {})).me!.postingId!
+}
 
 /** Every ledger as it lies in the database. */
 async function stored(): Promise<string> {
