@@ -149,7 +149,7 @@ describe('people who have no business here', () => {
       await secretary.call('organization.invite', { personId: await county.personId('王磊') }),
       'caller.forbidden',
     )
-    expectRefused(await secretary.call('satisfaction.rounds', {}), 'caller.forbidden')
+    expectRefused(await secretary.call('satisfaction.form', {}), 'caller.forbidden')
   })
 
   it('somebody else’s leave application reads as if it were not there', async () => {

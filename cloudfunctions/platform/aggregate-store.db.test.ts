@@ -155,7 +155,9 @@ describe('the aggregate store through the real SDK', () => {
     await put(id, 1)
     await put(id, 2)
     expect(await find(`${id}x1`)).toEqual([])
-    expect(await find(`${id}x2`)).toMatchObject([{ id, state: { value: 2, times: 2 }, scope: ['u1'], wakeAt: null }])
+    expect(await find(`${id}x2`)).toMatchObject([
+      { id, state: { value: 2, times: 2 }, scope: ['u1'], wakeAt: null },
+    ])
   })
 
   it('a process killed the hard way loses no acknowledged write', async () => {

@@ -5,10 +5,10 @@ import type { Outcome, RefusalText } from '../kernel/result'
 /**
  * Who may call an action at all: a `visitor`, whom nobody looks up in the roster, `anyone` with a WeChat account,
  * `bound` roster people, people `posted` to a village, holders of one of the roles, or the `operator` who holds the
- * environment's own keys.
+ * environment's own keys; an operator passes only where the policy says so.
  * Over whom they may do it is decided in the action, against the target's scope.
  */
-export type Who = 'visitor' | 'anyone' | 'bound' | 'posted' | 'operator' | readonly Role[]
+export type Who = 'visitor' | 'anyone' | 'bound' | 'posted' | 'operator' | ReadonlyArray<Role | 'operator'>
 
 /** One request after it was parsed and its caller was read. */
 export interface Request {

@@ -5,6 +5,7 @@ import { rejected, type Outcome, type Params, type RefusalText, type Rejected } 
 import { fill } from '../kernel/words'
 import type { Action, BoundRequest, Who } from './capability'
 import { readCaller } from './caller'
+import { isPlainObject } from './plain-object'
 import { log, logFailure } from './log'
 import { isOperator } from './operator'
 import { platformRefusals } from './refusals'
@@ -73,6 +74,7 @@ async function handle(served: Served, envelope: Envelope): Promise<Outcome<unkno
   if (envelope.v < OLDEST_VERSION) return rejected('client.tooOld')
   if (!Object.hasOwn(served.actions, envelope.action)) return rejected('request.unknownAction')
   const action = served.actions[envelope.action]!
+  if (!isPlainObject(envelope.input)) return rejected('request.invalid', { field: 'input' })
   const input = v.safeParse(action.input, envelope.input)
   if (!input.success) return rejected('request.invalid', { field: fieldOf(input.issues[0]) })
   const { openid, source } = wxContext()
@@ -88,8 +90,9 @@ async function handle(served: Served, envelope: Envelope): Promise<Outcome<unkno
 
 /** The half of the policy that needs no target: is the caller of the right kind at all? */
 function admit(who: Who, caller: Caller | null, now: number, operator: boolean): Rejected | null {
+  if (who === 'anyone' || who === 'visitor') return null
   if (who === 'operator') return operator ? null : rejected('caller.forbidden')
-  if (operator || who === 'anyone' || who === 'visitor') return null
+  if (operator && who.includes('operator')) return null
   if (!caller) return rejected('caller.notBound')
   const today = dayOf(now)
   if (who === 'bound') return null

@@ -12,8 +12,8 @@ export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
   'organization.person': VIEWERS,
 }
 
-/** An operator passes where roles are named, so the roster is taken from an organiser or an operator. */
+/** The roster is taken from an organiser on the phone, or from an operator on the command line. */
 export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
   'report.createCounty': 'operator',
-  'report.importRoster': ['county-organiser'],
+  'report.importRoster': ['county-organiser', 'operator'],
 }
