@@ -40,7 +40,7 @@ export const PeopleInput = v.strictObject({
  */
 export const ImportInput = v.pipe(
   v.strictObject({
-    fileID: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[\w.-]+\/rosters\/[\w.-]+\.xlsx$/i))),
+    fileID: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[\w.-]+\/rosters\/[\w.-]+$/))),
     base64: v.optional(v.pipe(v.string(), v.maxLength(MAX_BASE64), v.base64())),
     fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     countyCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
