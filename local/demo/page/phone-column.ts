@@ -10,7 +10,6 @@ import { phoneFrame } from './phone-frame'
 import { PhoneLink } from './phone-link'
 import type { DemoState, Visitor, WeChatMessage } from './protocol'
 import { wechatView } from './wechat-view'
-import { words } from './words'
 
 /** WeChat's scene numbers: a subscription message, a scanned mini-program code. */
 const FROM_MESSAGE = 1014
