@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,9 @@ async function readDatabase(file: string): Promise<Database> {
   const loaded = (await import(pathToFileURL(resolve(file)).href)) as Exports
   return loaded.database ?? loaded.default?.database ?? loaded.default
 }
+
+/** What a project keeps in the usual place is used without being named. */
+const present = (file: string): string | undefined => (existsSync(file) ? file : undefined)
 
 async function readOptions(argv: string[]): Promise<CloudOptions & { fresh: boolean }> {
   const string = { type: 'string' } as const
@@ -45,12 +48,15 @@ async function readOptions(argv: string[]): Promise<CloudOptions & { fresh: bool
   if (values.data === undefined) throw new Error('--data is required')
   if (values.quota !== undefined && values.quota !== 'refuse' && values.quota !== 'longTerm')
     throw new Error('--quota is refuse or longTerm')
+  const functionsDir = resolve(values.functions ?? 'dist/cloudfunctions')
+  const config = values.config ?? present('cloudbaserc.json')
+  const database = values.database ?? present(join(functionsDir, '..', 'database.json'))
   return {
     port: Number(values.port ?? 0),
     dataDir: resolve(values.data),
-    functionsDir: resolve(values.functions ?? 'dist/cloudfunctions'),
-    cloudbaserc: values.config && resolve(values.config),
-    database: values.database ? await readDatabase(values.database) : undefined,
+    functionsDir,
+    cloudbaserc: config && resolve(config),
+    database: database ? await readDatabase(database) : undefined,
     templates: values.templates
       ? (JSON.parse(readFileSync(values.templates, 'utf8')) as Record<string, MessageTemplate>)
       : undefined,
@@ -73,10 +79,10 @@ async function main(): Promise<void> {
   const { fresh, ...options } = await readOptions(process.argv.slice(2))
   if (fresh) forget(options.dataDir)
   const cloud = await startCloud(options)
-  console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))
   const stop = () => void cloud.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))
 }
 
 main().catch((error: unknown) => {

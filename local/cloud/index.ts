@@ -31,7 +31,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
+/** Longer than any instance stays idle, so that its SDK never writes into a connection that is just being closed. */
+const KEEP_ALIVE_MS = 600_000
+
 function listen(server: Server, port: number): Promise<number> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))

@@ -35,11 +35,12 @@ export function checkDocumentSize(text: string): void {
     throw operationFailed('Write', `document is larger than the maximum of ${LIMITS.documentBytes} bytes`)
 }
 
+/** An event, or the answer to one, as JSON text. */
 export function checkEventSize(text: string, limit: number): void {
   const bytes = Buffer.byteLength(text)
   if (bytes > limit)
     throw new CloudError(
       'EXCEED_MAX_PAYLOAD_SIZE',
-      `event of ${bytes} bytes exceeds the maximum of ${limit} bytes`,
+      `payload of ${bytes} bytes exceeds the maximum of ${limit} bytes`,
     )
 }

@@ -58,13 +58,14 @@ export class Timers {
   private readonly next = new Map<string, Due>()
   private look: NodeJS.Timeout | undefined
   private running: Promise<unknown> = Promise.resolve()
+  private looking = false
 
   constructor(
     private readonly gateway: Gateway,
     private readonly automatic: boolean,
   ) {
     this.schedule(gateway.clock.now())
-    if (automatic) this.look = setInterval(() => void this.catchUp(), LOOK_MS)
+    if (automatic) this.look = setInterval(() => this.lookNow(), LOOK_MS)
   }
 
   /**
@@ -122,6 +123,13 @@ export class Timers {
 
   private firstDue(until: number): Due | undefined {
     return [...this.next.values()].filter((due) => due.at <= until).sort((a, b) => a.at - b.at)[0]
+  }
+
+  /** One look at a time: a slow timer must not pile up looks behind it. */
+  private lookNow(): void {
+    if (this.looking) return
+    this.looking = true
+    void this.catchUp().finally(() => (this.looking = false))
   }
 
   /** After a long pause of the machine, ticks that were missed run as one, as a platform that was down would do. */

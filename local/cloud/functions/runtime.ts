@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock'
 import { CloudError } from '../errors'
+import { checkEventSize, LIMITS } from '../limits'
 import type { Stats } from '../stats'
 import type { Outcome } from './instance'
 import { Pool } from './pool'
@@ -194,6 +195,7 @@ function contextOf(
 function resultOf(outcome: Outcome, settings: FunctionSettings): string {
   switch (outcome.kind) {
     case 'done':
+      checkEventSize(outcome.result, LIMITS.resultBytes)
       return outcome.result
     case 'timeout':
       throw new CloudError(

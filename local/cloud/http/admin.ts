@@ -101,7 +101,14 @@ async function invokeFunction(gateway: Gateway, params: Params, caller?: Invocat
   checkEventSize(text, LIMITS.eventBytes)
   const source = caller ? `${caller.source},scf` : 'tcb'
   const name = String(params.function_name)
-  const done = await gateway.runtime.invoke(name, JSON.parse(text), caller?.person ?? NOBODY, source)
-  checkEventSize(done.result, LIMITS.resultBytes)
+  const done = await gateway.runtime.invoke(name, eventOf(text), caller?.person ?? NOBODY, source)
   return { data: { response_data: done.result }, requestId: done.requestId }
+}
+
+function eventOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidParam('request_data is not JSON')
+  }
 }

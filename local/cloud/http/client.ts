@@ -49,13 +49,14 @@ export async function callFunction(
   }
 }
 
-/** WeChat adds `userInfo` itself, over whatever a phone may have forged. */
+/**
+ * WeChat adds `userInfo` itself, over whatever a phone may have forged. A phone that sends something else than an
+ * object is not refused here: what reaches the function is an object all the same.
+ */
 function invoke(gateway: Gateway, name: string, data: unknown, openid: string) {
-  if (data === null || typeof data !== 'object' || Array.isArray(data))
-    throw invalidParam('data must be an object')
   checkEventSize(JSON.stringify(data), LIMITS.clientEventBytes)
   const person = { openid, appid: gateway.appId, unionid: '' }
-  const event = { ...data, userInfo: { appId: gateway.appId, openId: openid } }
+  const event = { ...Object(data), userInfo: { appId: gateway.appId, openId: openid } }
   return gateway.runtime.invoke(name, event, person, 'wx_client')
 }
 

@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 let harness: Harness
-beforeAll(async () => (harness = await startHarness()))
+beforeAll(async () => {
+  harness = await startHarness({ functions: [{ name: 'api' }, { name: 'echo' }] })
+  writeFileSync(join(harness.functionsDir, 'echo', 'index.js'), 'exports.main = (event) => event')
+})
 afterAll(() => harness.close())
 
 describe('the door', () => {
@@ -43,6 +48,18 @@ describe('the door', () => {
   test('wants to know which account a phone is', async () => {
     const answer = await harness.post('/client/callFunction', { name: 'api', data: {} })
     expect(answer).toMatchObject({ errMsg: expect.stringContaining('x-local-openid is required') })
+  })
+
+  test('gives a function an object whatever a phone sends', async () => {
+    for (const data of [null, [], 'text', 7]) {
+      const answer = await fetch(`${harness.cloud.url}/client/callFunction`, {
+        method: 'POST',
+        headers: { 'x-local-openid': 'oLee' },
+        body: JSON.stringify({ name: 'echo', data }),
+      })
+      const { result } = (await answer.json()) as { result: { userInfo: unknown } }
+      expect(result.userInfo).toEqual({ appId: 'wx0000000000000000', openId: 'oLee' })
+    }
   })
 
   test('takes a file from a phone, raw or as a form, and links to it', async () => {
