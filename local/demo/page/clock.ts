@@ -3,7 +3,7 @@ import type { CloudControl } from './server'
 /** The movable clock as the page knows it: the cloud's time, carried on by the computer's own between two looks. */
 export class Clock {
   private offset = 0
-  private readonly listeners: Array<() => void> = []
+  private readonly listeners: Array<(moved: number) => void> = []
 
   constructor(private readonly cloud: CloudControl) {}
 
@@ -17,8 +17,8 @@ export class Clock {
     return this.offset
   }
 
-  /** Called when somebody moved the clock. */
-  onMove(listener: () => void): void {
+  /** Called when somebody moved the clock, with the milliseconds it went ahead. */
+  onMove(listener: (moved: number) => void): void {
     this.listeners.push(listener)
   }
 
@@ -33,8 +33,9 @@ export class Clock {
   private take(now: number): void {
     const offset = now - Date.now()
     if (Math.abs(offset - this.offset) < TOLERANCE) return
+    const moved = offset - this.offset
     this.offset = offset
-    for (const listener of this.listeners) listener()
+    for (const listener of this.listeners) listener(moved)
   }
 }
 

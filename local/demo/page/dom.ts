@@ -20,11 +20,12 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Replaces the children only where the new ones differ in text, so that a poll does not steal the focus. */
-export function replaceWhenChanged(holder: HTMLElement, key: string, make: () => Node[]): void {
-  if (holder.dataset['key'] === key) return
+/** Replaces the children only when what they stand for (`key`) changed, so that a poll does not steal the focus. */
+export function replaceWhenChanged(holder: HTMLElement, key: string, make: () => Node[]): boolean {
+  if (holder.dataset['key'] === key) return false
   holder.dataset['key'] = key
   holder.replaceChildren(...make())
+  return true
 }
 
 /** Marks one of a group of buttons as the chosen one. */

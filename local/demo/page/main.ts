@@ -13,6 +13,8 @@ import { paperWords, words } from './words'
 /** Milliseconds between two looks at the cloud's clock and messages, only while somebody can see the page. */
 const LOOK = 1000
 const TICK = 500
+/** Milliseconds after which people have put their phones away and taken them up again. */
+const PICKED_UP_AGAIN = 5 * 60_000
 
 async function start(): Promise<void> {
   const state = await demo.state()
@@ -23,7 +25,10 @@ async function start(): Promise<void> {
   const { element: alarm, show: showAlarm } = alarmLine()
   lay(state, clock, columns, alarm)
   const tellPhones = (): void => columns.forEach(({ link }) => link.set({ clockOffset: clock.ahead() }))
-  clock.onMove(tellPhones)
+  clock.onMove((moved) => {
+    tellPhones()
+    if (Math.abs(moved) > PICKED_UP_AGAIN) columns.forEach((column) => column.pickUpAgain())
+  })
   tellPhones()
   fitPhones(columns.length)
   window.addEventListener('resize', () => fitPhones(columns.length))

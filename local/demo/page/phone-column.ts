@@ -21,6 +21,8 @@ export interface Column {
   link: PhoneLink
   take(messages: WeChatMessage[]): void
   tick(): void
+  /** Time has passed: the person opens the app anew, so it shows what is true now. */
+  pickUpAgain(): void
   /** Service notices that the owner has not looked at. */
   unread(): number
 }
@@ -89,6 +91,11 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
       apps.showUnread(mailbox.unread())
     },
     tick: () => bar.showTime(clockText(clock.now())),
+    pickUpAgain: () => {
+      if (view !== 'app') return
+      link.leave()
+      link.comeBack()
+    },
     unread: () => mailbox.unread(),
   }
 }

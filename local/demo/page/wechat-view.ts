@@ -42,6 +42,9 @@ export function wechatView({ openid, mailbox, now, enter }: Options): WeChatView
   const openNotices = (): void => {
     level = 'notices'
     refresh()
+    showNewest()
+  }
+  const showNewest = (): void => {
     body.scrollTop = body.scrollHeight
   }
   const refresh = (): void => {
@@ -53,7 +56,7 @@ export function wechatView({ openid, mailbox, now, enter }: Options): WeChatView
     title.textContent = notices ? wechatWords.notices : wechatWords.title(mailbox.unread())
     const { messages } = mailbox
     const key = [level, messages.length, mailbox.unread(), clockText(now()).slice(0, 2)].join()
-    replaceWhenChanged(body, key, () =>
+    const changed = replaceWhenChanged(body, key, () =>
       notices
         ? noticeCards(messages, now(), enter)
         : chatList({
@@ -64,6 +67,7 @@ export function wechatView({ openid, mailbox, now, enter }: Options): WeChatView
             openNotices,
           }),
     )
+    if (changed && notices) showNewest()
   }
   return { element, show: openNotices, refresh }
 }
