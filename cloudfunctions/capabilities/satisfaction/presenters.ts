@@ -42,8 +42,10 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
 function whereWords(round: RoundState): string {
   const townships = [...new Set(round.villages.map((village) => village.township))]
   const where = townships.length > 2 ? `${townships[0]}等 ${townships.length} 个乡镇` : townships.join('、')
-  const [from, to] = [dateWords(dayOf(round.opensAt)), dateWords(dayOf(round.closesAt))]
-  return from === to ? `${where}，${from}` : `${where}，${from}—${to}`
+  const [from, to] = [dayOf(round.opensAt), dayOf(round.closesAt)]
+  if (from === to) return `${where}，${dateWords(from)}`
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7)
+  return `${where}，${dateWords(from)}—${sameMonth ? dateWords(to).replace(/^.*月/, '') : dateWords(to)}`
 }
 
 function notesOf(round: RoundState): string[] {
@@ -51,7 +53,9 @@ function notesOf(round: RoundState): string[] {
   if (!result)
     return [
       `${villages.length} 个村，每村 ${slipsPerVillage} 张纸条`,
-      '结束以前，谁都看不到结果，也看不到投了多少。',
+      round.phase === 'closed'
+        ? '公布以前，谁都看不到结果。'
+        : '结束以前，谁都看不到结果，也看不到投了多少。',
     ]
   if (!result.total) return [words.noTotal]
   return [`收回 ${result.total.ballots} 张，合计满意率 ${words.percentWords(result.total.rate)}`]

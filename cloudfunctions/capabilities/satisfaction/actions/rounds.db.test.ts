@@ -1,0 +1,159 @@
+import { data, openCounty } from '../../../testing/county'
+import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
+
+const MINUTE = 60_000
+const HOUR = 3_600_000
+
+let cloud: TestCloud
+let polling: Polling
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ startAt: EVENING })
+  polling = new Polling(cloud, await openCounty(cloud))
+}, 60_000)
+afterAll(() => cloud.close())
+
+describe('the life of a round', () => {
+  it('twelve villagers vote, the clock closes it, the organiser is told, publishes, and the keys are gone', async () => {
+    const round = await polling.openRound()
+    const { roundId } = round
+    const { scenes } = sheetOf(round, '柳湾村')
+    const before = data(await polling.county.organiser.call('satisfaction.round', { roundId }))
+    for (let i = 0; i < 12; i++)
+      expect(code(await polling.cast(`w${i}`, scenes[i]!, i < 9 ? content : against))).toBe('ok')
+    const early = await polling.county.organiser.call('satisfaction.close', { roundId })
+    expect(early).toMatchObject({ ok: false, code: 'satisfaction.notOverYet' })
+    expect(code(await polling.county.organiser.call('poll.publish', { roundId }))).toBe(
+      'satisfaction.notClosed',
+    )
+    const during = data(await polling.county.organiser.call('satisfaction.round', { roundId }))
+    expect(during).toEqual(before)
+
+    await polling.goTo(round.closesAt + MINUTE)
+    expect(code(await cloud.as('late').call('poll.open', { scene: scenes[20]! }))).toBe('poll.over')
+    expect(code(await polling.cast('late', scenes[20]!))).toBe('ok')
+    await polling.goTo(round.closesAt + 10 * MINUTE)
+    expect(code(await polling.cast('later', scenes[21]!))).toBe('poll.over')
+    await cloud.tick()
+    expect((await polling.county.organiser.messages()).at(-1)).toMatchObject({
+      page: `packages/satisfaction/round/index?roundId=${roundId}`,
+    })
+
+    const published = data(await polling.county.organiser.call('poll.publish', { roundId }))
+    const [liuwan, shajing] = published.villages
+    expect(liuwan).toMatchObject({ name: '柳湾村', secretary: '周建平', state: 'shown', rate: '76.9%' })
+    expect(shajing).toMatchObject({
+      name: '沙井村',
+      state: 'hidden',
+      rate: '',
+      text: '收回不到 30 张，公布会猜出是谁投的',
+    })
+    expect(published.notes).toEqual(['合计不公布，免得倒推出不公布的村'])
+    expect(code(await polling.county.organiser.call('poll.publish', { roundId }))).toBe(
+      'satisfaction.alreadyPublished',
+    )
+    await cloud.tick()
+    expect(polling.storedBox(scenes[0]!)['salt']).toBeNull()
+    expect(data(await polling.county.organiser.call('satisfaction.round', { roundId })).villages).toEqual(
+      published.villages,
+    )
+  }, 60_000)
+
+  it('a round of tomorrow turns villagers away until then, and its slips may be printed anew', async () => {
+    const round = await polling.openRound(5, polling.now + HOUR)
+    const first = sheetOf(round, '柳湾村')
+    expect(await cloud.as('yang').call('poll.open', { scene: first.scenes[0]! })).toMatchObject({
+      code: 'poll.notOpenYet',
+    })
+    const where = { roundId: round.roundId, villageId: first.villageId }
+    const second = data(await polling.county.organiser.call('satisfaction.sheet', where))
+    await polling.goTo(polling.now + HOUR)
+    expect(code(await polling.cast('yang', first.scenes[0]!))).toBe('poll.unknownSlip')
+    expect(code(await polling.cast('yang', second.scenes[0]!))).toBe('ok')
+    expect(code(await polling.county.organiser.call('satisfaction.sheet', where))).toBe(
+      'satisfaction.hasOpened',
+    )
+  })
+
+  it('a lost reply is harmless: the same request opens no second round and brings fresh slips', async () => {
+    const requestId = newRequestId()
+    const form = data(await polling.county.organiser.call('satisfaction.form', {}))
+    const villageIds = form.villages.slice(0, 2).map((each) => each.villageId)
+    const input = { name: '又一轮', villageIds, slipsPerVillage: 3, closesAt: polling.now + 2 * HOUR }
+    const [one, two] = [
+      data(await polling.county.organiser.call('satisfaction.openRound', input, requestId)),
+      data(await polling.county.organiser.call('satisfaction.openRound', input, requestId)),
+    ]
+    expect(two.roundId).toBe(one.roundId)
+    expect(code(await polling.cast('yang', one.sheets[0]!.scenes[0]!))).toBe('poll.unknownSlip')
+    expect(code(await polling.cast('yang', two.sheets[0]!.scenes[0]!))).toBe('ok')
+    const { rows } = data(await polling.county.organiser.call('satisfaction.rounds', {}))
+    expect(rows.filter((row) => row.title === '又一轮')).toHaveLength(1)
+  })
+
+  it('is only for the organiser of that county; others see it and change nothing', async () => {
+    const round = await polling.openRound()
+    const ma = await polling.county.bind('马玉兰', 'ma-yulan')
+    const { roundId } = round
+    expect(data(await ma.call('satisfaction.round', { roundId })).act).toBeNull()
+    for (const action of ['satisfaction.close', 'poll.publish'] as const)
+      expect(code(await ma.call(action, { roundId }))).toBe('caller.forbidden')
+    expect(code(await ma.call('satisfaction.form', {}))).toBe('caller.forbidden')
+    expect(code(await cloud.as('yang').call('satisfaction.round', { roundId }))).toBe('caller.notBound')
+  })
+})
+
+describe('a round that is cut off', () => {
+  it('wherever the gateway fails while it opens, the same request again opens one round whose slips all work', async () => {
+    let failures = 0
+    for (let nth = 1; nth <= 14; nth++) {
+      const requestId = newRequestId()
+      await cloud.fault({ match: { function: 'api' }, nth: nth + 1, kind: 'fail' })
+      const first = await polling.openRound(2, undefined, requestId).catch(() => null)
+      await cloud.clearFaults()
+      if (!first) failures++
+      const round = await polling.openRound(2, undefined, requestId)
+      for (const sheet of round.sheets)
+        expect(code(await cloud.as('reader').call('poll.open', { scene: sheet.scenes[0]! }))).toBe('ok')
+    }
+    expect(failures).toBeGreaterThan(5)
+  }, 60_000)
+
+  it('wherever the gateway fails while it is counted, publishing again gives the same true result', async () => {
+    let failures = 0
+    for (let nth = 1; nth <= 6; nth++) {
+      const round = await polling.openRound(14)
+      const { scenes } = sheetOf(round, '柳湾村')
+      for (const [i, scene] of scenes.slice(0, 12).entries())
+        await polling.cast(`c${nth}n${i}`, scene, i < 6 ? content : against)
+      await polling.end(round)
+      const { roundId } = round
+      await cloud.fault({ match: { function: 'poll' }, nth, kind: 'fail' })
+      const first = await polling.county.organiser.call('poll.publish', { roundId })
+      await cloud.clearFaults()
+      if (!first.ok) failures++
+      const again = await polling.county.organiser.call('poll.publish', { roundId })
+      expect(code(again)).toBe(first.ok ? 'satisfaction.alreadyPublished' : 'ok')
+      const shown = data(await polling.county.organiser.call('satisfaction.round', { roundId })).villages[0]
+      expect(shown).toMatchObject({ name: '柳湾村', rate: '50.0%' })
+      expect(shown!.text).toContain('收回 12 张')
+    }
+    expect(failures).toBeGreaterThan(2)
+  }, 60_000)
+})
+
+describe('the code of a slip', () => {
+  it('is a picture for the organiser whose round it is, and for nobody else', async () => {
+    const round = await polling.openRound(2)
+    const scene = sheetOf(round, '柳湾村').scenes[0]!
+    const { image } = data(await polling.county.organiser.call('satisfaction.code', { scene }))
+    expect(Buffer.from(image.split(',')[1]!, 'base64').subarray(1, 4).toString()).toBe('PNG')
+    const foreign = await polling.county.organiser.call('satisfaction.code', {
+      scene: `${scene.slice(0, -1)}.`,
+    })
+    expect(code(foreign)).toBe('record.notFound')
+    const ma = await polling.county.bind('马玉兰', 'ma-yulan-again')
+    expect(code(await ma.call('satisfaction.code', { scene }))).toBe('caller.forbidden')
+  })
+})

@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { closeNotices, nextName, percentWords } from './messages'
+import { roundView } from './presenters'
+import type { VillageResult } from './rules/result'
+import type { RoundState } from './rules/round'
+import { TEMPLATES } from '../notifications/templates'
+
+const closesAt = Date.UTC(2026, 10, 25, 10)
+const round = (change: Partial<RoundState> = {}): RoundState => ({
+  name: '2026年第二轮',
+  countyId: 'u990101',
+  phase: 'open',
+  openedBy: 'p1',
+  opensAt: Date.UTC(2026, 10, 20, 1),
+  closesAt,
+  graceMinutes: 10,
+  ballotsPerAccount: 1,
+  slipsPerVillage: 90,
+  standards: { minimumBallots: 10, vetoThreshold: 0.7 },
+  villages: ['柳湾村', '东渠村', '北滩村'].map((name, i) => ({
+    villageId: `u${i}`,
+    boxId: `xabcd000${i}`,
+    code: `99010110120${i}`,
+    name,
+    township: '红柳镇',
+    postingId: `g${i}`,
+    secretary: '周建平',
+    households: 212,
+  })),
+  result: null,
+  keysHeld: true,
+  ...change,
+})
+const shown = (villageId: string, rate: number, high: number, verify = false): VillageResult => ({
+  villageId,
+  state: 'shown',
+  ballots: 82,
+  counts: { satisfied: 60, basically: 10, not: 5, unknown: 7 },
+  interval: { rate, low: rate - 0.08, high },
+  aspects: { lives: 0.8, works: null, fair: 0.9, helps: 1 },
+  stay: null,
+  verify,
+})
+const published = round({
+  phase: 'published',
+  result: {
+    villages: [
+      shown('u0', 0.9219, 0.9649),
+      shown('u1', 0.55, 0.69999, true),
+      { villageId: 'u2', state: 'hidden' },
+    ],
+    total: null,
+  },
+})
+const view = (state: RoundState, now: number, mayRun = true) => roundView('rabcd', state, now, mayRun)
+
+describe('shares in words', () => {
+  it('are cut to one decimal and never rounded across a line', () => {
+    expect([0.69999, 0.7, 0.29, 1, 0, 0.9219].map(percentWords)).toEqual([
+      '69.9%',
+      '70.0%',
+      '29.0%',
+      '100.0%',
+      '0.0%',
+      '92.1%',
+    ])
+  })
+
+  it('never say more than the share is', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 500 }), (a, b) => {
+        const share = Math.min(a, b) / b
+        expect(Number(percentWords(share).slice(0, -1)) / 100).toBeLessThanOrEqual(share + 1e-9)
+      }),
+    )
+  })
+})
+
+describe('a round on the screen', () => {
+  it('before its hour says when it may be closed, and nothing about turnout', () => {
+    const open = view(round(), closesAt - 1)
+    expect(open.act).toEqual({ kind: 'close', text: '结束这一轮', why: '11月25日 周三 18:10 以后才能结束' })
+    expect(open.where).toBe('红柳镇，11月20日—25日')
+    expect(open.villages.map((village) => village.text)).toEqual(Array(3).fill('印了 90 张纸条'))
+  })
+
+  it('leads the organiser from closing to publishing, and nobody else', () => {
+    expect(view(round(), closesAt + 600_000).act).toMatchObject({ kind: 'close', why: '' })
+    expect(view(round({ phase: 'closed' }), closesAt).act).toMatchObject({ kind: 'publish', why: '' })
+    expect(view(published, closesAt).act).toBeNull()
+    expect(view(round({ phase: 'closed' }), closesAt, false).act).toBeNull()
+  })
+
+  it('shows villages in the order of their codes with the range they lie in', () => {
+    const { villages } = view(published, closesAt)
+    expect(villages.map((village) => village.name)).toEqual(['柳湾村', '东渠村', '北滩村'])
+    expect(villages[0]).toMatchObject({ rate: '92.1%', tone: 'pine', text: '多半在 84.1%—96.4%，收回 82 张' })
+    expect(villages[0]!.aspects.map((aspect) => aspect.text)).toEqual(['80.0%', '不公布', '90.0%', '100.0%'])
+  })
+
+  it('names the village that people must look at, with the unrounded side of the line', () => {
+    expect(view(published, closesAt).verifications).toEqual([
+      { title: '东渠村要入村核查', text: '上限 69.9% 不到 70%，由人核实再定' },
+    ])
+  })
+
+  it('of a hidden village says no number of its own, and gives no total', () => {
+    const shownView = view(published, closesAt)
+    expect(shownView.villages[2]).toMatchObject({
+      state: 'hidden',
+      rate: '',
+      point: 0,
+      aspects: [],
+      stay: '',
+    })
+    expect(shownView.notes).toEqual(['合计不公布，免得倒推出不公布的村'])
+  })
+})
+
+describe('the notice of the close', () => {
+  it('goes to whoever opened the round, unless they closed it, and fills every field of its template', () => {
+    expect(closeNotices(round(), 'rabcd', 'p1', closesAt)).toEqual([])
+    const [notice] = closeNotices(round(), 'rabcd', 'system', closesAt)
+    const template = TEMPLATES.find(({ name }) => name === notice!.template)!
+    expect(Object.keys(notice!.data)).toEqual(template.fields.map((field) => field.key))
+    expect(notice).toMatchObject({ to: 'p1', data: { time3: '2026年11月25日 18:00' } })
+    for (const value of Object.values(notice!.data)) expect(Array.from(value).length).toBeLessThanOrEqual(20)
+  })
+})
+
+it('the next round of a year is counted in words', () => {
+  expect(nextName(2026, 1)).toBe('2026年第二轮')
+  expect(nextName(2026, 10)).toBe('2026年第11轮')
+})
