@@ -28,7 +28,7 @@ it('a posted secretary finds their ledger and leave, and nobody else’s', () =>
 it('an organiser without a posting finds people, import and rounds', () => {
   const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
   const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
-  expect(namesOf(view)).toEqual(['花名册', '导入花名册', '群众满意度'])
+  expect(namesOf(view)).toEqual(['花名册', '导入花名册', '满意度测评'])
   expect(view.me?.facts).toBe('199****0001')
 })
 

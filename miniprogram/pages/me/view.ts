@@ -51,7 +51,7 @@ const DOORS: Door[] = [
     opens: ({ may }) => may.importRoster,
   },
   {
-    name: '群众满意度',
+    name: '满意度测评',
     about: '发纸条、看结果',
     url: '/packages/satisfaction/rounds/index',
     tile: { tone: 'pine', sign: 'vote' },
