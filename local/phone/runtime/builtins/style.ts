@@ -27,8 +27,8 @@ wx-input { display: block; height: 1.4em; overflow: hidden; position: relative; 
 wx-textarea { display: block; width: 300px; height: 150px; position: relative }
 wx-input > input, wx-textarea > textarea { all: unset; width: 100%; height: 100%; display: block; box-sizing: border-box; text-align: inherit; position: relative }
 wx-textarea > textarea { white-space: pre-wrap; word-break: break-all; overflow: auto }
-.wx-placeholder { position: absolute; inset: 0; pointer-events: none; color: gray; overflow: hidden; display: flex; align-items: center }
-wx-textarea > .wx-placeholder { align-items: flex-start; white-space: pre-wrap }
+.wx-placeholder { position: absolute; inset: 0; padding: inherit; box-sizing: border-box; pointer-events: none; color: gray; overflow: hidden; display: grid; align-items: center }
+wx-textarea > .wx-placeholder { align-items: start; white-space: pre-wrap }
 wx-scroll-view { width: 100%; overflow: hidden; scrollbar-width: none }
 wx-scroll-view[scroll-y] { overflow-y: auto }
 wx-scroll-view[scroll-x] { overflow-x: auto }
