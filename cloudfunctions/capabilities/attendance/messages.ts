@@ -92,6 +92,7 @@ export const buttons = {
 
 export const done = {
   all: '今天两次都签了',
+  tonight: (to: string): string => `明早 ${to} 前再签一次，\n今晚就算一夜。`,
   slot: (slot: SlotId): string => `${slotWords[slot]}的签到记好了`,
   between: '记下了',
   late: '补上了',

@@ -51,7 +51,7 @@ describe('a check-in through the deployed functions', () => {
       when: '11月23日 18:20',
       verdict: { verdict: 'inside', how: seen.verdict.how },
     })
-    expect(done.next).toBe('明早 12:00 前再签一次，今晚就算一夜。')
+    expect(done.next).toBe('明早 12:00 前再签一次，\n今晚就算一夜。')
     expect(done.today.slots[1]).toMatchObject({ state: 'in', stateWords: '在村' })
     expect(await lines(secretary, today)).toBe(1)
   })

@@ -41,7 +41,7 @@ function sentences(item: Evidence, today: Today): Pick<CheckInView, 'what' | 'ne
 function nextOf(slot: 'morning' | 'evening', { slots }: Today): string {
   const morning = slots.find((candidate) => candidate.id === 'morning')
   const evening = slots.find((candidate) => candidate.id === 'evening')
-  if (slot === 'evening') return morning ? words.hints.tonight(morning.to) : ''
+  if (slot === 'evening') return morning ? words.done.tonight(morning.to) : ''
   return evening && !isSettled(evening) ? words.done.eveningNext(evening.from) : ''
 }
 

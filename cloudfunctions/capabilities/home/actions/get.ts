@@ -64,7 +64,7 @@ async function ownCards({ posting, policy }: Post, now: number, today: Day): Pro
 
 async function waitingCard(request: BoundRequest): Promise<HomeView['waiting']> {
   const rows = await waitingForMe(request)
-  return { count: rows.length, title: waitingTitle, rows, empty: waitingEmpty }
+  return { count: rows.length, title: waitingTitle(rows.length), rows, empty: waitingEmpty }
 }
 
 async function roundsCard(request: BoundRequest): Promise<HomeView['rounds']> {

@@ -11,10 +11,24 @@ export const REPEAT = 30_000
 /** Milliseconds after which a fix no longer says where its person is. */
 export const FRESH = 120_000
 
-/** One foreground fix on gcj02, the datum that places are picked on. Never fails: no fix is an answer too. */
-export function locate(): Promise<Located> {
+/**
+ * One foreground fix on gcj02, the datum that places are picked on. Never fails: no fix is an answer too.
+ * The time a person takes to answer WeChat's question does not count against the fix.
+ */
+export async function locate(): Promise<Located> {
+  if (!(await allowed())) return { noFix: 'denied' }
   const late = new Promise<Located>((resolve) => setTimeout(() => resolve({ noFix: 'failed' }), PATIENCE))
   return Promise.race([ask(), late])
+}
+
+function allowed(): Promise<boolean> {
+  return new Promise((resolve) => {
+    wx.authorize({
+      scope: 'scope.userLocation',
+      success: () => resolve(true),
+      fail: () => resolve(false),
+    })
+  })
 }
 
 function ask(): Promise<Located> {
