@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dataFolder, STORY_VERSION } from './data-folder'
@@ -37,6 +37,30 @@ describe('the data folder', () => {
   it('a story told for an older page does not count', () => {
     const folder = dataFolder(dir)
     folder.saveStory({ ...story, version: STORY_VERSION - 1 })
+    expect(folder.story()).toBeUndefined()
+  })
+
+  it('beginning again goes back to the county as it was told', () => {
+    const folder = dataFolder(dir)
+    const fact = join(folder.cloudDir, 'fact')
+    mkdirSync(folder.cloudDir)
+    writeFileSync(fact, 'told')
+    folder.saveStory(story)
+    folder.saveClock(12)
+    folder.keepTold()
+    writeFileSync(fact, 'played with')
+    folder.saveStory({ ...story, voterScenes: [] })
+    folder.saveClock(99)
+    folder.beginAgain()
+    expect(readFileSync(fact, 'utf8')).toBe('told')
+    expect(folder.story()).toEqual(story)
+    expect(folder.clock()).toBe(12)
+  })
+
+  it('beginning again where nothing was told leaves an empty county', () => {
+    const folder = dataFolder(dir)
+    folder.saveStory(story)
+    folder.beginAgain()
     expect(folder.story()).toBeUndefined()
   })
 

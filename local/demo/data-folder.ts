@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LocalSecrets } from '../../scripts/local-settings'
 import type { PaperSheet } from './page/protocol'
@@ -30,8 +30,16 @@ export interface DataFolder {
   /** Epoch ms of the movable clock when it was last noted. */
   clock(): number | undefined
   saveClock(now: number): void
+  /** Keeps a copy of what is there now, for `beginAgain`. Only while the cloud is closed. */
+  keepTold(): void
+  /** Goes back to the copy; without one, to nothing. Only while the cloud is closed. */
+  beginAgain(): void
   wipe(): void
 }
+
+/** What changes while the demo is used; the secrets and settings stay. */
+const CHANGING = ['cloud', 'story.json', 'clock.json']
+const TOLD = 'told'
 
 export function dataFolder(dir: string): DataFolder {
   const path = (name: string): string => join(dir, name)
@@ -41,6 +49,9 @@ export function dataFolder(dir: string): DataFolder {
     mkdirSync(dir, { recursive: true })
     writeFileSync(path(`${name}.new`), JSON.stringify(value))
     renameSync(path(`${name}.new`), path(name))
+  }
+  const remove = (names: string[]): void => {
+    for (const name of names) rmSync(path(name), { recursive: true, force: true })
   }
   return {
     cloudDir: path('cloud'),
@@ -62,9 +73,17 @@ export function dataFolder(dir: string): DataFolder {
     saveStory: (story) => write('story.json', story),
     clock: () => read<{ now: number }>('clock.json')?.now,
     saveClock: (now) => write('clock.json', { now }),
-    wipe: () => {
-      for (const name of ['cloud', 'settings', 'secrets.json', 'story.json', 'clock.json'])
-        rmSync(path(name), { recursive: true, force: true })
+    keepTold: () => {
+      remove([TOLD])
+      for (const name of CHANGING) cpSync(path(name), join(path(TOLD), name), { recursive: true })
     },
+    beginAgain: () => {
+      remove(CHANGING)
+      for (const name of CHANGING) {
+        const kept = join(path(TOLD), name)
+        if (existsSync(kept)) cpSync(kept, path(name), { recursive: true })
+      }
+    },
+    wipe: () => remove([...CHANGING, TOLD, 'settings', 'secrets.json']),
   }
 }

@@ -64,7 +64,7 @@ function demoService(
     restart: async () => {
       const port = Number(new URL(running.county.url).port)
       await running.county.close()
-      folder.wipe()
+      folder.beginAgain()
       running.county = await runCounty(folder, port)
       voters = voterQueue(running.county, folder)
     },

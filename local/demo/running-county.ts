@@ -46,6 +46,7 @@ async function tellStory(folder: DataFolder): Promise<void> {
   } finally {
     await cloud.close()
   }
+  folder.keepTold()
 }
 
 interface CloudStart {

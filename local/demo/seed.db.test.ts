@@ -7,6 +7,7 @@ import { progressOf } from './progress'
 import { runCounty } from './running-county'
 import type { RunningCounty } from './running-county'
 import { VISITOR_BEGINS } from './times'
+import { sealedBallot } from './villagers'
 import { voterQueue } from './voter-queue'
 
 const MINUTE = 60_000
@@ -83,8 +84,10 @@ describe('the demo county', () => {
 
   it('the villager’s slip counts once, and is refused to another account', async () => {
     const scene = county.story.sheet.scenes[0] ?? ''
-    const ballot = { scene, choices: { overall: 'satisfied' as const, aspects: {} } }
-    await county.client.as('yang-xiuying').must('poll.cast', ballot)
+    const villager = county.client.as('yang-xiuying')
+    const { sealKey } = await villager.must('poll.open', { scene })
+    const ballot = { scene, sealed: sealedBallot(sealKey, { overall: 'satisfied', aspects: {} }) }
+    await villager.must('poll.cast', ballot)
     const second = await county.client.as('somebody-else').call('poll.cast', ballot)
     expect(second.ok).toBe(false)
     expect((await progressOf(county.client, county.story)).done[4]).toBe(true)
@@ -111,6 +114,18 @@ describe('the demo county', () => {
       const later = (await county.client.now()) - shown
       expect(later).toBeGreaterThan(0)
       expect(later).toBeLessThan(MINUTE)
+    },
+    MINUTE,
+  )
+
+  it(
+    'beginning again takes back what the visitor did',
+    async () => {
+      await county.close()
+      folder.beginAgain()
+      county = await runCounty(folder)
+      expect((await progressOf(county.client, county.story)).done).toEqual(Array(6).fill(false))
+      expect(Math.abs((await county.client.now()) - VISITOR_BEGINS)).toBeLessThan(MINUTE)
     },
     MINUTE,
   )

@@ -1,8 +1,7 @@
-import type { ApiActions } from '../../typings/api'
+import { randomBytes } from 'node:crypto'
+import type { Choices, Grade } from '../../cloudfunctions/capabilities/satisfaction/contract'
+import { seal, SEAL_RANDOM } from '../../cloudfunctions/capabilities/satisfaction/rules/sealing'
 import type { CloudClient } from './cloud-client'
-
-type Choices = ApiActions['poll.cast']['input']['choices']
-type Grade = Choices['overall']
 
 /** How a village's people feel, as shares of ten. */
 export type Mood = 'content' | 'mixed'
@@ -34,6 +33,12 @@ export async function vote(cloud: CloudClient, scene: string, choices: Choices):
   const villager = cloud.as(`villager-${scene.slice(4, 8)}-${scene.slice(-12)}`)
   const opened = await villager.call('poll.open', { scene })
   if (!opened.ok) return opened.text.what
-  const cast = await villager.call('poll.cast', { scene, choices })
+  const sealed = sealedBallot(opened.data.sealKey, choices)
+  const cast = await villager.call('poll.cast', { scene, sealed })
   return cast.ok ? undefined : cast.text.what
+}
+
+/** What a villager's phone makes of the choices before they leave it. */
+export function sealedBallot(sealKey: string, choices: Choices): string {
+  return seal(sealKey, choices, randomBytes(SEAL_RANDOM))
 }

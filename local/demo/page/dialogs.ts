@@ -34,12 +34,16 @@ export function guideDialog(answerRead: () => boolean): {
   return { element, open }
 }
 
-/** 重新开始: asks first, then has the demo server lay out the county again and starts the page anew. */
-export function restartDialog(): { element: HTMLDialogElement; open: () => void } {
+/**
+ * 重新开始: asks first, then has the demo server lay out the county again and starts the page anew. `stopLooking` is
+ * called before the cloud goes away.
+ */
+export function restartDialog(stopLooking: () => void): { element: HTMLDialogElement; open: () => void } {
   const text = h('p', { role: 'status' }, restartWords.text)
   const restart = async (): Promise<void> => {
     yes.disabled = no.disabled = true
     text.textContent = restartWords.working
+    stopLooking()
     await demo.restart()
     localStorage.clear()
     sessionStorage.clear()

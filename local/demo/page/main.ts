@@ -16,6 +16,9 @@ const TICK = 500
 /** Milliseconds after which people have put their phones away and taken them up again. */
 const PICKED_UP_AGAIN = 5 * 60_000
 
+/** While the county is laid out again there is no cloud to look at. */
+let restarting = false
+
 async function start(): Promise<void> {
   const state = await demo.state()
   const cloud = cloudControl(state.cloudUrl)
@@ -33,7 +36,7 @@ async function start(): Promise<void> {
   fitPhones(columns.length)
   window.addEventListener('resize', () => fitPhones(columns.length))
   for (;;) {
-    if (!document.hidden) showAlarm(!(await look(cloud, clock, columns)))
+    if (!document.hidden && !restarting) showAlarm(!(await look(cloud, clock, columns)))
     await new Promise((done) => setTimeout(done, LOOK))
   }
 }
@@ -41,7 +44,7 @@ async function start(): Promise<void> {
 function lay(state: DemoState, clock: Clock, columns: Column[], alarm: HTMLElement): void {
   const secretary = columns.find(({ visitor }) => visitor.paper === 'inviteCode')
   const guide = guideDialog(() => secretary?.unread() === 0)
-  const restart = restartDialog()
+  const restart = restartDialog(() => (restarting = true))
   const bar = topBar({
     clock,
     begins: state.begins,

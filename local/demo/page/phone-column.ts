@@ -92,6 +92,7 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
     },
     tick: () => bar.showTime(clockText(clock.now())),
     pickUpAgain: () => {
+      wechat.refresh()
       if (view !== 'app') return
       link.leave()
       link.comeBack()
