@@ -187,6 +187,7 @@ export interface ImportView {
   jobId: string | null
   people: number
   villages: number
+  /** Of the people. */
   added: number
   updated: number
   unchanged: number

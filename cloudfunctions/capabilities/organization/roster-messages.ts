@@ -79,9 +79,12 @@ export function importedView(jobId: string, job: ImportJob): ImportView {
   }
 }
 
-/** 新增 46 处，更新 3 处，其余没变: counted over people and units together. */
-function resultWords({ added, updated }: ImportJob): string {
-  if (added === 0 && updated === 0) return '和原来的一样，没有要改的。'
-  const parts = [added > 0 ? `新增 ${added} 条` : '', updated > 0 ? `更新 ${updated} 条` : '']
-  return `${parts.filter(Boolean).join('，')}。`
+/** 新增 36 人，乡镇和村新增或更新 13 个。 */
+function resultWords({ added, updated, unitsChanged }: ImportJob): string {
+  const parts = [
+    added > 0 ? `新增 ${added} 人` : '',
+    updated > 0 ? `更新 ${updated} 人` : '',
+    unitsChanged > 0 ? `乡镇和村新增或更新 ${unitsChanged} 个` : '',
+  ].filter((part) => part !== '')
+  return parts.length > 0 ? `${parts.join('，')}。` : '和原来的一样，没有要改的。'
 }

@@ -34,8 +34,8 @@ export async function applyRoster(
   deadline: number,
   saved: (progress: Progress) => Promise<unknown>,
 ): Promise<Progress> {
-  const { added, updated, unchanged } = job
-  const progress: Progress = { written: job.written, added, updated, unchanged }
+  const { written, added, updated, unchanged, unitsChanged } = job
+  const progress: Progress = { written, added, updated, unchanged, unitsChanged }
   const units = job.plan.units.length
   while (progress.written < jobLength(job) && Date.now() < deadline) {
     // A batch never mixes units with people: nobody appears before their village.
@@ -44,7 +44,11 @@ export async function applyRoster(
         ? Math.min(units, progress.written + BATCH)
         : Math.min(jobLength(job), progress.written + BATCH)
     const results = await writeBatch(jobId, job, progress.written, end)
-    for (const result of results) progress[result]++
+    if (progress.written < units) {
+      progress.unitsChanged += results.filter((result) => result !== 'unchanged').length
+    } else {
+      for (const result of results) progress[result]++
+    }
     progress.written = end
     await saved({ ...progress })
   }

@@ -183,6 +183,12 @@ describe('what is kept out', () => {
     expect(reply).toMatchObject({ ok: false, code: 'caller.forbidden' })
   })
 
+  it('a call without a WeChat account binds nobody and spends no code', async () => {
+    const inviteCode = await codeFor('王磊')
+    expect(codeOf(await cloud.operator('organization.bind', { inviteCode }))).toBe('caller.forbidden')
+    expect(codeOf(await cloud.as('wang-again').call('organization.bind', { inviteCode }))).toBe('ok')
+  })
+
   it('the code itself is nowhere in the data, though the person is', async () => {
     const inviteCode = await codeFor('王磊')
     const files = readdirSync(cloud.dataDir, { recursive: true, withFileTypes: true }).filter((f) =>

@@ -17,6 +17,8 @@ import { unitsByIds } from './reading'
 export const bind: Action<OrganizationApi['organization.bind']['input'], BindView> = {
   input: BindInput,
   run: async (request: Request, { inviteCode }) => {
+    // A call without a WeChat account (an operator, a web login) has nobody to bind.
+    if (request.openid === '') return rejected('caller.forbidden')
     const triesId = stableId('a', request.openid)
     const tries = await load(triesType, triesId)
     if (isLocked(tries?.state ?? null, request.now)) return locked(tries!.state)

@@ -26,11 +26,11 @@ const many: Array<Partial<Posted>> = Array.from({ length: 60 }, (_, i) => ({
 }))
 
 let cloud: TestCloud
-beforeEach(async () => {
+async function start(): Promise<void> {
   cloud = await startTestCloud({ startAt: NOW })
   await givenCounty(cloud)
-}, 60_000)
-afterEach(() => cloud?.close())
+}
+const stop = () => cloud?.close()
 
 const importDemo = (requestId?: string) =>
   cloud.as('liu-min').call('report.importRoster', { base64: demo, fileName: 'roster.xlsx' }, requestId)
@@ -47,41 +47,8 @@ async function everybody(): Promise<string[]> {
 }
 
 describe('importing the roster', () => {
-  it('takes the fictional county whole, and a second time changes nothing', async () => {
-    const first = granted(await importDemo())
-    expect(first).toMatchObject({ status: 'done', people: 36, villages: 10, updated: 0, unchanged: 0 })
-    expect(first.added).toBe(36 + 10 + 3)
-    const names = await everybody()
-    expect(names).toHaveLength(37)
-    expect(names[0]).toBe('刘敏')
-    expect(names).toContain('阿依古丽·买买提')
-    const second = granted(await importDemo())
-    expect(second).toMatchObject({ status: 'done', added: 0, updated: 0, unchanged: 36 + 10 + 3 })
-    expect(second.jobId).toBe(first.jobId)
-    expect(await everybody()).toEqual(names)
-  })
-
-  it('a reply that was lost is answered again without another run', async () => {
-    const first = granted(await importDemo('import-request-1'))
-    expect(granted(await importDemo('import-request-1'))).toEqual(first)
-  })
-
-  it('a corrected file updates the people it names and leaves their accounts and posting ids alone', async () => {
-    await givenRoster(cloud, [{}, { name: '李晓燕', phone: '19900000002', role: '队员' }])
-    const personId = (await idsByName(cloud))['周建平']!
-    const organiser = cloud.as('liu-min')
-    const { inviteCode } = granted(await organiser.call('organization.invite', { personId }))
-    granted(await cloud.as('zhou').call('organization.bind', { inviteCode }))
-    const before = granted(await cloud.as('zhou').call('organization.me', {})).me
-    const again = await givenRoster(cloud, [{ from: '2025年5月20日', sendingUnit: '河西市审计局' }])
-    expect(again).toMatchObject({ status: 'done', added: 0, updated: 1, unchanged: 2 })
-    const after = granted(await cloud.as('zhou').call('organization.me', {})).me
-    expect(after?.since).toBe('2025年5月20日起')
-    expect(after?.postingId).toBe(before?.postingId)
-    const view = granted(await organiser.call('organization.person', { personId }))
-    expect(view.sendingUnit).toBe('河西市审计局（经济 · 市级）')
-    expect(await everybody()).toEqual(['刘敏', '周建平', '李晓燕'])
-  })
+  beforeAll(start, 60_000)
+  afterAll(stop)
 
   it('a file with bad rows is refused as a whole, with rows and reasons', async () => {
     const rows: Array<Partial<Posted>> = [
@@ -98,13 +65,6 @@ describe('importing the roster', () => {
     expect(await everybody()).toEqual(['刘敏'])
   })
 
-  it('a phone that is known under another name is not handed to somebody else', async () => {
-    await givenRoster(cloud, [{}])
-    const other = { name: '田永福', village: '东渠村', villageCode: '990101101203' }
-    const view = await givenRoster(cloud, [other])
-    expect(view.problems[0]?.reason).toBe('手机号 19900000001 在花名册上是周建平，如果换了人，请先核对手机号')
-  })
-
   it('a file that is no Excel file is refused', async () => {
     const base64 = Buffer.from('姓名,手机号\n周建平,19900000001').toString('base64')
     const reply = await cloud.as('liu-min').call('report.importRoster', { base64, fileName: 'roster.csv' })
@@ -112,6 +72,52 @@ describe('importing the roster', () => {
     const fileID = 'cloud://local.bucket/rosters/nothing.xlsx'
     const lost = await cloud.as('liu-min').call('report.importRoster', { fileID, fileName: 'roster.xlsx' })
     expect(codeOf(lost)).toBe('roster.unreadable')
+  })
+
+  it('takes the fictional county whole, and a second time changes nothing', async () => {
+    const first = granted(await importDemo())
+    expect(first).toMatchObject({ status: 'done', people: 36, villages: 10, updated: 0, unchanged: 0 })
+    expect(first).toMatchObject({
+      added: 36,
+      text: '一共 36 人、10 个村。新增 36 人，乡镇和村新增或更新 13 个。',
+    })
+    const names = await everybody()
+    expect(names).toHaveLength(37)
+    expect(names[0]).toBe('刘敏')
+    expect(names).toContain('阿依古丽·买买提')
+    const second = granted(await importDemo())
+    expect(second).toMatchObject({ status: 'done', added: 0, updated: 0, unchanged: 36 })
+    expect(second.text).toContain('没有要改的')
+    expect(second.jobId).toBe(first.jobId)
+    expect(await everybody()).toEqual(names)
+  })
+
+  it('a reply that was lost is answered again without another run', async () => {
+    const first = granted(await importDemo('import-request-1'))
+    expect(granted(await importDemo('import-request-1'))).toEqual(first)
+  })
+
+  it('a corrected file updates the people it names and leaves their accounts and posting ids alone', async () => {
+    const names = await everybody()
+    const personId = (await idsByName(cloud))['周建平']!
+    const organiser = cloud.as('liu-min')
+    const { inviteCode } = granted(await organiser.call('organization.invite', { personId }))
+    granted(await cloud.as('zhou').call('organization.bind', { inviteCode }))
+    const before = granted(await cloud.as('zhou').call('organization.me', {})).me
+    const again = await givenRoster(cloud, [{ from: '2025年5月20日', sendingUnit: '河西市审计局' }])
+    expect(again).toMatchObject({ status: 'done', added: 0, updated: 1, unchanged: 0 })
+    const after = granted(await cloud.as('zhou').call('organization.me', {})).me
+    expect(after?.since).toBe('2025年5月20日起')
+    expect(after?.postingId).toBe(before?.postingId)
+    const view = granted(await organiser.call('organization.person', { personId }))
+    expect(view.sendingUnit).toBe('河西市审计局（经济 · 市级）')
+    expect(await everybody()).toEqual(names)
+  })
+
+  it('a phone that is known under another name is not handed to somebody else', async () => {
+    const other = { name: '钱进', village: '东渠村', villageCode: '990101101203' }
+    const view = await givenRoster(cloud, [other])
+    expect(view.problems[0]?.reason).toBe('手机号 19900000001 在花名册上是周建平，如果换了人，请先核对手机号')
   })
 
   it('is taken from a file in cloud storage', async () => {
@@ -128,6 +134,9 @@ describe('importing the roster', () => {
 })
 
 describe('who may import', () => {
+  beforeAll(start, 60_000)
+  afterAll(stop)
+
   it('nobody but an organiser of that county, or the operator', async () => {
     await givenRoster(cloud, [{}], [{}])
     const personId = (await idsByName(cloud))['马玉兰']!
@@ -154,6 +163,9 @@ describe('who may import', () => {
 })
 
 describe('an import that is cut off', () => {
+  beforeEach(start, 60_000)
+  afterEach(stop)
+
   it('is finished by a second call after the machine was killed midway', async () => {
     await cloud.fault({
       match: { action: 'database.insertDocument', collection: 'people' },
@@ -170,7 +182,7 @@ describe('an import that is cut off', () => {
     await cloud.restart('SIGKILL')
     const view = granted(await cloud.as('liu-min').call('report.importRoster', input))
     expect(view).toMatchObject({ status: 'done', people: 60, villages: 20, updated: 0 })
-    expect(view).toMatchObject({ added: 60 + 20 + 1, unchanged: 0 })
+    expect(view).toMatchObject({ added: 60, unchanged: 0 })
     const names = await everybody()
     expect(names).toHaveLength(61)
     expect(new Set(names).size).toBe(61)
@@ -182,7 +194,7 @@ describe('an import that is cut off', () => {
     const input = { base64: await rosterFile(many), fileName: 'roster.xlsx' }
     const first = await cloud.as('liu-min').call('report.importRoster', input)
     const view = first.ok ? first.data : granted(await cloud.as('liu-min').call('report.importRoster', input))
-    expect(view).toMatchObject({ status: 'done', people: 60, added: 60 + 20 + 1, updated: 0, unchanged: 0 })
+    expect(view).toMatchObject({ status: 'done', people: 60, added: 60, updated: 0, unchanged: 0 })
     expect(await everybody()).toHaveLength(61)
   }, 60_000)
 

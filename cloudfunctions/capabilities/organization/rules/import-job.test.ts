@@ -33,7 +33,13 @@ const plan: RosterPlan = {
   ],
 }
 const command = { countyId: 'u990101', fileName: 'roster.xlsx', plan }
-const progress = (written: number): Progress => ({ written, added: written, updated: 0, unchanged: 0 })
+const progress = (written: number): Progress => ({
+  written,
+  added: Math.max(0, written - 2),
+  updated: 0,
+  unchanged: 0,
+  unitsChanged: Math.min(2, written),
+})
 
 function stateOf(decision: ReturnType<typeof decideStart>): ImportJob {
   if (!decision.ok) throw new Error('refused')
@@ -58,7 +64,13 @@ describe('a roster that is being taken', () => {
 
   it('is done when the last one is written, and keeps no copy of the roster', () => {
     const done = write(write(started, 2), 3)
-    expect(done).toMatchObject({ status: 'done', added: 3, people: 1, plan: { units: [], people: [] } })
+    expect(done).toMatchObject({
+      status: 'done',
+      added: 1,
+      unitsChanged: 2,
+      people: 1,
+      plan: { units: [], people: [] },
+    })
     expect(JSON.stringify(done)).not.toContain('19900000001')
   })
 

@@ -18,19 +18,17 @@ export interface ImportJob {
   written: number
   people: number
   villages: number
+  /** Of the people. */
   added: number
   updated: number
   unchanged: number
+  /** Townships and villages that are new or changed. */
+  unitsChanged: number
   /** Epoch milliseconds of the last progress. */
   touchedAt: number
 }
 
-export interface Progress {
-  written: number
-  added: number
-  updated: number
-  unchanged: number
-}
+export type Progress = Pick<ImportJob, 'written' | 'added' | 'updated' | 'unchanged' | 'unitsChanged'>
 
 /** Milliseconds without progress after which the clock takes over. */
 const PATIENCE = 2 * MINUTE
@@ -66,6 +64,7 @@ export function decideStart(
     added: 0,
     updated: 0,
     unchanged: 0,
+    unitsChanged: 0,
     touchedAt: moment.now,
   }
   return accepted(state, moment, 'take')
