@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import type simulate from 'miniprogram-simulate'
+import type { ViewOf } from '../../cloud/call'
+
+type Home = ViewOf<'home.get'>
+
+const root = join(__dirname, '..', '..')
+const nothing: Home = {
+  head: { title: '11月23日 周一', sub: '' },
+  visitor: null,
+  aside: '',
+  today: null,
+  month: null,
+  leave: null,
+  waiting: null,
+  rounds: null,
+  entries: [],
+  unread: 0,
+}
+const secretary: Home = {
+  ...nothing,
+  head: { title: '11月23日 周一', sub: '红柳镇柳湾村第一书记 · 周建平' },
+  today: {
+    answer: '今天还差晚上一次签到',
+    hint: '',
+    slots: [
+      { id: 'morning', when: '早上', state: 'in', sign: 'in', stateWords: '在村', note: '07:48 签到' },
+      { id: 'evening', when: '晚上', state: 'due', sign: 'wait', stateWords: '还没签', note: '24:00 前签' },
+    ],
+    button: { text: '晚上签到', slot: 'evening', primary: true },
+    location: true,
+    privacy: '只记这一次，不跟踪。',
+  },
+  month: {
+    month: '2026-11',
+    title: '11月',
+    stats: [{ label: '在村', sign: 'in', value: 13, of: '/ 20 天' }],
+    unexplained: { day: '2026-11-06', text: '11月6日没有记录' },
+  },
+  leave: { card: null, empty: '没有在办的请假。' },
+  unread: 2,
+}
+
+/** The first page on a phone whose cloud answers like this; `null` is a lost network. */
+async function open(answer: Home | null, storage = new Map<string, unknown>()) {
+  jest.resetModules()
+  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
+  const visited: string[] = []
+  const badge = { text: '' }
+  const cloud = { answer }
+  Object.assign(globalThis, {
+    wx: {
+      cloud: {
+        callFunction: () =>
+          cloud.answer
+            ? Promise.resolve({ result: { ok: true, data: cloud.answer } })
+            : Promise.reject({ errCode: -1 }),
+      },
+      getStorageSync: (key: string) => storage.get(key) ?? '',
+      setStorageSync: (key: string, value: unknown) => storage.set(key, value),
+      removeStorageSync: (key: string) => storage.delete(key),
+      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
+      setTabBarBadge: ({ text }: { text: string }) => (badge.text = text),
+      removeTabBarBadge: () => (badge.text = ''),
+      onNetworkStatusChange: () => {},
+      offNetworkStatusChange: () => {},
+      navigateTo: ({ url }: { url: string }) => visited.push(url),
+    },
+  })
+  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
+  page.attach(document.createElement('div'))
+  const methods = page.instance as unknown as { refresh(): Promise<void> }
+  await methods.refresh()
+  const tap = async (selector: string) => {
+    page.querySelector(selector)!.dispatchEvent('tap')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { methods, cloud, visited, badge, tap, storage, text: () => page.dom?.textContent ?? '' }
+}
+
+it('a first secretary reads first whether today is in order', async () => {
+  const { text, badge } = await open(secretary)
+  expect(text().indexOf('今天还差晚上一次签到')).toBeGreaterThan(0)
+  expect(text()).toContain('11月6日没有记录')
+  expect(text()).toContain('晚上签到')
+  expect(text()).not.toContain('用邀请码绑定')
+  expect(badge.text).toBe('2')
+})
+
+it('an account that is not bound is led to binding or to its slip', async () => {
+  const { text, tap, visited, storage } = await open({
+    ...nothing,
+    visitor: { what: '这个微信还没有绑定', next: '用邀请码绑定。' },
+  })
+  expect(text()).toContain('扫测评纸条')
+  expect(text()).not.toContain('签到')
+  await tap('.btn--primary')
+  expect(visited).toEqual(['/packages/organization/bind/index'])
+  expect(storage.has('lastHome')).toBe(false)
+})
+
+it('a township leader sees what waits, with its warning, and no check-in', async () => {
+  const row = {
+    bookId: 'b1',
+    applicationId: 'a1',
+    who: '周建平',
+    where: '柳湾村',
+    what: '事假 2天半，11月26日—30日',
+    warning: '27日村里没人',
+    tone: 'wheat' as const,
+    sign: 'leave' as const,
+    tag: { tone: 'wheat' as const, text: '等了 22 分', sign: 'wait' as const },
+  }
+  const { text } = await open({
+    ...nothing,
+    waiting: { count: 1, title: '件等你决定', rows: [row], empty: '' },
+  })
+  expect(text()).toContain('件等你决定')
+  expect(text()).toContain('27日村里没人')
+  expect(text()).not.toContain('签到')
+})
+
+it('without a network and nothing seen before it says so and offers to try again', async () => {
+  const { text, cloud, methods } = await open(null)
+  expect(text()).toContain('没连上网')
+  expect(text()).toContain('再试一次')
+  cloud.answer = secretary
+  await methods.refresh()
+  expect(text()).not.toContain('没连上网')
+  expect(text()).toContain('今天还差晚上一次签到')
+})
+
+it('without a network it shows what it showed last, says from when, and still takes a check-in', async () => {
+  const { storage } = await open({ ...secretary, today: { ...secretary.today!, button: null } })
+  const { text } = await open(null, storage)
+  expect(text()).toContain('下面是 11月23日 周一 看到的')
+  expect(text()).toContain('今天还差晚上一次签到')
+  expect(text()).toContain('没有在办的请假。签到')
+})
+
+it('check-ins that wait on the phone are shown until they are sent', async () => {
+  const waiting = [{ requestId: 'r1', input: { noFix: 'failed', tappedAt: 1 } }]
+  const { text, cloud, methods } = await open(null, new Map<string, unknown>([['keptCheckIns', waiting]]))
+  cloud.answer = secretary
+  await methods.refresh()
+  expect(text()).toContain('刚才存着的 1 次签到补上了')
+  const again = await open(
+    null,
+    new Map<string, unknown>([
+      ['keptCheckIns', waiting],
+      ['lastHome', secretary],
+    ]),
+  )
+  expect(again.text()).toContain('有 1 次签到还存在手机里')
+})
