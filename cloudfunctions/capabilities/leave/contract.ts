@@ -188,7 +188,9 @@ export interface ApplicationView {
   /** For a decider who comes late: who decided, and what. */
   settled: { tone: Tone; sign: Sign; what: string; next: string } | null
   timeline: Array<{ tone: Tone | 'wait'; sign: Sign; what: string; when: string }>
-  may: { decide: boolean; withdraw: boolean }
+  may: { decide: boolean; withdraw: boolean; askAgain: boolean }
+  /** Another one that waits for the caller, once this one is decided. */
+  nextWaiting: { bookId: string; applicationId: string } | null
   /** The question before 同意; null for who may not decide. */
   confirm: { title: string; lines: string[]; warning: string; note: string } | null
   /** What is often said when somebody does not agree; `text` fills the field. */

@@ -16,6 +16,7 @@ import { teamOf, warningsOf } from '../presenters/team'
 import { absencesIn } from '../rules/absences'
 import { liveOnes, type Application } from '../rules/book'
 import { usedIn } from '../rules/year'
+import { waitingForMe } from '../waiting'
 import { idsOf } from './ask'
 import { seenBy } from './own-or-entitled'
 import { bookIds, matesOf } from './reading'
@@ -29,14 +30,20 @@ export const application: Action<LeaveApi['leave.application']['input'], Applica
     const { book, application: found, own, grants } = seen
     const { personId } = request.caller
     const seats = grants.map(({ role, unitId }) => seat(role, unitId))
-    const around = found.status === 'submitted' ? await surroundings(request, book, found) : NOTHING
+    const waits = found.status === 'submitted'
+    const around = waits ? await surroundings(request, book, found) : await afterwards(request)
     const templates = own ? idsOf('leave-decided') : idsOf('leave-to-decide', 'leave-informed')
     return ok(applicationView(book, found, { personId, own, seats, now: request.now }, around, templates))
   },
 }
 
-/** A decided application needs no weighing any more. */
-const NOTHING: Surroundings = { stats: [], team: null, warnings: [] }
+/** A decided application needs no weighing; whoever decides goes on to the next one. One read, none without a role. */
+async function afterwards(request: BoundRequest): Promise<Surroundings> {
+  const [next] = await waitingForMe(request)
+  const { bookId, applicationId } = next ?? {}
+  const nextWaiting = bookId && applicationId ? { bookId, applicationId } : null
+  return { stats: [], team: null, warnings: [], nextWaiting }
+}
 
 /** What a decision is weighed by: the month so far, the year's leave, and who would stay. Three reads. */
 async function surroundings(
@@ -63,6 +70,7 @@ async function surroundings(
     stats,
     team: teamOf(state.name, found, mates, policy),
     warnings: warningsOf(found, mates, policy),
+    nextWaiting: null,
   }
 }
 

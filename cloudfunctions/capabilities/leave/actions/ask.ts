@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
 import { templateIds } from '../../../platform/notices'
+import { bookIdOf } from '../aggregate'
 import { NoInput, PreviewInput, type FormView, type LeaveApi, type PreviewView } from '../contract'
 import { formView } from '../presenters/form'
 import { previewView } from '../presenters/preview'
@@ -29,7 +30,7 @@ export const preview: Action<LeaveApi['leave.preview']['input'], PreviewView> = 
     if (!desk) return rejected('caller.notPosted')
     const asked = askedBy(request, desk, input)
     const planned = planLeave(desk.book?.state ?? null, asked, dayOf(request.now))
-    if (!planned.ok) return worded(planned)
+    if (!planned.ok) return worded(planned, bookIdOf(asked.posting.id))
     return ok(previewView(planned.plan, asked, request.caller.name))
   },
 }

@@ -66,9 +66,10 @@ export function askedBy(
 }
 
 /** A refusal of the rules with the words its sentences need. */
-export function worded<C extends string>(refusal: Rejected<C>): Rejected<C> {
+export function worded<C extends string>(refusal: Rejected<C>, bookId: string): Rejected<C> {
   const { kind, fromDay, toDay, outcome } = refusal.params
   const params = { ...refusal.params }
+  if ('applicationId' in params) params['bookId'] = bookId
   if (typeof fromDay === 'string' && typeof toDay === 'string') {
     const span = { from: { day: fromDay, half: 'full' as const }, to: { day: toDay, half: 'full' as const } }
     params['dates'] = datesWords(span)

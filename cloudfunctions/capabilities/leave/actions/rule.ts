@@ -56,7 +56,7 @@ async function rule(
     known: book,
     decide: (current) => withNotices(decideLeave(current?.state ?? null, command, moment), book.id),
   })
-  if (!changed.ok) return worded(changed)
+  if (!changed.ok) return worded(changed, book.id)
   await deliver(leaveBookType, changed.saved, request.requestId)
   return ok(ruled(changed.saved, application.id))
 }

@@ -35,7 +35,7 @@ export const submit: Action<LeaveApi['leave.submit']['input'], DoneView> = {
       known: desk.book,
       decide: (current) => withNotices(decideLeave(current?.state ?? null, command, moment), bookId),
     })
-    if (!changed.ok) return worded(changed)
+    if (!changed.ok) return worded(changed, bookId)
     await deliver(leaveBookType, changed.saved, request.requestId)
     return ok(handedIn(changed.saved, applicationIdOf(posting.id, request.requestId)))
   },

@@ -28,7 +28,7 @@ export const withdraw: Action<LeaveApi['leave.withdraw']['input'], DoneView> = {
       known: book,
       decide: (current) => withNotices(decideLeave(current?.state ?? null, command, moment), book.id),
     })
-    if (!changed.ok) return worded(changed)
+    if (!changed.ok) return worded(changed, book.id)
     return ok(takenBack(changed.saved, application.id))
   },
 }

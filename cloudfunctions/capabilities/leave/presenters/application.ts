@@ -15,8 +15,8 @@ export interface Viewer {
   now: number
 }
 
-/** What is known of the village while the application waits; absent once it is decided. */
-export type Surroundings = Pick<ApplicationView, 'stats' | 'team' | 'warnings'>
+/** What a decision is weighed by while the application waits; once it is decided, the next one that waits. */
+export type Surroundings = Pick<ApplicationView, 'stats' | 'team' | 'warnings' | 'nextWaiting'>
 
 export function applicationView(
   book: LeaveBook,
@@ -43,7 +43,11 @@ export function applicationView(
     ...around,
     settled: settledOf(name, application, viewer),
     timeline: timelineOf(name, application, viewer, decide),
-    may: { decide, withdraw: viewer.own && application.status === 'submitted' },
+    may: {
+      decide,
+      withdraw: viewer.own && application.status === 'submitted',
+      askAgain: viewer.own && (application.status === 'rejected' || application.status === 'withdrawn'),
+    },
     confirm,
     phrases: decide ? words.rejectPhrases(application.emptyDays) : [],
     rejectNote: words.rejectNote(name),

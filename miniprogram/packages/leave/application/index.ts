@@ -1,0 +1,106 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
+import { newRequestId } from '../../../cloud/request-id'
+import { askForMessages } from '../subscribe'
+import { barOf } from './view'
+
+type Shown = ViewOf<'leave.application'>
+type Asking = 'approve' | 'reject' | 'withdraw'
+
+/** Answers of one decision: whoever comes late or lost the seat sees the page as it is now. */
+const SETTLED = /^leave\.|^record\.|^caller\./
+
+/** 假条: one screen for who asked, who decides and who is told. */
+Component({
+  behaviors: [appearance],
+  data: {
+    ids: { bookId: '', applicationId: '' },
+    view: null as Shown | null,
+    refusal: null as Refusal | null,
+    /** A command was not done; says why. */
+    trouble: null as Refusal['text'] | null,
+    bar: barOf(null, false),
+    /** The question that is open. */
+    asking: '' as Asking | '',
+    reason: '',
+    phrase: -1,
+    busy: false,
+    requestId: '',
+  },
+  methods: {
+    onLoad({ bookId = '', applicationId = '' }: { bookId?: string; applicationId?: string }) {
+      this.setData({ ids: { bookId, applicationId } })
+      void this.load()
+    },
+    async onPullDownRefresh() {
+      await this.load()
+      wx.stopPullDownRefresh()
+    },
+    async load() {
+      const reply = await call('leave.application', this.data.ids)
+      if (reply.ok) this.setData({ view: reply.data, refusal: null })
+      else if (this.data.view) this.setData({ trouble: reply.text })
+      else this.setData({ refusal: reply })
+      this.setData({ bar: barOf(this.data.view, this.data.busy) })
+    },
+    onPrimary() {
+      const { may, nextWaiting } = this.data.view!
+      if (may.decide) return this.ask('approve')
+      if (may.askAgain) return wx.redirectTo({ url: '../new/index' })
+      if (nextWaiting) {
+        const { bookId, applicationId } = nextWaiting
+        wx.redirectTo({ url: `index?bookId=${bookId}&applicationId=${applicationId}` })
+      }
+    },
+    onSecondary() {
+      this.ask(this.data.view!.may.decide ? 'reject' : 'withdraw')
+    },
+    ask(asking: Asking) {
+      this.setData({ asking, trouble: null, requestId: '' })
+    },
+    closeAsking() {
+      this.setData({ asking: '' })
+    },
+    onPhrase({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const phrase = Number(currentTarget.dataset.index)
+      this.setData({ phrase, reason: this.data.view!.phrases[phrase]!.text, requestId: '' })
+    },
+    onReason({ detail }: WechatMiniprogram.Input) {
+      this.setData({ reason: detail.value, phrase: -1, requestId: '' })
+    },
+    /** The second tap. WeChat's own question about messages comes first, as the tap's first act. */
+    approve() {
+      const asked = askForMessages(this.data.view?.templates ?? [])
+      void this.send((requestId) => call('leave.approve', this.data.ids, { requestId }), asked)
+    },
+    reject() {
+      const reason = this.data.reason.trim()
+      if (reason === '') return
+      const input = { ...this.data.ids, reason }
+      void this.send((requestId) => call('leave.reject', input, { requestId }))
+    },
+    withdraw() {
+      void this.send((requestId) => call('leave.withdraw', this.data.ids, { requestId }))
+    },
+    /** Sends one command, then shows the application as it is. After a lost network the same tap keeps its id. */
+    async send(
+      command: (requestId: string) => Promise<Reply<ViewOf<'leave.approve'>>>,
+      first = Promise.resolve(),
+    ) {
+      if (this.data.busy) return
+      this.setData({ busy: true, asking: '', bar: barOf(this.data.view, true) })
+      await first
+      const requestId = this.data.requestId || (await newRequestId())
+      this.setData({ requestId })
+      const reply = await command(requestId)
+      this.setData({ busy: false, trouble: reply.ok ? null : reply.text })
+      if (reply.ok) wx.showToast({ title: reply.data.what, icon: 'success' })
+      if (reply.ok || SETTLED.test(reply.code)) await this.load()
+      if (!reply.ok && this.data.view?.settled) this.setData({ trouble: null })
+      this.setData({ bar: barOf(this.data.view, false) })
+    },
+    goHome() {
+      wx.switchTab({ url: '/pages/home/index' })
+    },
+  },
+})

@@ -1,0 +1,122 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { newRequestId } from '../../../cloud/request-id'
+import { askForMessages } from '../subscribe'
+import { HALVES, words } from '../words'
+import { dropDraft, keepDraft, keptDraft } from './draft'
+import { buttonOf, choiceOf, chosenIn, withDays, withHalf, type Choice, type Chosen } from './view'
+
+/** Each answer belongs to one question; answers of older questions are dropped. */
+let question = 0
+
+/** 请假: days on a real calendar, halves, who decides, and one button that names them. */
+Component({
+  behaviors: [appearance],
+  data: {
+    form: null as ViewOf<'leave.form'> | null,
+    refusal: null as Refusal | null,
+    chosen: { kind: 'personal', from: '', to: '', fromHalf: 'full', toHalf: 'full' } as Chosen,
+    halves: HALVES,
+    preview: null as ViewOf<'leave.preview'> | null,
+    /** Why the chosen days will not do. */
+    problem: null as Refusal['text'] | null,
+    /** Nothing was handed in: the network is gone. */
+    offline: null as Refusal['text'] | null,
+    /** The other leave of these days. */
+    taken: null as Refusal | null,
+    reason: '',
+    checking: false,
+    sending: false,
+    requestId: '',
+    button: { text: words.pickFirst, off: true },
+  },
+  methods: {
+    onLoad() {
+      void this.load()
+    },
+    async load() {
+      const reply = await call('leave.form', {})
+      if (!reply.ok) return this.setData({ refusal: reply })
+      this.setData({ form: reply.data, refusal: null })
+      const draft = keptDraft(reply.data.cells.find((cell) => !cell.off)?.day ?? '')
+      if (!draft) return
+      const { input, requestId } = draft
+      this.setData({ reason: input.reason, requestId })
+      void this.choose(chosenIn(input), requestId)
+    },
+    onKind({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      void this.choose({ ...this.data.chosen, kind: currentTarget.dataset.kind as Choice['kind'] })
+    },
+    onDays({ detail }: { detail: { from: string; to: string } }) {
+      void this.choose(withDays(this.data.chosen, detail.from, detail.to))
+    },
+    onHalf({
+      currentTarget,
+      detail,
+    }: WechatMiniprogram.CustomEvent<{ value: 'full' | 'morning' | 'afternoon' }>) {
+      const end = currentTarget.dataset.end as 'from' | 'to'
+      void this.choose(withHalf(this.data.chosen, end, detail.value))
+    },
+    /** Another choice is another intention: it gets an id of its own when it is handed in. */
+    async choose(chosen: Chosen, requestId = '') {
+      const choice = choiceOf(chosen)
+      const asked = ++question
+      this.setData({ chosen, requestId, problem: null, checking: choice !== null })
+      this.showButton()
+      if (!choice) return
+      const reply = await call('leave.preview', choice)
+      if (asked !== question) return
+      const answer = reply.ok ? { preview: reply.data } : { problem: reply.text }
+      this.setData({ checking: false, ...answer })
+      this.showButton()
+    },
+    onReason({ detail }: WechatMiniprogram.Input) {
+      this.setData({ reason: detail.value, requestId: '' })
+      this.showButton()
+    },
+    showButton() {
+      const { preview, chosen, problem, checking, sending, reason } = this.data
+      const state = {
+        preview,
+        picked: chosen.from !== '',
+        refused: problem !== null,
+        checking,
+        sending,
+        reason,
+      }
+      this.setData({ button: buttonOf(state) })
+    },
+    async submit() {
+      const choice = choiceOf(this.data.chosen)
+      if (!choice || this.data.button.off) return
+      const asked = askForMessages(this.data.form?.templates ?? [])
+      this.setData({ sending: true, offline: null })
+      this.showButton()
+      await asked
+      const input = { ...choice, reason: this.data.reason.trim() }
+      const requestId = this.data.requestId || (await newRequestId())
+      this.setData({ requestId })
+      const reply = await call('leave.submit', input, { requestId })
+      this.setData({ sending: false })
+      this.showButton()
+      if (reply.ok) return this.done(reply.data)
+      if (reply.code === 'network.offline') {
+        keepDraft({ input, requestId })
+        this.setData({ offline: reply.text })
+      } else this.setData(reply.code === 'leave.overlaps' ? { taken: reply } : { problem: reply.text })
+    },
+    done({ bookId, applicationId }: ViewOf<'leave.submit'>) {
+      dropDraft()
+      wx.showToast({ title: words.handedIn, icon: 'success' })
+      wx.redirectTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
+    },
+    toTaken() {
+      const { bookId = '', applicationId = '' } = this.data.taken?.params ?? {}
+      wx.navigateTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
+    },
+    changeDays() {
+      this.setData({ taken: null })
+      void this.choose(withDays(this.data.chosen, '', ''))
+    },
+  },
+})

@@ -1,0 +1,32 @@
+/** What these pages say by themselves, before the cloud has said anything. */
+export const words = {
+  pickFirst: '先选日期',
+  counting: '正在算天数',
+  writeFirst: '写上什么事，就能提交',
+  changeDays: '改一改日期',
+  sending: '正在提交',
+  deciding: '正在办',
+  handedIn: '交上去了',
+  approve: '同意',
+  reject: '不同意',
+  withdraw: '撤回这张假条',
+  askAgain: '改了再提',
+  next: '看下一张',
+}
+
+/** The halves a range may begin and end with, and the parts of a single day. */
+export const HALVES = {
+  from: [
+    { value: 'full', text: '上午' },
+    { value: 'afternoon', text: '下午' },
+  ],
+  to: [
+    { value: 'morning', text: '上午' },
+    { value: 'full', text: '全天' },
+  ],
+  day: [
+    { value: 'full', text: '全天' },
+    { value: 'morning', text: '上午' },
+    { value: 'afternoon', text: '下午' },
+  ],
+}
