@@ -59,6 +59,7 @@ export class Timers {
   private look: NodeJS.Timeout | undefined
   private running: Promise<unknown> = Promise.resolve()
   private looking = false
+  private closing = false
 
   constructor(
     private readonly gateway: Gateway,
@@ -77,7 +78,7 @@ export class Timers {
       const { clock } = this.gateway
       const gap = Math.max(0, (at - clock.now()) / TICKS_PER_MOVE)
       let ran = 0
-      for (let due = this.firstDue(at); this.automatic && due; due = this.firstDue(at)) {
+      for (let due = this.firstDue(at); this.automatic && due && !this.closing; due = this.firstDue(at)) {
         if (due.at > clock.now()) clock.moveTo(due.at)
         await this.run(due, this.beforeNext(due, gap, at))
         ran += 1
@@ -104,6 +105,7 @@ export class Timers {
   }
 
   async close(): Promise<void> {
+    this.closing = true
     clearInterval(this.look)
     await this.running
   }
