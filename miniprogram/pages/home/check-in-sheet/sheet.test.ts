@@ -61,8 +61,8 @@ async function open(
     ...rest,
   })
   sheet.attach(document.createElement('div'))
-  sheet.addEventListener('recorded', () => events.push('recorded'))
-  sheet.addEventListener('close', () => events.push('close'))
+  const heard = sheet as unknown as { addEventListener(name: string, then: () => void): void }
+  for (const name of ['recorded', 'close']) heard.addEventListener(name, () => events.push(name))
   const settle = () => new Promise((resolve) => setTimeout(resolve, 40))
   sheet.setData({ show: true })
   await settle()
