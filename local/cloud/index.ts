@@ -44,8 +44,9 @@ function listen(server: Server, port: number): Promise<number> {
 
 /** Functions end first, so that a timer in flight cannot keep the cloud open. */
 async function close(server: Server, gateway: Gateway, timers: Timers): Promise<void> {
+  const rest = timers.close()
   gateway.runtime.close()
-  await timers.close()
+  await rest
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
