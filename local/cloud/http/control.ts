@@ -33,10 +33,13 @@ const moveClock: Control = async ({ clock }, timers, _query, body) => {
   return { now: clock.now(), ran }
 }
 
+/** With `add`, as a phone does at each acceptance, the messages come on top of what is left. */
 const setQuota: Control = ({ messages }, _timers, _query, body) => {
   const count = wholeNumber(body.count, 'count')
   if (count < -1) throw invalidParam('count is a number of messages, or -1 for a long-term subscription')
-  messages.setQuota(text(body.openid, 'openid'), text(body.templateId, 'templateId'), count)
+  const [openid, templateId] = [text(body.openid, 'openid'), text(body.templateId, 'templateId')]
+  if (body.add === true) messages.addQuota(openid, templateId, count)
+  else messages.setQuota(openid, templateId, count)
   return {}
 }
 

@@ -54,6 +54,13 @@ export class Messages {
     ])
   }
 
+  /** One more acceptance; a long-term subscription stays one. */
+  addQuota(openid: string, templateId: string, count: number): void {
+    const left = this.quota(openid, templateId)
+    const longTerm = left === LONG_TERM || count === LONG_TERM
+    this.setQuota(openid, templateId, longTerm ? LONG_TERM : left + count)
+  }
+
   quota(openid: string, templateId: string): number {
     const row = this.settings.sql.get<{ count: number }>(
       'SELECT count FROM quotas WHERE openid = ? AND template = ?',

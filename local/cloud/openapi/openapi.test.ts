@@ -44,6 +44,14 @@ describe('a subscription message', () => {
     expect(await arrived('oElse')).toEqual([])
   })
 
+  test('may be accepted several times beforehand', async () => {
+    const accept = { openid: 'oTwice', templateId: 't1', count: 1, add: true }
+    await harness.post('/local/quota', accept)
+    await harness.post('/local/quota', accept)
+    const request = { ...good, touser: 'oTwice' }
+    expect([await send(request), await send(request), await send(request)]).toEqual(['sent', 'sent', 43101])
+  })
+
   test('arrives with its title, its labelled fields and the moment by the movable clock', async () => {
     const [message] = await arrived('oLee')
     expect(message).toEqual({

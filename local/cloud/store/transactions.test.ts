@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Stats } from '../stats'
@@ -68,6 +68,19 @@ describe('a transaction', () => {
     expect(read('a')?.n).toBe(1)
     expect(store.transactions.hasLocks()).toBe(false)
     expect(() => commit(tx)).toThrow(/Transaction does not exist on the server/)
+  })
+
+  test('that is over lets go of its snapshot, so that the log can be emptied', () => {
+    const [rolledBack, committed] = [begin(), begin()]
+    read('a', rolledBack)
+    read('a', committed)
+    store.transactions.abort(rolledBack.id)
+    commit(committed)
+    set('a', { n: 9 })
+    store.close()
+    const log = join(folder, 'database.sqlite-wal')
+    expect(existsSync(log) ? statSync(log).size : 0).toBe(0)
+    store = new Store(join(folder, 'database.sqlite'), new Stats())
   })
 
   test('loses at once to another that has written the document first', () => {

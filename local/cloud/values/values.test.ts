@@ -72,6 +72,8 @@ describe('values', () => {
   test('types sort in the order of the MongoDB manual', () => {
     const ascending: Value[] = [
       null,
+      NaN,
+      -Infinity,
       -1,
       0,
       2.5,
@@ -89,6 +91,8 @@ describe('values', () => {
     ]
     const shuffled = [...ascending].reverse().sort(compare)
     expect(shuffled).toEqual(ascending)
+    const keys = ascending.map(sortKey)
+    expect([...keys].reverse().sort(Buffer.compare)).toEqual(keys)
   })
 
   test('a server date is the gateway’s moment plus its offset', () => {
