@@ -3,7 +3,7 @@ import type { CloudClient } from './cloud-client'
 import type { PaperSheet } from './page/protocol'
 import { november, ROUND_CLOSES } from './times'
 import type { Happening } from './timeline'
-import { choicesOf, vote } from './villagers'
+import { choicesOf, villagerOf, vote } from './villagers'
 import type { Mood } from './villagers'
 
 const SLIPS_A_VILLAGE = 40
@@ -90,6 +90,6 @@ async function castOrFail(
   mood: Mood,
 ): Promise<void> {
   if (!scene) throw new Error('a village of the story has no slips')
-  const refusal = await vote(cloud, scene, choicesOf(number, mood))
+  const refusal = await vote(cloud.as(villagerOf(scene)), scene, choicesOf(number, mood))
   if (refusal) throw new Error(`a villager of the story could not vote: ${refusal}`)
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Choices, Grade } from '../../cloudfunctions/capabilities/satisfaction/contract'
 import { seal, SEAL_RANDOM } from '../../cloudfunctions/capabilities/satisfaction/rules/sealing'
-import type { CloudClient } from './cloud-client'
+import type { Account } from './cloud-client'
 
 /** How a village's people feel, as shares of ten. */
 export type Mood = 'content' | 'mixed'
@@ -28,17 +28,16 @@ export function choicesOf(number: number, mood: Mood): Choices {
   }
 }
 
-/** One villager scans a slip and votes. Answers the cloud's sentence if it says no. */
-export async function vote(cloud: CloudClient, scene: string, choices: Choices): Promise<string | undefined> {
-  const villager = cloud.as(`villager-${scene.slice(4, 8)}-${scene.slice(-12)}`)
-  const opened = await villager.call('poll.open', { scene })
-  if (!opened.ok) return opened.text.what
-  const sealed = sealedBallot(opened.data.sealKey, choices)
-  const cast = await villager.call('poll.cast', { scene, sealed })
-  return cast.ok ? undefined : cast.text.what
+/** The WeChat account of a villager who only ever votes with this slip. */
+export function villagerOf(scene: string): string {
+  return `villager-${scene.slice(4, 8)}-${scene.slice(-12)}`
 }
 
-/** What a villager's phone makes of the choices before they leave it. */
-export function sealedBallot(sealKey: string, choices: Choices): string {
-  return seal(sealKey, choices, randomBytes(SEAL_RANDOM))
+/** Somebody scans a slip and votes, sealed as the phone does it. Answers the cloud's sentence if it says no. */
+export async function vote(account: Account, scene: string, choices: Choices): Promise<string | undefined> {
+  const opened = await account.call('poll.open', { scene })
+  if (!opened.ok) return opened.text.what
+  const sealed = seal(opened.data.sealKey, choices, randomBytes(SEAL_RANDOM))
+  const cast = await account.call('poll.cast', { scene, sealed })
+  return cast.ok ? undefined : cast.text.what
 }

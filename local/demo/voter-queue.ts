@@ -1,7 +1,7 @@
 import type { DataFolder } from './data-folder'
 import type { VotersReply } from './page/protocol'
 import type { RunningCounty } from './running-county'
-import { choicesOf, vote } from './villagers'
+import { choicesOf, villagerOf, vote } from './villagers'
 
 /** How many other villagers vote at one push of the button. */
 const AT_ONCE = 12
@@ -25,7 +25,9 @@ export function voterQueue(county: RunningCounty, folder: DataFolder): VoterQueu
     vote: async () => {
       const first = story.voterScenes.length
       const answers = await Promise.all(
-        take().map((scene, index) => vote(client, scene, choicesOf(first + index, 'content'))),
+        take().map((scene, index) =>
+          vote(client.as(villagerOf(scene)), scene, choicesOf(first + index, 'content')),
+        ),
       )
       const refused = answers.filter((answer) => answer !== undefined)
       return {

@@ -51,7 +51,11 @@ function lay(state: DemoState, clock: Clock, columns: Column[], alarm: HTMLEleme
     roundEnds: state.roundEnds,
     onGuide: () => void guide.open(),
     onRestart: restart.open,
-    onLarge: (large) => columns.forEach(({ link }) => link.set({ large })),
+    onLarge: (large) =>
+      columns.forEach(({ link, pickUpAgain }) => {
+        link.set({ large })
+        pickUpAgain()
+      }),
     onDark: (dark) => columns.forEach(({ link }) => link.set({ dark })),
   })
   const tick = (): void => {

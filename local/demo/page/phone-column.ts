@@ -51,10 +51,16 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
   const scan = (scene: string): void => enter(pollPath(scene), FROM_CODE)
   const paper = visitor.paper === 'slips' ? paperView({ sheet: state.sheet, scan, voteMore }) : undefined
   const layers = paper ? [wechat.element, paper] : [wechat.element]
-  const { element: phone, frame, bar, showLayer } = phoneFrame(visitor.openid, visitor.name, layers)
+  const {
+    element: phone,
+    frame,
+    bar,
+    showLayer,
+    setColours,
+  } = phoneFrame(visitor.openid, visitor.name, layers)
   const link = new PhoneLink(frame, state.places[visitor.place], {
     exit: () => show('wechat'),
-    colours: (colours) => bar.setColours(colours),
+    colours: setColours,
   })
   const show = (next: ViewName): void => {
     if (view === 'app' && next !== 'app') link.leave()

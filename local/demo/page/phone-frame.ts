@@ -1,4 +1,5 @@
 import { h } from './dom'
+import type { BarColours } from './phone-link'
 import { statusBar } from './status-bar'
 import type { StatusBar } from './status-bar'
 
@@ -14,6 +15,8 @@ export interface PhoneFrame {
   bar: StatusBar
   /** Shows one of the layers, or the app itself. */
   showLayer(layer: HTMLElement | undefined): void
+  /** The app's own; what lies over the app has colours of its own in the style sheet. */
+  setColours(colours: BarColours): void
 }
 
 /** The drawn phone: status bar, the app in its iframe, and layers (WeChat, paper) that cover the app. */
@@ -35,5 +38,9 @@ export function phoneFrame(openid: string, title: string, layers: HTMLElement[])
     bar.element.dataset['over'] = shown ? (shown.className.split(' ')[0] ?? '') : 'app'
   }
   showLayer(undefined)
-  return { element, frame, bar, showLayer }
+  const setColours = ({ ground, ink }: BarColours): void => {
+    screen.style.setProperty('--status-ground', ground)
+    screen.style.setProperty('--status-ink', ink)
+  }
+  return { element, frame, bar, showLayer, setColours }
 }

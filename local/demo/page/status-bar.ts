@@ -1,6 +1,5 @@
 import { h } from './dom'
 import { icon } from './icons'
-import type { BarColours } from './phone-link'
 
 const SIGNAL =
   '<svg width="18" height="12" viewBox="0 0 18 12" fill="currentColor"><rect x="0" y="8" width="3" height="4" rx="1"/><rect x="5" y="5.5" width="3" height="6.5" rx="1"/><rect x="10" y="3" width="3" height="9" rx="1"/><rect x="15" y="0" width="3" height="12" rx="1"/></svg>'
@@ -11,8 +10,6 @@ export interface StatusBar {
   element: HTMLElement
   showTime(text: string): void
   setAirplane(on: boolean): void
-  /** The app's own; what lies over the app has colours of its own in the style sheet. */
-  setColours(colours: BarColours): void
 }
 
 function drawing(svg: string): HTMLElement {
@@ -41,10 +38,6 @@ export function statusBar(): StatusBar {
     setAirplane: (on) => {
       signal.hidden = on
       plane.hidden = !on
-    },
-    setColours: ({ ground, ink }) => {
-      element.style.setProperty('--status-ground', ground)
-      element.style.setProperty('--status-ink', ink)
     },
   }
 }
