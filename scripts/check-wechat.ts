@@ -29,7 +29,9 @@ function filesBelow(folder: string): string[] {
   return readdirSync(join(app, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = posix.join(folder, entry.name)
     if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path)
-    return /\.test\.ts$|\.md$|tsconfig\.json$|\.tsbuildinfo$/.test(entry.name) ? [] : [path]
+    return /\.test\.ts$|\.d\.ts$|\.md$|tsconfig(\.tests)?\.json$|\.tsbuildinfo$/.test(entry.name)
+      ? []
+      : [path]
   })
 }
 

@@ -3,6 +3,9 @@ import type simulate from 'miniprogram-simulate'
 import { blanksBefore } from '../weekday'
 import { withClasses, type DayCell } from './cells'
 
+/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
+jest.setTimeout(30_000)
+
 /** What the simulator's typings leave out. */
 interface Listening {
   addEventListener(name: string, handler: (event: { detail: unknown }) => void): void

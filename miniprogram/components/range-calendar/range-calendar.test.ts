@@ -4,6 +4,9 @@ import { nextRange } from './range'
 import { showCells, type PickCell } from './show'
 import { windowOf } from './window'
 
+/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
+jest.setTimeout(30_000)
+
 /** What the simulator's typings leave out. */
 interface Listening {
   addEventListener(name: string, handler: (event: { detail: unknown }) => void): void

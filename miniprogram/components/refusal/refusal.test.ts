@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import type simulate from 'miniprogram-simulate'
 import { faceOf } from './face'
 
+/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
+jest.setTimeout(30_000)
+
 describe('the face of a refusal', () => {
   it('what the cloud says no to is brick', () => {
     expect(faceOf('leave.overlaps', '', '')).toEqual({ tone: 'brick', sign: 'warn' })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import simulate from 'miniprogram-simulate'
 import { DAY_SIGNS, LINE_ICONS } from './names'
 
+/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
+jest.setTimeout(30_000)
+
 const sheet = readFileSync(join(__dirname, 'index.wxss'), 'utf8')
 const drawn = [...sheet.matchAll(/\.sign--([\w-]+) \{/g)].map(([, name]) => name)
 

@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import type simulate from 'miniprogram-simulate'
 
+/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
+jest.setTimeout(30_000)
+
 const root = join(__dirname, '..', '..')
 const may = { importRoster: false, seePeople: false, invite: false, runRounds: false, decideLeave: false }
 const secretary = {
