@@ -1,6 +1,10 @@
 import Database from 'libsql'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Choices, OpenedView, SlipSheet } from '../capabilities/satisfaction/contract'
+import { boxKey } from '../capabilities/satisfaction/rules/blinding'
+import { seal, SEAL_RANDOM, sealKeyOf } from '../capabilities/satisfaction/rules/sealing'
+import { TEST_SECRETS } from '../../scripts/local-settings'
 import { data, type County, type View } from './county'
 import type { TestCloud } from './test-cloud'
 
@@ -44,8 +48,16 @@ export class Polling {
     return { ...data(reply), closesAt }
   }
 
-  cast(openid: string, scene: string, choices: Choices = content) {
-    return this.cloud.as(openid).call('poll.cast', { scene, choices })
+  cast(openid: string, scene: string, choices: Choices = content, requestId?: string) {
+    const input = { scene, sealed: this.sealed(scene, choices) }
+    return this.cloud.as(openid).call('poll.cast', input, requestId)
+  }
+
+  /** As the phone seals it, with the key of the slip's box; a slip of no box is sealed to no key. */
+  sealed(scene: string, choices: Choices): string {
+    const salt = this.findBox(scene)?.['salt']
+    const key = boxKey(TEST_SECRETS.pollSecret, `x${scene.slice(0, 8)}`, typeof salt === 'string' ? salt : '')
+    return seal(sealKeyOf(key), choices, randomBytes(SEAL_RANDOM))
   }
 
   async goTo(time: number): Promise<void> {
@@ -66,17 +78,23 @@ export class Polling {
 
   /** The ballot box behind a slip, as it lies on the disk. */
   storedBox(scene: string): Record<string, unknown> {
+    const box = this.findBox(scene)
+    if (!box) throw new Error(`no box behind ${scene}`)
+    return box
+  }
+
+  private findBox(scene: string): Record<string, unknown> | undefined {
     const db = new Database(join(this.cloud.dataDir, 'cloud', 'database.sqlite'), { readonly: true })
-    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
-      name: string
-    }[]
-    const rows = tables.flatMap(({ name }) => db.prepare(`SELECT * FROM "${name}"`).all() as object[])
-    db.close()
-    const texts = rows.flatMap((row) => Object.values(row)).filter((value) => typeof value === 'string')
-    const mark = `"_id":"x${scene.slice(0, 8)}"`
-    return JSON.parse(texts.find((text) => text.startsWith('{') && text.includes(mark))!) as Record<
-      string,
-      unknown
-    >
+    try {
+      const tables = db.prepare("SELECT name FROM sqlite_master WHERE sql LIKE '%doc TEXT%'").all()
+      const mark = `%"_id":"x${scene.slice(0, 8)}"%`
+      for (const { name } of tables as { name: string }[]) {
+        const row = db.prepare(`SELECT doc FROM "${name}" WHERE doc LIKE ?`).get([mark])
+        if (row) return JSON.parse((row as { doc: string }).doc) as Record<string, unknown>
+      }
+      return undefined
+    } finally {
+      db.close()
+    }
   }
 }

@@ -21,3 +21,4 @@ export type PollCode =
   | 'poll.spentSlip'
   | 'poll.accountHasVoted'
   | 'poll.staffCannotVote'
+  | 'poll.unreadable'

@@ -35,24 +35,20 @@ export type Aspect = (typeof ASPECTS)[number]
 export const STAYS = ['stay', 'change'] as const
 export type Stay = (typeof STAYS)[number]
 
-const GradeInput = v.picklist(GRADES)
-
 /** 一张票: only the overall question must be answered. */
-export const Choices = v.strictObject({
-  overall: GradeInput,
-  aspects: v.strictObject({
-    lives: v.optional(GradeInput),
-    works: v.optional(GradeInput),
-    fair: v.optional(GradeInput),
-    helps: v.optional(GradeInput),
-  }),
-  stay: v.optional(v.picklist(STAYS)),
-})
-export type Choices = v.InferOutput<typeof Choices>
+export interface Choices {
+  overall: Grade
+  aspects: Partial<Record<Aspect, Grade>>
+  stay?: Stay
+}
 
 export const OpenInput = v.strictObject({ scene: Scene })
 export const CodeInput = v.strictObject({ scene: Scene })
-export const CastInput = v.strictObject({ scene: Scene, choices: Choices })
+/** Hex digits of a sealed ballot: every one has as many (see rules/sealing.ts). */
+export const SEALED_LENGTH = 156
+/** 封好的票: sealed on the phone to the box's key, so that no log can hold a choice. */
+const Sealed = v.pipe(v.string(), v.regex(/^[0-9a-f]*$/), v.length(SEALED_LENGTH))
+export const CastInput = v.strictObject({ scene: Scene, sealed: Sealed })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
 export interface TagView {
@@ -166,6 +162,8 @@ export interface PollView {
   }
   stay: { text: string; options: Array<Option<Stay>> }
   promise: string
+  /** Public key of the box: what the phone seals the ballot to, 64 hex digits. */
+  sealKey: string
   thanks: ThanksView
 }
 

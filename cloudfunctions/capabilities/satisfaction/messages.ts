@@ -37,7 +37,7 @@ function options<T extends string>(words: Record<T, string>): Array<Option<T>> {
 }
 
 /** The questions of one slip. `turned` puts 建议调整 first: half of the pages do. */
-export function pollView(box: Box, state: PollView['state'], turned: boolean): PollView {
+export function pollView(box: Box, state: PollView['state'], sealKey: string, turned: boolean): PollView {
   const stay = options(stayWords)
   return {
     state,
@@ -57,6 +57,7 @@ export function pollView(box: Box, state: PollView['state'], turned: boolean): P
       options: turned ? stay.reverse() : stay,
     },
     promise: '投出去就查不到是谁投的，也改不了。',
+    sealKey,
     thanks: thanksView(box),
   }
 }

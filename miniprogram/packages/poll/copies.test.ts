@@ -18,11 +18,21 @@ describe('the poll starts without the main package, so it carries its own copies
     expect(without(here(copy))).toBe(without(main(source)))
   })
 
+  it('its seals are tweetnacl’s, less the search for a random source that a mini-program does not have', () => {
+    const source = readFileSync(require.resolve('tweetnacl/nacl-fast.js'), 'utf8')
+    const copy = here('vendor/nacl-fast.js')
+    const search = /\(function\(\) \{\n {2}\/\/ Initialize PRNG[\s\S]*?\n\}\)\(\);\n/
+    expect(source).toMatch(search)
+    expect(copy.slice(copy.indexOf('(function(nacl)'))).toBe(source.replace(search, ''))
+    expect(copy).not.toContain('require(')
+  })
+
   it('nothing in it reaches outside, except for types', () => {
     const files = [
       'vote/index.ts',
       'vote/screen.ts',
       'vote/ballot.ts',
+      'vote/seal.ts',
       'thanks/index.ts',
       'leave.ts',
       'cloud/call.ts',

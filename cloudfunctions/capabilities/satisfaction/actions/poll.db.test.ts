@@ -4,6 +4,9 @@ import { data, openCounty } from '../../../testing/county'
 import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import type { Choices } from '../contract'
+import { seal, SEAL_RANDOM } from '../rules/sealing'
+
+jest.setTimeout(30_000)
 
 let cloud: TestCloud
 let polling: Polling
@@ -65,8 +68,22 @@ describe('a slip from the scan to the thanks', () => {
     const zhou = await polling.county.bind('周建平', 'zhou-jianping')
     const scene = sheetOf(await polling.openRound(), '柳湾村').scenes[0]!
     for (const phone of [zhou, polling.county.organiser])
-      expect(code(await phone.call('poll.cast', { scene, choices: content }))).toBe('poll.staffCannotVote')
+      expect(code(await polling.cast(phone.openid, scene))).toBe('poll.staffCannotVote')
     expect(code(await polling.cast('yang', scene))).toBe('ok')
+  })
+})
+
+describe('a sealed ballot', () => {
+  it('is opened by the poll alone: sealed to another box, altered or in the clear it is not cast', async () => {
+    const round = await polling.openRound()
+    const [scene, elsewhere] = [sheetOf(round, '柳湾村').scenes[0]!, sheetOf(round, '沙井村').scenes[0]!]
+    const sealed = polling.sealed(elsewhere, content)
+    expect(code(await cloud.as('yang').call('poll.cast', { scene, sealed }))).toBe('poll.unreadable')
+    const clear = { v: 1, action: 'poll.cast', input: { scene, choices: content }, requestId: newRequestId() }
+    expect(await cloud.as('yang').raw('poll', clear)).toMatchObject({ code: 'request.invalid' })
+    const { sealKey } = data(await cloud.as('yang').call('poll.open', { scene }))
+    const phone = seal(sealKey, against, new Uint8Array(SEAL_RANDOM).fill(9))
+    expect(code(await cloud.as('yang').call('poll.cast', { scene, sealed: phone }))).toBe('ok')
   })
 })
 
@@ -122,9 +139,7 @@ describe('what is stored of a ballot', () => {
     const empty = polling.storedBox(scenes[0]!)
     const requestIds = scenes.slice(0, 8).map(() => newRequestId())
     for (const [index, requestId] of requestIds.entries())
-      await cloud
-        .as(`openid-of-villager-${index}`)
-        .call('poll.cast', { scene: scenes[index]!, choices: content }, requestId)
+      await polling.cast(`openid-of-villager-${index}`, scenes[index]!, content, requestId)
     const full = polling.storedBox(scenes[0]!)
     const changed = Object.keys(full).filter(
       (key) => JSON.stringify(full[key]) !== JSON.stringify(empty[key]),

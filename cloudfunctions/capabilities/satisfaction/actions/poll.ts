@@ -3,11 +3,12 @@ import { ok, rejected, type Outcome } from '../../../kernel/result'
 import type { Action, Request } from '../../../platform/capability'
 import { castInto, readBox } from '../box-store'
 import type { PollCode } from '../codes'
-import { CastInput, OpenInput, type Choices, type PollView, type ThanksView } from '../contract'
+import { CastInput, OpenInput, type PollView, type ThanksView } from '../contract'
 import { momentWords, pollView, thanksView } from '../messages'
 import { judge, voterOf, type Verdict } from '../rules/ballot'
 import { boxKey, incrementsOf } from '../rules/blinding'
 import type { Box } from '../rules/box'
+import { sealKeyOf, unseal } from '../rules/sealing'
 import { boxIdOfScene, digestOf } from '../rules/slips'
 import { pollSecret } from './secret'
 
@@ -18,9 +19,10 @@ export const open: Action<{ scene: string }, PollView> = {
     const boxId = boxIdOfScene(scene)
     const box = boxId && (await readBox(boxId))
     if (!box) return rejected('poll.unknownSlip')
-    const { verdict } = consider(box, scene, request, 'closesAt')
+    const { verdict, key } = consider(box, scene, request, 'closesAt')
     if (verdict.kind === 'refused') return refuse(verdict.code, box)
-    return ok(pollView(box, verdict.kind === 'cast' ? 'cast' : 'open', randomInt(2) === 1))
+    const state = verdict.kind === 'cast' ? 'cast' : 'open'
+    return ok(pollView(box, state, sealKeyOf(key), randomInt(2) === 1))
   },
 }
 
@@ -28,9 +30,9 @@ export const open: Action<{ scene: string }, PollView> = {
  * Casts a ballot: the caller, the box, one conditional update. The same slip from the same account hears thanks again,
  * whatever it now says: the first ballot is the one that lies in the box.
  */
-export const cast: Action<{ scene: string; choices: Choices }, ThanksView> = {
+export const cast: Action<{ scene: string; sealed: string }, ThanksView> = {
   input: CastInput,
-  run: async (request, { scene, choices }): Promise<Outcome<ThanksView>> => {
+  run: async (request, { scene, sealed }): Promise<Outcome<ThanksView>> => {
     if (request.openid === '') return rejected('caller.forbidden')
     if (request.caller !== null) return rejected('poll.staffCannotVote')
     const boxId = boxIdOfScene(scene)
@@ -42,6 +44,8 @@ export const cast: Action<{ scene: string; choices: Choices }, ThanksView> = {
       const { verdict, key, slipTag, digest } = consider(box, scene, request, 'graceUntil')
       if (verdict.kind === 'refused') return refuse(verdict.code, box)
       if (verdict.kind === 'cast') return ok(thanksView(box))
+      const choices = unseal(key, sealed)
+      if (!choices) return rejected('poll.unreadable')
       const increments = incrementsOf(key, digest, choices)
       const ballot = { digest, slipTag, accountTag: verdict.accountTag, increments }
       if (await castInto(boxId, ballot, request.now)) return ok(thanksView(box))

@@ -5,6 +5,8 @@ import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/t
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
+jest.setTimeout(30_000)
+
 let cloud: TestCloud
 let polling: Polling
 

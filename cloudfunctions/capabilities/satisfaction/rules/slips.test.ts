@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { CastInput } from '../contract'
+import { CastInput, SEALED_LENGTH } from '../contract'
 import { safeParse } from 'valibot'
 import { boxIdOf, boxIdOfScene, digestOf, LETTERS, roundCode, roundIdOf, slipOf, unspent } from './slips'
 
@@ -15,7 +15,7 @@ describe('slips', () => {
         const { scene } = slipOf(boxIdOf(code, index), random)
         expect(scene).toMatch(/^[A-Za-z0-9_-]{24}$/)
         expect(boxIdOfScene(scene)).toBe(boxIdOf(code, index))
-        const cast = { scene, choices: { overall: 'satisfied', aspects: {} } }
+        const cast = { scene, sealed: '0'.repeat(SEALED_LENGTH) }
         expect(safeParse(CastInput, cast).success).toBe(true)
       }),
     )

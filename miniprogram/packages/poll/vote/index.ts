@@ -4,7 +4,9 @@ import { newRequestId } from '../cloud/request-id'
 import { leave } from '../leave'
 import { chooseLargeText, pageStyle, textScale } from '../text-size'
 import { choicesOf, nothing, pick, type Picks, type Question } from './ballot'
+import { seal, SEAL_RANDOM, unguessable } from './seal'
 import { sameStep, screenOf, stepsOf, type Screen } from './screen'
+import { tooOld } from './words'
 
 /** From this size of text on there is one question a page. */
 const ONE_AT_A_TIME = 1.3
@@ -105,11 +107,14 @@ Component({
     },
 
     async cast() {
-      const { scene, picks, requestId } = this.held()
+      const { scene, poll, picks, requestId } = this.held()
       const choices = choicesOf(picks)
-      if (!choices) return
+      if (!poll || !choices) return
       this.setData({ sending: true, trouble: null })
-      const reply = await call('poll.cast', { scene, choices }, { requestId })
+      const random = await unguessable(SEAL_RANDOM)
+      if (!random) return this.setData({ sending: false, trouble: tooOld })
+      const sealed = seal(poll.sealKey, choices, random)
+      const reply = await call('poll.cast', { scene, sealed }, { requestId })
       if (reply.ok) return this.thank(reply.data)
       this.setData({ sending: false })
       if (isPassing(reply)) this.setData({ trouble: reply.text })

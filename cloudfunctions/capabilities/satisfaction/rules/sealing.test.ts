@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { ASPECTS, GRADES, SEALED_LENGTH, STAYS, type Choices } from '../contract'
+import { boxKey } from './blinding'
+import { decode, encode, seal, SEAL_RANDOM, sealKeyOf, unseal } from './sealing'
+
+const grade = fc.constantFrom(...GRADES)
+const choices: fc.Arbitrary<Choices> = fc
+  .record(
+    {
+      overall: grade,
+      aspects: fc.record(Object.fromEntries(ASPECTS.map((aspect) => [aspect, grade])), { requiredKeys: [] }),
+      stay: fc.constantFrom(...STAYS),
+    },
+    { requiredKeys: ['overall', 'aspects'] },
+  )
+  .map((each) => each as Choices)
+const random = fc.uint8Array({ minLength: SEAL_RANDOM, maxLength: SEAL_RANDOM })
+const key = boxKey('a secret of the poll', 'xabcd0000', 'salt')
+
+describe('a ballot on its way', () => {
+  it('is read by the poll as it was cast, whatever was chosen or left open', () => {
+    fc.assert(
+      fc.property(choices, random, (ballot, bytes) => {
+        expect(unseal(key, seal(sealKeyOf(key), ballot, bytes))).toEqual(ballot)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is as long for one answer as for all of them', () => {
+    fc.assert(
+      fc.property(choices, random, (ballot, bytes) => {
+        expect(seal(sealKeyOf(key), ballot, bytes)).toHaveLength(SEALED_LENGTH)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('looks different every time, also for the same choices', () => {
+    const ballot: Choices = { overall: 'not', aspects: {} }
+    const one = seal(sealKeyOf(key), ballot, new Uint8Array(SEAL_RANDOM).fill(1))
+    const two = seal(sealKeyOf(key), ballot, new Uint8Array(SEAL_RANDOM).fill(2))
+    expect(two).not.toBe(one)
+  })
+
+  it('cannot be read by another box, nor after the salt is gone', () => {
+    const sealed = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, new Uint8Array(SEAL_RANDOM).fill(3))
+    expect(unseal(boxKey('a secret of the poll', 'xabcd0001', 'salt'), sealed)).toBeNull()
+    expect(unseal(boxKey('a secret of the poll', 'xabcd0000', ''), sealed)).toBeNull()
+  })
+
+  it('that was altered in any one digit is not read at all', () => {
+    const sealed = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, new Uint8Array(SEAL_RANDOM).fill(4))
+    for (const at of [70, 111, 112, 130, 155]) {
+      const digit = sealed[at] === '0' ? '1' : '0'
+      expect(unseal(key, sealed.slice(0, at) + digit + sealed.slice(at + 1))).toBeNull()
+    }
+  })
+})
+
+describe('the bytes of a ballot', () => {
+  it('are one a question, 0 for one left open', () => {
+    expect([...encode({ overall: 'satisfied', aspects: { works: 'unknown' }, stay: 'change' })]).toEqual([
+      1, 0, 4, 0, 0, 2,
+    ])
+  })
+
+  it('that mean nothing are no ballot', () => {
+    for (const bytes of [[], [0, 0, 0, 0, 0, 0], [5, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 3], [1, 0, 0, 0, 0]])
+      expect(decode(Uint8Array.from(bytes))).toBeNull()
+  })
+})

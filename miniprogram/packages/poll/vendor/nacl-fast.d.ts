@@ -1,0 +1,10 @@
+/** The parts of tweetnacl's `box` that the poll uses. */
+interface KeyPair {
+  publicKey: Uint8Array
+  secretKey: Uint8Array
+}
+
+export const box: {
+  (message: Uint8Array, nonce: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): Uint8Array
+  keyPair: { fromSecretKey(secretKey: Uint8Array): KeyPair }
+}
