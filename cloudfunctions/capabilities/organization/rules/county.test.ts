@@ -45,7 +45,20 @@ describe('making a county', () => {
   it('takes the documents behind its switches and its own rest days', () => {
     const choice = { switches: { checkIn: document }, countyRestDays: ['2026-03-20'] }
     const { policy } = unitOf(decideCounty(null, { ...qinghe, choice }, moment))
-    expect(policy).toEqual({ ...DEFAULT_POLICY, ...choice })
+    const switches = { checkIn: { ...document, validFrom: '2026-11-23' } }
+    expect(policy).toEqual({ ...DEFAULT_POLICY, ...choice, switches })
+  })
+
+  it('a document holds from the day it is recorded, or from the day it names, and again moves nothing', () => {
+    const later = { ...moment, today: '2026-12-01' }
+    const made = (choice: Parameters<typeof decideCounty>[1]['choice'], before: Unit | null, at: Moment) =>
+      unitOf(decideCounty(before, { ...qinghe, choice }, at))
+    const first = made({ switches: { checkIn: document } }, null, moment)
+    expect(made({ switches: { checkIn: document } }, first, later).policy).toEqual(first.policy)
+    const named = made({ switches: { checkIn: { ...document, validFrom: '2026-11-01' } } }, null, moment)
+    expect(named.policy?.switches.checkIn?.validFrom).toBe('2026-11-01')
+    const renewed = made({ switches: { checkIn: { ...document, documentNumber: '15号' } } }, first, later)
+    expect(renewed.policy?.switches.checkIn?.validFrom).toBe('2026-12-01')
   })
 
   it('a policy that changes gets the next version, an unchanged one keeps its own', () => {

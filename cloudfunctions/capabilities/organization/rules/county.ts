@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
-import { DEFAULT_POLICY, type CountyPolicy } from '../../../kernel/county-policy'
+import { DEFAULT_POLICY, type CountyPolicy, type SwitchName } from '../../../kernel/county-policy'
+import type { Day } from '../../../kernel/day'
 import { canonical, stableId } from '../../../kernel/hashing'
 import type { Grant, Role, Unit } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
@@ -42,12 +43,31 @@ export function decideCounty(
   const base = before ?? DEFAULT_POLICY
   const next: CountyPolicy = {
     ...base,
-    switches: command.choice.switches ?? base.switches,
+    switches: dated(command.choice.switches ?? base.switches, base.switches, moment.today),
     countyRestDays: command.choice.countyRestDays ?? base.countyRestDays,
   }
   const changed = before !== undefined && canonical(next) !== canonical(before)
   const policy = changed ? { ...next, version: before.version + 1 } : next
   return accepted({ ...plainUnit(command), policy }, moment, 'create-county')
+}
+
+/**
+ * A document holds from the day it is recorded, unless it names an earlier or later one: days before it are not judged
+ * by it. Recording the same document again moves nothing.
+ */
+function dated(
+  chosen: CountyPolicy['switches'],
+  known: CountyPolicy['switches'],
+  today: Day,
+): CountyPolicy['switches'] {
+  const switches: CountyPolicy['switches'] = {}
+  for (const name of Object.keys(chosen) as SwitchName[]) {
+    const [document, before] = [chosen[name], known[name]]
+    if (!document) continue
+    const since = before?.documentNumber === document.documentNumber ? before.validFrom : undefined
+    switches[name] = { ...document, validFrom: document.validFrom ?? since ?? today }
+  }
+  return switches
 }
 
 export function grantIdOf(personId: string, role: Role, unit: string): string {

@@ -27,7 +27,9 @@ describe('spans of days', () => {
   it('touching on one day is an overlap, following is none', () => {
     const early = { from: '2025-01-01', to: '2025-05-12' }
     expect(overlap(early, { from: '2025-05-12', to: null })).toBe(true)
+    expect(overlap({ from: '2025-05-12', to: null }, early)).toBe(true)
     expect(overlap(early, { from: '2025-05-13', to: null })).toBe(false)
+    expect(overlap({ from: '2025-05-13', to: null }, early)).toBe(false)
     expect(overlap({ from: '2025-01-01', to: null }, { from: '2030-01-01', to: null })).toBe(true)
   })
 })
@@ -63,6 +65,19 @@ describe('writing a person a second time', () => {
     expect(back.postings).toHaveLength(2)
     expect(back.postings[0]?.to).toBe('2025-12-31')
     expect(new Set(back.postings.map(({ id }) => id)).size).toBe(2)
+  })
+
+  it('of two postings that follow each other the earlier keeps the known id, whatever the order of the rows', () => {
+    const ended = { ...change.postings[0]!, to: '2025-12-31' }
+    const back = { ...change.postings[0]!, from: '2026-03-01' }
+    for (const postings of [
+      [ended, back],
+      [back, ended],
+    ]) {
+      const merged = mergePerson(first, { ...change, postings }).postings
+      expect(merged[0]).toEqual({ ...ended, id: first.postings[0]?.id })
+      expect(merged[1]).toMatchObject(back)
+    }
   })
 
   it('a new posting that begins where a moved one once began still gets its own id', () => {

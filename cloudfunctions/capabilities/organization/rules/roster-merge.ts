@@ -83,18 +83,17 @@ export function mergePerson(current: Person | null, change: PersonChange): Perso
 
 /**
  * A posting that the roster corrects keeps its id, since ledger and leave book hang on it: the same village and the
- * same first day, else the same village and days in common.
+ * same first day, else the same village and days in common. Earlier postings choose first, so that of two that follow
+ * each other the known one goes to the earlier, whatever the order of the rows.
  */
 function mergePostings(personId: string, before: Posting[], changes: PostingChange[]): Posting[] {
   const merged = [...before]
-  const taken = new Set<string>()
-  for (const change of changes) {
-    const free = merged.filter(({ id, villageId }) => villageId === change.villageId && !taken.has(id))
+  const inTime = [...changes].sort((a, b) => a.from.localeCompare(b.from))
+  for (const change of inTime) {
+    const here = merged.filter(({ villageId }) => villageId === change.villageId)
     const same =
-      free.find((posting) => posting.from === change.from) ?? free.find((posting) => overlap(posting, change))
-    const id = same?.id ?? newPostingId(personId, change, merged)
-    taken.add(id)
-    const posting: Posting = { id, ...change }
+      here.find((posting) => posting.from === change.from) ?? here.find((posting) => overlap(posting, change))
+    const posting: Posting = { id: same?.id ?? newPostingId(personId, change, merged), ...change }
     if (same) merged[merged.indexOf(same)] = posting
     else merged.push(posting)
   }

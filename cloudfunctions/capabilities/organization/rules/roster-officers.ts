@@ -13,8 +13,7 @@ export function checkOfficers(rows: OfficerRow[], units: UnitChange[], context: 
   const seen = new Map<string, number>()
   return rows.flatMap((row) => {
     const known = inFile.has(unitId(row.unitCode)) || context.units.has(unitId(row.unitCode))
-    const inCounty = row.unitCode.startsWith(context.county.code)
-    if (!known || !inCounty) return [fault(row, 'unit.unknown', { value: row.unitCode.slice(0, 30) })]
+    if (!known) return [fault(row, 'unit.unknown', { value: row.unitCode.slice(0, 30) })]
     const kind = kindOf(row.unitCode) as UnitKind
     if (!row.over.includes(kind)) return [fault(row, 'unit.kind', { value: row.unitCode })]
     if (!mayGive(row, context)) return [fault(row, 'grant.above', { name: row.name })]

@@ -64,6 +64,15 @@ describe('a roster that is right', () => {
     expect(faults(check([{ to: '2025-12-31' }, next]))).toEqual([])
   })
 
+  it('takes a posting of a single day', () => {
+    expect(faults(check([{ to: '2025-05-12' }]))).toEqual([])
+  })
+
+  it('a later row fills what the first one of the village leaves open', () => {
+    const { plan } = check([{ households: '', villageType: '' }, li])
+    expect(plan.units[1]?.village).toMatchObject({ households: 214, type: 'weak' })
+  })
+
   it('takes a village without a place, and one with two', () => {
     const bare = { latitude: '', longitude: '', radius: '', place: '' }
     expect(check([bare]).plan.units[1]?.village?.places).toEqual([])
@@ -123,6 +132,16 @@ describe('one bad cell refuses the file', () => {
       [2, 'cell.day'],
       [4, 'cell.missing'],
       [2, 'cell.choice'],
+    ])
+  })
+})
+
+describe('the order of what is reported', () => {
+  it('goes down the sheet, whichever check found it', () => {
+    const rows = [{ villageCode: '990102101201' }, { ...li, phone: '1' }]
+    expect(faults(check(rows))).toEqual([
+      [2, 'code.elsewhere'],
+      [3, 'phone.invalid'],
     ])
   })
 })
