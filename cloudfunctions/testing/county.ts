@@ -20,6 +20,7 @@ export interface County {
 const SWITCH = {
   documentNumber: '清组发〔2026〕14号',
   purpose: '驻村在岗确认',
+  validFrom: '2026-11-01',
   validUntil: '2026-12-31',
   retentionDays: 90,
 }
