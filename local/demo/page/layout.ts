@@ -7,8 +7,8 @@ import { words } from './words'
 const AROUND = 236
 const FRAME = 12
 const GAP = 16
-/** The phones are never drawn larger than in the picture, nor too small to read. */
-const LARGEST = 0.8
+/** The phones are never drawn larger than life, nor too small to read. */
+const LARGEST = 1
 const SMALLEST = 0.56
 /** Below this many pixels of width one phone is shown at a time. */
 const NARROW = 900
