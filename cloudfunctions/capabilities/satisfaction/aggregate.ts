@@ -4,6 +4,6 @@ import { alarmOfRound, type RoundState } from './rules/round'
 export const roundType: AggregateType<RoundState> = {
   collection: 'rounds',
   schema: 1,
-  keys: (round) => ({ closesAt: round.closesAt, phase: round.phase }),
+  keys: (round) => ({ closesAt: round.closesAt }),
   alarmOf: alarmOfRound,
 }

@@ -19,7 +19,7 @@ describe('the poll starts without the main package, so it carries its own copies
   })
 
   it('its seals are tweetnacl’s, less the search for a random source that a mini-program does not have', () => {
-    const source = readFileSync(require.resolve('tweetnacl/nacl-fast.js'), 'utf8')
+    const source = readFileSync(join(__dirname, '../../../node_modules/tweetnacl/nacl-fast.js'), 'utf8')
     const copy = here('vendor/nacl-fast.js')
     const search = /\(function\(\) \{\n {2}\/\/ Initialize PRNG[\s\S]*?\n\}\)\(\);\n/
     expect(source).toMatch(search)

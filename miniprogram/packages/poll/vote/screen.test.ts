@@ -29,6 +29,7 @@ const poll: PollView = {
     ],
   },
   promise: '',
+  sealKey: '',
   thanks: { title: '', what: '', next: [], after: { title: '', text: '' } },
 }
 const satisfied = pick(nothing, 'overall', 'satisfied')
