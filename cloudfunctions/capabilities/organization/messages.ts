@@ -33,12 +33,17 @@ export interface Standing {
 
 export function standingOf(person: Pick<Person, 'title' | 'postings' | 'grants'>, today: Day): Standing {
   const posting = currentPosting(person.postings, today)
-  if (posting && isOpen(posting, today))
-    return { role: postingWords(posting.role), unitId: posting.villageId, from: posting.from }
   const grant = person.grants.find((each) => isOpen(each, today)) ?? person.grants[0]
-  if (grant) return { role: person.title || roleWords(grant.role), unitId: grant.unitId, from: grant.from }
-  if (posting) return { role: postingWords(posting.role), unitId: posting.villageId, from: posting.from }
+  const grantFirst = grant !== undefined && (!posting || (!isOpen(posting, today) && isOpen(grant, today)))
+  if (grantFirst) return duty(person.title || roleWords(grant.role), grant.unitId, grant, today)
+  if (posting) return duty(postingWords(posting.role), posting.villageId, posting, today)
   return { role: '', unitId: null, from: null }
+}
+
+/** A duty that has ended is still said, as a former one: 原第一书记. */
+function duty(role: string, unitId: string, span: { from: Day; to: Day | null }, today: Day): Standing {
+  const ended = span.to !== null && span.to < today
+  return { role: ended ? `原${role}` : role, unitId, from: span.from }
 }
 
 /** 柳湾村第一书记, 红柳镇 · 副镇长 */

@@ -198,6 +198,23 @@ describe('an import that is cut off', () => {
     expect(await everybody()).toHaveLength(61)
   }, 60_000)
 
+  it('nobody is written twice when the same file is imported twice at the same moment', async () => {
+    const input = { base64: await rosterFile(many), fileName: 'roster.xlsx' }
+    const organiser = cloud.as('liu-min')
+    const replies = await Promise.all([
+      organiser.call('report.importRoster', input),
+      organiser.call('report.importRoster', input),
+      organiser.call('report.importRoster', input, 'same-request-1'),
+      organiser.call('report.importRoster', input, 'same-request-1'),
+    ])
+    expect(replies.map(codeOf)).toEqual(['ok', 'ok', 'ok', 'ok'])
+    const names = await everybody()
+    expect(names).toHaveLength(61)
+    expect(new Set(names).size).toBe(61)
+    const again = granted(await organiser.call('report.importRoster', input))
+    expect(again).toMatchObject({ status: 'done', added: 0, updated: 0, unchanged: 60 })
+  }, 60_000)
+
   it('is finished by the clock when nobody calls again', async () => {
     await cloud.fault({
       match: { action: 'database.insertDocument', collection: 'people' },

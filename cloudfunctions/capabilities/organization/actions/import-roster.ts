@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { stableId } from '../../../kernel/hashing'
 import type { Moment } from '../../../kernel/aggregate'
 import type { Unit } from '../../../kernel/people'
@@ -112,7 +112,8 @@ async function saveProgress(
   moment: Moment,
 ): Promise<ImportJob> {
   const { run } = started.state
-  const requestId = `${started.id}_${run}_${progress.written}`
+  // Progress never goes back by itself, and two calls at work on one job note different figures: never a replay.
+  const requestId = `${moment.requestId}_${randomUUID()}`
   const saved = await change(jobType, started.id, {
     moment: { ...moment, requestId },
     act: 'write',

@@ -57,8 +57,23 @@ describe('making a county', () => {
     expect(made({ switches: { checkIn: document } }, first, later).policy).toEqual(first.policy)
     const named = made({ switches: { checkIn: { ...document, validFrom: '2026-11-01' } } }, null, moment)
     expect(named.policy?.switches.checkIn?.validFrom).toBe('2026-11-01')
-    const renewed = made({ switches: { checkIn: { ...document, documentNumber: '15号' } } }, first, later)
-    expect(renewed.policy?.switches.checkIn?.validFrom).toBe('2026-12-01')
+  })
+
+  it.each([
+    ['2026-12-01', '2026-11-23'],
+    ['2027-01-01', '2026-11-23'],
+    ['2027-01-02', '2027-01-02'],
+  ])('a document that renews another on %s holds from %s', (today, since) => {
+    const choose = (documentNumber: string, before: Unit | null, at: Moment) =>
+      unitOf(
+        decideCounty(
+          before,
+          { ...qinghe, choice: { switches: { checkIn: { ...document, documentNumber } } } },
+          at,
+        ),
+      )
+    const renewed = choose('15号', choose('14号', null, moment), { ...moment, today })
+    expect(renewed.policy?.switches.checkIn).toMatchObject({ documentNumber: '15号', validFrom: since })
   })
 
   it('a policy that changes gets the next version, an unchanged one keeps its own', () => {

@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { DEFAULT_POLICY, type CountyPolicy, type SwitchName } from '../../../kernel/county-policy'
-import type { Day } from '../../../kernel/day'
+import { addDays, type Day } from '../../../kernel/day'
 import { canonical, stableId } from '../../../kernel/hashing'
 import type { Grant, Role, Unit } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
@@ -53,7 +53,7 @@ export function decideCounty(
 
 /**
  * A document holds from the day it is recorded, unless it names an earlier or later one: days before it are not judged
- * by it. Recording the same document again moves nothing.
+ * by it. One that follows another without a gap holds from where that one began, so that renewing forgives nothing.
  */
 function dated(
   chosen: CountyPolicy['switches'],
@@ -64,7 +64,7 @@ function dated(
   for (const name of Object.keys(chosen) as SwitchName[]) {
     const [document, before] = [chosen[name], known[name]]
     if (!document) continue
-    const since = before?.documentNumber === document.documentNumber ? before.validFrom : undefined
+    const since = before && addDays(today, -1) <= before.validUntil ? before.validFrom : undefined
     switches[name] = { ...document, validFrom: document.validFrom ?? since ?? today }
   }
   return switches
