@@ -1,9 +1,7 @@
 import { dayOf } from '../../../kernel/day'
 import { currentPosting, openGrants, unitOf, type Caller, type Role } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
-import { load } from '../../../platform/aggregate-store'
 import type { Action, Request } from '../../../platform/capability'
-import { personType } from '../aggregate'
 import { NoInput, type Me, type MeView, type OrganizationApi } from '../contract'
 import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '../messages'
 import { INVITERS, VIEWERS } from './reading'
@@ -23,14 +21,13 @@ export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
       runRounds: any(['county-organiser']),
       decideLeave: any(['township-leader', 'county-organiser']),
     }
-    return ok({ me: caller ? await meOf(caller, request.now) : null, may })
+    return ok({ me: caller ? meOf(caller, request.now) : null, may })
   },
 }
 
-async function meOf(caller: Caller, now: number): Promise<Me> {
+function meOf(caller: Caller, now: number): Me {
   const today = dayOf(now)
-  const stored = await load(personType, caller.personId)
-  const standing = standingOf({ ...caller, title: stored?.state.title ?? null }, today)
+  const standing = standingOf({ ...caller, title: caller.title ?? null }, today)
   const unit = unitOf(caller, standing.unitId)
   return {
     personId: caller.personId,
