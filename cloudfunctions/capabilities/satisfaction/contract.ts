@@ -107,7 +107,7 @@ export interface VillageRow {
   tag: TagView | null
   /** 常住村里 88.2%, by aspect; empty unless shown. */
   aspects: Array<{ name: string; text: string }>
-  /** 建议留任 91.0%; empty where it cannot be shown. */
+  /** 91.0% who would have the secretary stay; empty where it cannot be shown. */
   stay: string
 }
 

@@ -56,7 +56,7 @@ export function pollView(box: Box, state: PollView['state'], sealKey: string, tu
       text: `您建议${box.secretary}书记留任还是调整？`,
       options: turned ? stay.reverse() : stay,
     },
-    promise: '您选的是封好再送的，谁也查不到，投出去也改不了。',
+    promise: '您选的封好再送，谁也查不到，也改不了。',
     sealKey,
     thanks: thanksView(box),
   }
@@ -67,7 +67,7 @@ export function thanksView(box: Box): ThanksView {
     title: `${box.village}测评`,
     what: '投好了，谢谢您',
     // What remains is said, too: the platform keeps who opened a page.
-    next: ['这张纸条可以扔了。', '谁也查不到您选了什么，微信只知道您打开过。'],
+    next: ['这张纸条可以扔了。', '谁也查不到您选了什么，', '微信只知道您打开过。'],
     after: {
       title: `${momentWords(box.closesAt)} 结束`,
       text: '结束以后公布，到时候看村务公开栏。结束以前，谁都看不到结果。',

@@ -115,7 +115,7 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
       name: words.aspectWords[aspect],
       text: shareWords(result.aspects[aspect]),
     })),
-    stay: result.stay === null ? '' : `${words.stayWords.stay} ${words.percentWords(result.stay)}`,
+    stay: result.stay === null ? '' : words.percentWords(result.stay),
   }
 }
 

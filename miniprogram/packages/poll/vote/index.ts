@@ -43,7 +43,8 @@ Component({
     onLoad(query: { scene?: string }) {
       const held = this.held()
       held.scene = decodeURIComponent(query.scene ?? '')
-      this.setData({ large: textScale() >= ONE_AT_A_TIME, pageStyle: pageStyle() })
+      const large = textScale() >= ONE_AT_A_TIME
+      this.setData({ large, pageStyle: styleFor(large) })
       void this.open()
     },
 
@@ -102,7 +103,7 @@ Component({
       const held = this.held()
       chooseLargeText(large)
       if (held.poll) held.step = sameStep(held.poll, held.step, large)
-      this.setData({ large, pageStyle: pageStyle() })
+      this.setData({ large, pageStyle: styleFor(large) })
       this.draw()
     },
 
@@ -134,6 +135,11 @@ Component({
     onLeave: leave,
   },
 })
+
+/** 小字 is honoured on a phone set to huge text, too: four faces in a row hold no more than this. */
+function styleFor(large: boolean): string {
+  return large ? pageStyle() : `--k:${Math.min(textScale(), ONE_AT_A_TIME)}`
+}
 
 /** The ballot is neither cast nor refused: the same tap may do it in a moment. */
 function isPassing(reply: Refusal): boolean {

@@ -1,5 +1,5 @@
 import type { FormView } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
-import { barOf, closingTime, toggle, townshipsOf, type Filled } from './form'
+import { barOf, closingTime, dayText, toggle, townshipsOf, type Filled } from './form'
 
 const village = (villageId: string, name: string, township: string, ready = true) => ({
   villageId,
@@ -51,6 +51,11 @@ describe('the closing hour', () => {
   it('is meant at UTC+8, wherever the phone is', () => {
     expect(closingTime('2026-11-25', '18:00')).toBe(Date.UTC(2026, 10, 25, 10))
   })
+})
+
+it('the closing day reads as people say it', () => {
+  expect(dayText('2026-11-28')).toBe('11月28日 周六')
+  expect(dayText('2027-01-03')).toBe('1月3日 周日')
 })
 
 describe('the bar', () => {

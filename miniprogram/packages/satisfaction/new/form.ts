@@ -65,6 +65,14 @@ export function closingTime(day: string, clock: string): number {
   return Date.parse(`${day}T${clock}:00+08:00`)
 }
 
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+/** 11月28日 周六 */
+export function dayText(day: string): string {
+  const [, month, date] = day.split('-').map(Number)
+  return `${month}月${date}日 ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+}
+
 /** The words of the bar: what is still missing, or what it does. */
 export function barOf(filled: Filled, max: number): { primary: string; off: boolean; note: string } {
   const slips = Number(filled.slips)

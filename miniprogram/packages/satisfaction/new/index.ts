@@ -1,7 +1,7 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
-import { barOf, closingTime, toggle, townshipsOf, type Filled, type Township } from './form'
+import { barOf, closingTime, dayText, toggle, townshipsOf, type Filled, type Township } from './form'
 
 Component({
   behaviors: [appearance],
@@ -11,6 +11,7 @@ Component({
     form: null as ViewOf<'satisfaction.form'> | null,
     filled: { name: '', slips: '', picked: [], day: '', clock: '' } as Filled,
     townships: [] as Township[],
+    dayText: '',
     bar: { primary: '', off: true, note: '' },
     working: false,
     trouble: null as Refusal['text'] | null,
@@ -45,6 +46,7 @@ Component({
       const filled = { ...this.data.filled, ...change }
       this.setData({
         filled,
+        dayText: dayText(filled.day),
         townships: townshipsOf(form, filled.picked),
         bar: barOf(filled, form.slips.max),
         trouble: null,

@@ -12,6 +12,8 @@ Component({
     view: null as View | null,
     /** What a screen reader says of each village's bar. */
     spoken: [] as string[],
+    /** The line means something only beside bars. */
+    published: false,
     refusal: null as Refusal | null,
     /** The village whose aspects are unfolded. */
     unfolded: '',
@@ -36,7 +38,8 @@ Component({
     show(reply: Reply<View>) {
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
       const spoken = reply.data.villages.map(intervalWords)
-      this.setData({ loading: false, view: reply.data, spoken, refusal: null, trouble: null })
+      const published = reply.data.villages.some(({ state }) => state !== 'waiting')
+      this.setData({ loading: false, view: reply.data, spoken, published, refusal: null, trouble: null })
     },
     onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = currentTarget.dataset.id as string
