@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day'
 import type { Role, UnitKind, VillageType } from '../../../kernel/people'
 import type { SendingUnit } from './person'
-import { dayIn, foldName, foldWidth, isPersonName, numberIn, phoneIn } from './roster-cells'
+import { foldWidth, numberIn } from './roster-cells'
 import {
   OFFICER_COLUMNS,
   OFFICER_REQUIRED,
@@ -15,9 +15,9 @@ import {
   UNIT_TYPES,
   VILLAGE_TYPES,
 } from './roster-format'
-import { problem, type Problem, type ProblemCode } from './roster-problem'
-import { readSheet, type RawSheet, type TextRow } from './roster-sheet'
-import type { Params } from '../../../kernel/result'
+import { problem, type Problem } from './roster-problem'
+import { readSheet, type RawSheet } from './roster-sheet'
+import { RowReader } from './row-reader'
 
 export interface RowPlace {
   name: string
@@ -84,67 +84,6 @@ export function readRows(sheets: RawSheet[]): RosterRows {
       return keep(reader, officerRow(reader))
     }),
     problems,
-  }
-}
-
-/** Reads the cells of one row and collects what is wrong with them; a faulty cell yields a stand-in that is never used. */
-class RowReader<C extends string> {
-  readonly problems: Problem[] = []
-
-  constructor(
-    private readonly sheet: string,
-    private readonly columns: Readonly<Record<C, string>>,
-    readonly source: TextRow<C>,
-  ) {}
-
-  fault(code: ProblemCode, params: Params = {}): void {
-    this.problems.push(problem(this.sheet, this.source.row, code, params))
-  }
-
-  /** Text of a cell that must be filled. */
-  text(column: C): string {
-    const text = foldWidth(this.source.text[column])
-    if (text === '') this.fault('cell.missing', { column: this.columns[column] })
-    return text
-  }
-
-  parsed<T>(column: C, parse: (text: string) => T | undefined, code: ProblemCode): T | null {
-    const text = foldWidth(this.source.text[column])
-    if (text === '') return null
-    const value = parse(text)
-    if (value === undefined) this.fault(code, { column: this.columns[column], value: text.slice(0, 30) })
-    return value ?? null
-  }
-
-  choice<T>(column: C, choices: Readonly<Record<string, T>>): T | null {
-    const text = foldWidth(this.source.text[column])
-    if (text === '') return null
-    if (Object.keys(choices).includes(text)) return choices[text]!
-    const params = { column: this.columns[column], value: text.slice(0, 30) }
-    this.fault('cell.choice', { ...params, choices: Object.keys(choices).join('、') })
-    return null
-  }
-
-  name(column: C): string {
-    const raw = this.source.text[column]
-    const name = foldName(raw)
-    if (name === '') this.fault('cell.missing', { column: this.columns[column] })
-    else if (!isPersonName(name)) this.fault('name.invalid', { value: raw.slice(0, 30) })
-    return name
-  }
-
-  phone(column: C): string {
-    const text = this.text(column)
-    const phone = phoneIn(text)
-    if (text !== '' && phone === undefined) this.fault('phone.invalid', { value: text.slice(0, 30) })
-    return phone ?? ''
-  }
-
-  span(from: C, to: C): { from: Day; to: Day | null } {
-    const first = this.text(from) === '' ? null : this.parsed(from, dayIn, 'cell.day')
-    const last = this.parsed(to, dayIn, 'cell.day')
-    if (first !== null && last !== null && last < first) this.fault('span.backwards')
-    return { from: first ?? '', to: last }
   }
 }
 
