@@ -163,7 +163,7 @@ export const targetsWords = (days: number, nights: number): string =>
     ? `这个月要在村 ${days} 天、夜宿 ${nights} 夜，放假和请假的已经扣掉`
     : `这个月要在村 ${days} 天，放假和请假的已经扣掉`
 export const unexplainedWords = (day: string): string => `${dateWords(day)}没有记录`
-export const cellWords = (day: string, text: string): string => `${dateWords(day)}，${text}`
+export const cellWords = (day: string, parts: string[]): string => [dateWords(day), ...parts].join('，')
 
 /** In the organiser's inbox: a village whose check-ins cannot be measured. */
 export const noPlaceWords = (village: string, name: string): { title: string; text: string } => ({

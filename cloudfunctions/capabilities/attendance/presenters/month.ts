@@ -66,9 +66,6 @@ function totalsOf({ days, nights, trips, leave, recalled, unexplained }: MonthSu
 
 function cellView(record: DayRecord, today: Day): DayCellView {
   const { day, state, night } = record
-  const tag = words.dayTags[state]
-  const beside = record.waiting.length > 0 ? `，${words.story.waiting}` : ''
-  const sleeps = night ? words.withNight : ''
   return {
     day,
     date: Number(day.slice(8)),
@@ -76,8 +73,18 @@ function cellView(record: DayRecord, today: Day): DayCellView {
     night,
     today: day === today,
     signs: signsOf(record),
-    words: words.cellWords(day, tag.text + sleeps + beside),
+    words: words.cellWords(day, [words.dayTags[state].text, ...besideWords(record)]),
   }
+}
+
+/** What a cell's ground does not say: the night, a leave that does not take the whole day or is still ahead, a request. */
+function besideWords({ state, night, absences, waiting }: DayRecord): string[] {
+  const shown = state === 'leave' || state === 'trip' || state === 'recalled'
+  return [
+    ...(night ? [words.totalsWords.nights] : []),
+    ...(shown ? [] : absences.map((absence) => absence.words + words.story.half[absence.half])),
+    ...waiting.map((absence) => absence.words + words.story.waiting),
+  ]
 }
 
 function signsOf({ state, night, absences, waiting }: DayRecord): SignName[] {

@@ -141,7 +141,11 @@ describe('the month that explains itself', () => {
     expect(told.items.map((item) => item.what)).toEqual(['早上没有签到', '晚上没有签到'])
     const waiting = month({ absences: [away('2026-11-19', { approved: false })] })
     expect(story(waiting, '2026-11-19').note).toContain('等决定')
-    expect(cell(waiting, '2026-11-19')).toMatchObject({ state: 'unexplained', signs: ['none', 'wait'] })
+    expect(cell(waiting, '2026-11-19')).toMatchObject({
+      state: 'unexplained',
+      signs: ['none', 'wait'],
+      words: '11月19日，待说明，请假还在等决定',
+    })
   })
 
   it('half a day of leave is not asked for its slot', () => {
@@ -161,7 +165,11 @@ describe('the month that explains itself', () => {
     const evidence = [...wholeDay('2026-11-19'), seen('2026-11-20', 'morning')]
     const view = month({ evidence, absences: [away('2026-11-26')] })
     expect(cell(view, '2026-11-19')).toMatchObject({ signs: ['in', 'night'], words: '11月19日，在村，夜宿' })
-    expect(cell(view, '2026-11-26')).toMatchObject({ state: 'future', signs: ['leave'] })
+    expect(cell(view, '2026-11-26')).toMatchObject({
+      state: 'future',
+      signs: ['leave'],
+      words: '11月26日，还没到，请假',
+    })
     expect(cell(view, day)).toMatchObject({ today: true, words: '11月23日，还没过完' })
   })
 
