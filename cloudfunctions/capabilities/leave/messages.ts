@@ -153,7 +153,7 @@ export function tileOf(kind: Kind): { tone: Tone; sign: Sign } {
 }
 
 export function yearWords(used: number, cap: number): string {
-  return `今年已请 ${lengthWords(used)}，一年 ${cap} 天以内。`
+  return `今年${used > 0 ? `已请 ${lengthWords(used)}` : '还没请过假'}，一年 ${cap} 天以内。`
 }
 
 export const WITHDRAW_NOTE = '提交后，决定前都可以撤回。'

@@ -14,6 +14,11 @@ export const ReadInput = v.strictObject({
   ids: v.pipe(v.array(EntryId), v.minLength(1), v.maxLength(PAGE_SIZE)),
 })
 
+/** A page of the mini-program with its query, as notices name it. */
+export const SeenInput = v.strictObject({
+  page: v.pipe(v.string(), v.regex(/^packages\/[\w/?&=-]{1,190}$/)),
+})
+
 /** 消息: one line of the inbox. */
 export interface EntryView {
   id: string
@@ -39,5 +44,6 @@ export interface ReadView {
 
 export interface NotificationsApi {
   'notifications.inbox': { input: v.InferOutput<typeof InboxInput>; view: InboxView }
+  'notifications.seen': { input: v.InferOutput<typeof SeenInput>; view: ReadView }
   'notifications.read': { input: v.InferOutput<typeof ReadInput>; view: ReadView }
 }

@@ -1,10 +1,10 @@
 import { capability } from '../../platform/capability'
-import { inbox, read } from './actions/inbox'
+import { inbox, read, seen } from './actions/inbox'
 import type { NotificationsApi } from './contract'
 import { notificationsPolicy } from './policy'
 
 export const notifications = capability<NotificationsApi>({
-  actions: { 'notifications.inbox': inbox, 'notifications.read': read },
+  actions: { 'notifications.inbox': inbox, 'notifications.read': read, 'notifications.seen': seen },
   policy: notificationsPolicy,
   refusals: {},
 })

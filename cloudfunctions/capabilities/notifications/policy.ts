@@ -5,4 +5,5 @@ import type { NotificationsApi } from './contract'
 export const notificationsPolicy: Record<keyof NotificationsApi, Who> = {
   'notifications.inbox': 'bound',
   'notifications.read': 'bound',
+  'notifications.seen': 'bound',
 }

@@ -61,6 +61,7 @@ async function surroundings(
     monthOfApplicant(
       request,
       book,
+      found,
       policy,
       team.find(({ personId }) => personId === state.personId)?.posting,
     ),
@@ -77,11 +78,13 @@ async function surroundings(
 async function monthOfApplicant(
   request: BoundRequest,
   { state }: LeaveBook,
+  found: Application,
   policy: CountyPolicy,
   posting: Posting | undefined,
 ): Promise<ApplicationView['stats']> {
   const today = dayOf(request.now)
-  const used = usedIn(policy, liveOnes(state), yearOf(today))
+  const others = liveOnes(state).filter(({ id }) => id !== found.id)
+  const used = usedIn(policy, others, yearOf(today))
   if (!posting) return statsOf(null, used, policy.leave.yearCap)
   const month = monthOf(today)
   const ledger = await readLedger(posting, month)

@@ -134,6 +134,18 @@ describe('the inbox', () => {
     expect(granted(await ma.call('notifications.read', { ids: ids.slice(0, 5) })).unread).toBe(ids.length - 5)
     expect(granted(await ma.call('notifications.read', { ids: ids.slice(0, 5) })).unread).toBe(ids.length - 5)
   })
+
+  it('knows that whoever opened an application has seen what it says about it, and nobody else has', async () => {
+    const { ma, chen, zhou } = village
+    const { bookId, applicationId } = granted(await zhou.call('leave.submit', request('12-29')))
+    const unread = async (phone: typeof ma) => granted(await phone.call('notifications.inbox', {})).unread
+    const [before, other] = [await unread(ma), await unread(chen)]
+    const page = `packages/leave/application/index?bookId=${bookId}&applicationId=${applicationId}`
+    expect(granted(await ma.call('notifications.seen', { page })).unread).toBe(before - 1)
+    expect(granted(await ma.call('notifications.seen', { page })).unread).toBe(before - 1)
+    expect(await unread(chen)).toBe(other)
+    expect(codeOf(await ma.call('notifications.seen', { page: 'https://x' }))).toBe('request.invalid')
+  })
 })
 
 it('a request that nobody answers is brought up again after a day, once', async () => {

@@ -9,6 +9,7 @@ import {
   type EntryView,
   type InboxView,
   type NotificationsApi,
+  SeenInput,
   type ReadView,
 } from '../contract'
 import { whenWords } from '../messages'
@@ -38,6 +39,16 @@ export const read: Action<NotificationsApi['notifications.read']['input'], ReadV
   run: async (request, { ids }) => {
     const to = request.caller.personId
     await update('inbox', { _id: command.in(ids), to, readAt: null }, { readAt: request.now })
+    return ok({ unread: await unreadCount(to) })
+  },
+}
+
+/** Whoever looked at a page, from a card or from a list, has seen what the inbox says about it. */
+export const seen: Action<NotificationsApi['notifications.seen']['input'], ReadView> = {
+  input: SeenInput,
+  run: async (request, { page }) => {
+    const to = request.caller.personId
+    await update('inbox', { to, readAt: null, page }, { readAt: request.now })
     return ok({ unread: await unreadCount(to) })
   },
 }

@@ -38,10 +38,18 @@ Component({
     },
     async load() {
       const reply = await call('leave.application', this.data.ids)
-      if (reply.ok) this.setData({ view: reply.data, refusal: null })
-      else if (this.data.view) this.setData({ trouble: reply.text })
+      if (reply.ok) {
+        this.setData({ view: reply.data, refusal: null })
+        this.markSeen()
+      } else if (this.data.view) this.setData({ trouble: reply.text })
       else this.setData({ refusal: reply })
       this.setData({ bar: barOf(this.data.view, this.data.busy) })
+    },
+    /** Whoever came from a card has read what the inbox says; the badge follows at the next show of a tab. */
+    markSeen() {
+      const { bookId, applicationId } = this.data.ids
+      const page = `packages/leave/application/index?bookId=${bookId}&applicationId=${applicationId}`
+      void call('notifications.seen', { page })
     },
     onPrimary() {
       const { may, nextWaiting } = this.data.view!
@@ -49,7 +57,7 @@ Component({
       if (may.askAgain) return wx.redirectTo({ url: '../new/index' })
       if (nextWaiting) {
         const { bookId, applicationId } = nextWaiting
-        wx.redirectTo({ url: `index?bookId=${bookId}&applicationId=${applicationId}` })
+        wx.redirectTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
       }
     },
     onSecondary() {
