@@ -48,7 +48,7 @@ export interface HomeView {
   head: { title: string; sub: string }
   /** For an account that is not bound: what this is, and how to begin. */
   visitor: { what: string; next: string } | null
-  /** One sentence for somebody whose posting is not open today; empty otherwise. */
+  /** One sentence for who gets no card today; empty otherwise. */
   aside: string
   today: TodayView | null
   month: MonthCard | null

@@ -5,6 +5,9 @@ export const head = (standing: string, name: string): string => `${standing} · 
 export const upcoming = (from: string): string => `派驻从${from}开始，到时候再来签到。`
 export const ended = (to: string): string => `派驻到${to}为止，谢谢你这些日子。`
 
+export const nothingToDo = '现在没有要你办的事，有了会在“消息”里告诉你。'
+export const noRole = '花名册上没有你现在的职务。如果写漏了，请告诉县驻村办。'
+
 export const visitor = {
   sub: '驻村第一书记和工作队的台账',
   what: '这个微信还没有绑定',

@@ -87,18 +87,29 @@ describe('which cards somebody gets', () => {
   })
 })
 
-describe('a posting that is not open today', () => {
-  it('says when it begins', () => {
-    expect(asideOf({ ...posting, from: '2026-12-01' }, today)).toBe('派驻从12月1日开始，到时候再来签到。')
+describe('somebody who gets no card', () => {
+  const told = (person: Caller, own: Posting | null): string => asideOf(person, own, today)
+
+  it('reads when the posting begins, or that it is over', () => {
+    expect(told(caller(), { ...posting, from: '2026-12-01' })).toBe('派驻从12月1日开始，到时候再来签到。')
+    expect(told(caller(), { ...posting, to: '2026-11-22' })).toBe('派驻到11月22日为止，谢谢你这些日子。')
   })
 
-  it('says that it is over', () => {
-    expect(asideOf({ ...posting, to: '2026-11-22' }, today)).toBe('派驻到11月22日为止，谢谢你这些日子。')
+  it('reads nothing more while the posting is open, on its last day too', () => {
+    expect(told(caller(), posting)).toBe('')
+    expect(told(caller(['inspector', 'u990101']), { ...posting, to: today })).toBe('')
   })
 
-  it('says nothing while it is open, on its last day too', () => {
-    expect(asideOf(posting, today)).toBe('')
-    expect(asideOf({ ...posting, to: today }, today)).toBe('')
-    expect(asideOf(null, today)).toBe('')
+  it('with a role that has nothing to do here yet reads where news will be', () => {
+    expect(told(caller(['township-clerk', 'u990101101']), null)).toContain('现在没有要你办的事')
+    expect(told(caller(['inspector', 'u990101']), { ...posting, to: '2026-11-22' })).toContain(
+      '没有要你办的事',
+    )
+    expect(told(caller(['township-leader', 'u990101101']), null)).toBe('')
+  })
+
+  it('without any role reads whom to tell', () => {
+    expect(told(caller(), null)).toContain('请告诉县驻村办')
+    expect(told(caller(['township-clerk', 'u990101101', '2026-11-22']), null)).toContain('请告诉县驻村办')
   })
 })

@@ -30,12 +30,13 @@ export function headOf(caller: Caller, posting: Posting | null, today: Day): Hom
   return { title: dayWords(today), sub }
 }
 
-/** Someone whose posting has not begun or is over: said in words instead of cards that ask for something. */
-export function asideOf(posting: Posting | null, today: Day): HomeView['aside'] {
-  if (!posting || isOpen(posting, today)) return ''
-  return posting.from > today
-    ? words.upcoming(dateWords(posting.from))
-    : words.ended(dateWords(posting.to ?? today))
+/** One sentence for who gets no card: a posting that has not begun or is over, or a role with nothing to do here yet. */
+export function asideOf(caller: Caller, posting: Posting | null, today: Day): HomeView['aside'] {
+  if (posting && isOpen(posting, today)) return ''
+  if (decidesLeave(caller, today)) return ''
+  if (posting && posting.from > today) return words.upcoming(dateWords(posting.from))
+  if (openGrants(caller, today).length > 0) return words.nothingToDo
+  return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
 export function entriesOf(organiser: boolean): HomeView['entries'] {

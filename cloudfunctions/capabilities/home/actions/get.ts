@@ -32,7 +32,7 @@ export const get: Action<Record<string, never>, HomeView> = {
     return ok({
       head: headOf(caller, posting, today),
       visitor: null,
-      aside: asideOf(posting, today),
+      aside: asideOf(caller, posting, today),
       ...own,
       waiting,
       rounds,
