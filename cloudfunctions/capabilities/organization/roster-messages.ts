@@ -14,6 +14,7 @@ const REASONS: Record<ProblemCode, string> = {
   'cell.day': '“{column}”写的是“{value}”，请写成 2025-05-12 这样的日期',
   'cell.number': '“{column}”写的是“{value}”，不是合适的数',
   'name.invalid': '姓名“{value}”里有不该有的符号，或者超过 40 个字',
+  'unitName.invalid': '“{column}”里有不该有的符号，或者超过 40 个字：“{value}”',
   'phone.invalid': '手机号“{value}”不对，应当是 11 位数字',
   'code.invalid': '村编码“{value}”不对，应当是 12 位数字',
   'code.elsewhere': '村编码“{value}”不在{county}',

@@ -1,4 +1,4 @@
-import { dayIn, foldName, foldWidth, isPersonName, numberIn, phoneIn } from './roster-cells'
+import { dayIn, foldName, foldWidth, isPersonName, isUnitName, numberIn, phoneIn } from './roster-cells'
 
 describe('names', () => {
   it.each([
@@ -29,6 +29,22 @@ describe('names', () => {
     expect(isPersonName('𠮷'.repeat(40))).toBe(true)
     expect(isPersonName('𠮷'.repeat(41))).toBe(false)
   })
+})
+
+describe('names of places and offices', () => {
+  it.each(['柳湾村', '北河自治区农业科学院', '第三村（东）', '吐鲁番·葡萄沟', '3号点', '兴隆—大桥'])(
+    '%s is one',
+    (name) => {
+      expect(isUnitName(name)).toBe(true)
+    },
+  )
+
+  it.each(['', '=1+1', '<b>村</b>', '@村', '村\u0000', '\u202E村', '村'.repeat(41), '村;DROP'])(
+    '%j is none',
+    (name) => {
+      expect(isUnitName(name)).toBe(false)
+    },
+  )
 })
 
 describe('phones', () => {

@@ -27,6 +27,14 @@ export function isPersonName(name: string): boolean {
   return Array.from(name).length <= MAX_NAME && NAME.test(name)
 }
 
+/** Names of places and offices: letters and digits of any script, brackets, dots, dashes. */
+const UNIT_NAME = /^[\p{L}\p{N}\p{Co}][\p{L}\p{M}\p{N}\p{Co}\u00B7()\uFF08\uFF09\u3001\u2014 -]*$/u
+
+/** 1 to 40 code points. */
+export function isUnitName(name: string): boolean {
+  return Array.from(name).length <= MAX_NAME && UNIT_NAME.test(name)
+}
+
 /** A mainland mobile number without spaces, dashes or +86; undefined when it is none. */
 export function phoneIn(text: string): string | undefined {
   const digits = foldWidth(text)

@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'cell.day'
   | 'cell.number'
   | 'name.invalid'
+  | 'unitName.invalid'
   | 'phone.invalid'
   | 'code.invalid'
   | 'code.elsewhere'

@@ -1,7 +1,7 @@
 import type { Day } from '../../../kernel/day'
 import type { Role, UnitKind, VillageType } from '../../../kernel/people'
 import type { SendingUnit } from './person'
-import { foldWidth, numberIn } from './roster-cells'
+import { foldName, foldWidth, numberIn } from './roster-cells'
 import {
   OFFICER_COLUMNS,
   OFFICER_REQUIRED,
@@ -94,8 +94,8 @@ function postedRow(reader: RowReader<keyof typeof POSTED_COLUMNS>): PostedRow {
   if (reader.text('role') !== '') reader.choice('role', POSTING_ROLES)
   return {
     row: reader.source.row,
-    township: reader.text('township'),
-    village: reader.text('village'),
+    township: reader.neededUnitName('township'),
+    village: reader.neededUnitName('village'),
     villageCode,
     villageType: reader.choice('villageType', VILLAGE_TYPES),
     households: reader.parsed('households', wholeNumber, 'cell.number'),
@@ -117,7 +117,7 @@ function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow
     phone: reader.phone('phone'),
     role: choice?.role ?? 'inspector',
     over: choice?.over ?? [],
-    title: foldWidth(reader.source.text.title).slice(0, 20) || null,
+    title: reader.unitName('title') || null,
     unitCode,
     ...reader.span('from', 'to'),
   }
@@ -129,7 +129,7 @@ function wholeNumber(text: string): number | undefined {
 }
 
 function sendingUnitIn(reader: RowReader<keyof typeof POSTED_COLUMNS>): SendingUnit | null {
-  const name = foldWidth(reader.source.text.sendingUnit).slice(0, 60)
+  const name = reader.unitName('sendingUnit')
   const type = reader.choice('unitType', UNIT_TYPES)
   const level = reader.choice('unitLevel', UNIT_LEVELS)
   return name === '' ? null : { name, type, level }
@@ -147,7 +147,7 @@ function placeIn(reader: RowReader<keyof typeof POSTED_COLUMNS>): RowPlace | nul
   const latitude = reader.parsed('latitude', numberIn, 'cell.number')
   const longitude = reader.parsed('longitude', numberIn, 'cell.number')
   const radius = reader.parsed('radius', radiusIn, 'cell.number')
-  const name = foldWidth(reader.source.text.place).slice(0, 40)
+  const name = reader.unitName('place')
   const filled = [reader.source.text.latitude, reader.source.text.longitude].filter((cell) => cell !== '')
   if (filled.length === 0 && radius === null) return null
   if (filled.length < 2 || reader.source.text.radius === '') {
@@ -159,7 +159,7 @@ function placeIn(reader: RowReader<keyof typeof POSTED_COLUMNS>): RowPlace | nul
     reader.fault(inChina(longitude, latitude) ? 'place.swapped' : 'place.abroad')
     return null
   }
-  return { name: name || foldWidth(reader.source.text.village), latitude, longitude, radius }
+  return { name: name || foldName(reader.source.text.village), latitude, longitude, radius }
 }
 
 function radiusIn(text: string): number | undefined {

@@ -1,6 +1,6 @@
 import type { Day } from '../../../kernel/day'
 import type { Params } from '../../../kernel/result'
-import { dayIn, foldName, foldWidth, isPersonName, phoneIn } from './roster-cells'
+import { dayIn, foldName, foldWidth, isPersonName, isUnitName, phoneIn } from './roster-cells'
 import { problem, type Problem, type ProblemCode } from './roster-problem'
 import type { TextRow } from './roster-sheet'
 
@@ -48,6 +48,19 @@ export class RowReader<C extends string> {
     if (name === '') this.fault('cell.missing', { column: this.columns[column] })
     else if (!isPersonName(name)) this.fault('name.invalid', { value: raw.slice(0, 30) })
     return name
+  }
+
+  /** Name of a place or an office; empty where the cell is. */
+  unitName(column: C): string {
+    const name = foldName(this.source.text[column])
+    if (name !== '' && !isUnitName(name))
+      this.fault('unitName.invalid', { column: this.columns[column], value: name.slice(0, 30) })
+    return name
+  }
+
+  /** The same where the cell must be filled. */
+  neededUnitName(column: C): string {
+    return this.text(column) === '' ? '' : this.unitName(column)
   }
 
   phone(column: C): string {
