@@ -7,7 +7,7 @@ import type { Account } from './cloud-client'
 export type Mood = 'content' | 'mixed'
 
 const OVERALL: Record<Mood, Grade[]> = {
-  content: [...Array<Grade>(6).fill('satisfied'), ...Array<Grade>(3).fill('basically'), 'unknown'],
+  content: [...Array<Grade>(5).fill('satisfied'), ...Array<Grade>(3).fill('basically'), 'not', 'unknown'],
   mixed: [
     ...Array<Grade>(3).fill('satisfied'),
     ...Array<Grade>(3).fill('basically'),
