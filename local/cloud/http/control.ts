@@ -58,6 +58,7 @@ export const CONTROLS: Record<string, Control> = {
     return {}
   },
   'GET /local/messages': ({ messages }, _timers, query) => messages.arrived(query.get('openid')),
+  'GET /local/templates': ({ messages }) => messages.titles(),
   'POST /local/quota': setQuota,
   'GET /local/logs': ({ runtime }, _timers, query) =>
     runtime.lastLogs(text(query.get('function'), 'function')) ?? { logs: [] },

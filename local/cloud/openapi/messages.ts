@@ -33,6 +33,11 @@ export class Messages {
       CREATE TABLE IF NOT EXISTS quotas(openid TEXT, template TEXT, count INTEGER NOT NULL, PRIMARY KEY(openid, template)) WITHOUT ROWID;`)
   }
 
+  /** The templates that the account of the mini-program may use, as a phone shows them when it asks for consent. */
+  titles(): { templateId: string; title: string }[] {
+    return Object.entries(this.templates).map(([templateId, { title }]) => ({ templateId, title }))
+  }
+
   /** Messages that arrived for an account, newest last; for all accounts without one. */
   arrived(openid: string | null): ArrivedMessage[] {
     const rows =
