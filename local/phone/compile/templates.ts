@@ -3,6 +3,7 @@ import { TmplGroup } from 'glass-easel-template-compiler'
 import type { AppSource } from './app-source'
 import { readText } from './app-source'
 import type { Problems } from './report'
+import { keepLastAttributes } from './wxml'
 import { brokenWxs, convertWxs, wxsRequires, wxsSyntaxError } from './wxs'
 
 interface ParseProblem {
@@ -41,7 +42,11 @@ export class Templates {
       return
     }
     const converted = this.convertInline(name, text)
-    for (const problem of this.group.addTmpl(id, converted) as ParseProblem[]) this.tell(name, problem)
+    const found = this.group.addTmpl(id, converted) as ParseProblem[]
+    for (const problem of found) this.tell(name, problem)
+    if (found.some(({ message }) => message === 'duplicated attribute')) {
+      this.group.addTmpl(id, keepLastAttributes(converted))
+    }
     for (const path of this.group.getDirectDependencies(id) as string[]) this.add(path, owner)
     for (const path of this.group.getScriptDependencies(id) as string[]) this.addScript(path)
   }

@@ -5,6 +5,7 @@ import { AppLife } from './engine/app-life'
 import { installClock, setClockOffset } from './engine/clock'
 import { Emitter } from './engine/emitter'
 import { watchErrors } from './engine/errors'
+import { watchLongPress } from './engine/long-press'
 import { PageStack } from './engine/page-stack'
 import type { Phone, PhoneEvents } from './engine/phone'
 import { Router } from './engine/router'
@@ -28,6 +29,7 @@ export function start(bundle: AppBundle): void {
   const phone = createPhone(bundle, query)
   watchErrors(phone)
   emulateTouch()
+  watchLongPress()
   defineBuiltins(phone)
   installGlobals(phone)
   ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)

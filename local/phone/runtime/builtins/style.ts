@@ -5,7 +5,7 @@ wx-radio-group, wx-checkbox-group, wx-picker-view, wx-picker-view-column, wx-pro
 wx-sticky-section, wx-sticky-header, wx-list-view, wx-grid-view, wx-map, wx-camera, wx-video, wx-web-view, wx-editor { display: block }
 wx-text, wx-label, wx-icon { display: inline }
 wx-text { white-space: pre-line }
-wx-text[user-select], wx-text[selectable] { user-select: text }
+wx-text[user-select], wx-text[selectable], wx-input > input, wx-textarea > textarea { user-select: text !important; -webkit-user-select: text !important }
 wx-page-meta, wx-navigation-bar, wx-open-data, wx-ad, wx-official-account { display: none }
 wx-root-portal { display: contents }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden; position: relative }

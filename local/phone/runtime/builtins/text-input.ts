@@ -55,11 +55,15 @@ export function defineTextInputs(define: Define): void {
         password: (node, value: boolean) => {
           if (tag === 'input') partsOf(node).field.setAttribute('type', value ? 'password' : 'text')
         },
-        placeholder: (node, value: string, host) => {
+        placeholder: (node, value: string) => {
           partsOf(node).placeholder.textContent = value
-          if (!host.hasAttribute('aria-label')) partsOf(node).field.setAttribute('aria-label', value)
+          if (!node.data['ariaLabel']) partsOf(node).field.setAttribute('aria-label', value)
         },
-        ariaLabel: (node, value: string) => partsOf(node).field.setAttribute('aria-label', value),
+        ariaLabel: (node, value: string, host) => {
+          // the field is what can be found and filled; two elements of one name would be ambiguous
+          host.removeAttribute('aria-label')
+          partsOf(node).field.setAttribute('aria-label', value)
+        },
         placeholderStyle: (node, value: string) => partsOf(node).placeholder.setAttribute('style', value),
         placeholderClass: (node, value: string, host) => markPlaceholder(node, host, value),
         disabled: (node, value: boolean) => (partsOf(node).field.disabled = value),

@@ -35,6 +35,6 @@ body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "Pin
 .phone-problem { position: absolute; left: 12px; right: 12px; bottom: 12px; z-index: 50; padding: 12px; border-radius: 8px; background: #7a1f16; color: #fff; font: 12px/1.5 monospace; white-space: pre-wrap; word-break: break-all }
 @keyframes phone-spin { to { transform: rotate(360deg) } }
 @keyframes phone-pulse { to { opacity: .2 } }
-page { display: block; min-height: 100%; box-sizing: border-box; font-size: 16px; line-height: normal }
+page { display: block; min-height: 100%; user-select: none; -webkit-user-select: none; box-sizing: border-box; font-size: 16px; line-height: normal }
 [hidden] { display: none !important }
 `

@@ -1,17 +1,17 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../builtin-tags'
 import { duringTap } from './gesture'
+import { wasLongPress } from './long-press'
 import type { TouchPoint } from './touch'
 import { pointOf, pointsOf } from './touch'
 
 const TAGS = new Set(BUILTIN_TAGS)
 const RPX = /(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/g
 
-/** Inline styles carry rpx too; 750 of them are the width of the screen. */
+/** Inline styles carry rpx too; 750 of them are the width of the screen. Slightly up, because browsers cut down. */
 export function inlineRpx(style: string): string {
-  return style.includes('rpx')
-    ? style.replace(RPX, (_all, amount: string) => `${Number(amount) / 7.5}vw`)
-    : style
+  const convert = (amount: string) => Number(amount) / 7.5 + (Number(amount) < 0 ? -1e-5 : 1e-5)
+  return style.includes('rpx') ? style.replace(RPX, (_all, amount: string) => `${convert(amount)}vw`) : style
 }
 
 function createElement(tag: string): HTMLElement {
@@ -50,12 +50,15 @@ type OriginalEvent = Partial<TouchEvent & MouseEvent>
 /** Delivers the view layer's events with the `touches` that WeChat puts on them. */
 export function deliverEvents(backend: PhoneBackend): void {
   backend.onEvent((target, type, detail: unknown, options) => {
+    if (type === 'tap' && wasLongPress()) return undefined
     const original = (options.originalEvent ?? {}) as OriginalEvent
     let touches: TouchPoint[] = pointsOf(original.touches)
     let changedTouches = pointsOf(original.changedTouches)
     if (!original.touches && original.clientX !== undefined) {
       touches = changedTouches = [pointOf(original as MouseEvent)]
     }
+    // a tap is told when the finger has gone, and still names it
+    if (type === 'tap') touches = changedTouches
     const isDomEvent = typeof detail === 'object' && detail !== null && 'isTrusted' in detail
     const event = new glassEasel.Event(type, isDomEvent ? {} : detail, {
       ...options,

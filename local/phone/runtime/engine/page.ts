@@ -1,4 +1,3 @@
-import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { Root } from 'glass-easel-miniprogram-adapter'
 import type { WindowConfig } from '../bundle'
 import type { EventChannel } from './channel'
@@ -39,19 +38,7 @@ export function callPage(page: PhonePage, name: string, argument?: unknown): unk
   }
 }
 
-/** Tells every component of a page that the page was shown, hidden or resized. */
+/** Tells every component of a page that the page was shown, hidden or resized; the framework visits them all. */
 export function tellComponents(page: PhonePage, name: 'show' | 'hide' | 'resize', argument?: unknown): void {
-  walk(page.root.getComponent(), (component) => {
-    component.triggerPageLifetime(name, argument === undefined ? [] : [argument])
-  })
-}
-
-function walk(node: glassEasel.Node, visit: (component: glassEasel.GeneralComponent) => void): void {
-  if (glassEasel.Component.isComponent(node)) {
-    visit(node)
-    const shadow = node.getShadowRoot()
-    if (shadow) walk(shadow, visit)
-  }
-  const { childNodes } = node as { childNodes?: glassEasel.Node[] }
-  childNodes?.forEach((child) => walk(child, visit))
+  page.root.getComponent().triggerPageLifetime(name, argument === undefined ? [] : [argument])
 }

@@ -12,7 +12,8 @@ export interface PhoneSpace {
 }
 
 /** Harmless remarks of the framework about apps that run in WeChat without a word. */
-const QUIET = /keys are not unique|not a valid property|type-incompatible|number as for-list/
+const QUIET =
+  /keys are not unique|not a valid property|type-incompatible|number as for-list|target of relation/
 
 /** Sets up WeChat's component framework over this window. */
 export function createSpace(onError: (error: unknown) => void): PhoneSpace {

@@ -42,6 +42,8 @@ export function emulateTouch(): void {
     if (!(event as Partial<EmulatedTouch>).emulated) hasTouch = true
   }
   window.addEventListener('touchstart', real, true)
+  // the browser's own drag of a picture or a selection would swallow the finger's moves
+  window.addEventListener('dragstart', (event) => event.preventDefault())
   window.addEventListener('mousedown', (mouse) => {
     if (hasTouch || mouse.button !== 0) return
     pressed = mouse.target

@@ -1,0 +1,1 @@
+Component({ properties: { name: String }, relations: { './index': { type: 'parent' } } })

@@ -1,0 +1,2 @@
+const trace = require('../../../../utils/trace')
+Page({ data: { trace } })

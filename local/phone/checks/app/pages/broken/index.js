@@ -1,0 +1,2 @@
+const nothing = require('./nothing')
+Page({ data: { nothing } })

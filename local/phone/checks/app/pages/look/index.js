@@ -1,0 +1,1 @@
+Page({ data: { style: '--k: 1.5; --gap: 75rpx' } })

@@ -1,0 +1,9 @@
+Component({
+  properties: { id: String, level: Number },
+  data: { raw: '' },
+  methods: {
+    onLoad(query) {
+      this.setData({ raw: query.id })
+    },
+  },
+})

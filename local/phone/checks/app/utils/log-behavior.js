@@ -1,0 +1,8 @@
+module.exports = Behavior({
+  data: { fromBehavior: 'yes' },
+  methods: {
+    shout(text) {
+      this.setData({ shouted: text.toUpperCase() })
+    },
+  },
+})

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import type { PhoneHost } from '../runtime/host'
+import type { PhoneServer } from '../index'
+import { startPhone } from '../index'
+import type { FakeCloud } from './fake-cloud'
+import { startFakeCloud } from './fake-cloud'
+
+interface PageLike {
+  route: string
+  data: Record<string, unknown>
+}
+
+/** What a phone's window offers to these checks. */
+export interface SampleWindow {
+  __phone: PhoneHost
+  wx: Record<string, (argument?: unknown) => Promise<Record<string, unknown>>>
+  getCurrentPages(): PageLike[]
+}
+
+interface Worker {
+  cloud: FakeCloud
+  server: PhoneServer
+}
+
+interface Each {
+  /** Opens a phone; `query` is what follows `as=`. */
+  open(path: string, query?: string): Promise<Page>
+}
+
+/** The sample app on a phone of its own for each check; a check fails when the phone reports an error it did not expect. */
+export const test = base.extend<Each, Worker>({
+  cloud: [
+    async ({}, use) => {
+      const cloud = await startFakeCloud()
+      await use(cloud)
+      await cloud.close()
+    },
+    { scope: 'worker' },
+  ],
+  server: [
+    async ({ cloud }, use) => {
+      const server = await startPhone({ appDir: join(__dirname, 'app'), cloudUrl: cloud.url })
+      await use(server)
+      await server.close()
+    },
+    { scope: 'worker' },
+  ],
+  open: async ({ page, server }, use) => {
+    await use(async (path, query = 'as=anna&safe=34') => {
+      await page.goto(`${server.url}/app.html?${query}&path=${encodeURIComponent(path)}`)
+      await page.locator('page').first().waitFor()
+      return page
+    })
+  },
+})
+
+export const phoneScreen = { width: 375, height: 812 }
+
+export function routes(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as SampleWindow).getCurrentPages().map(({ route }) => route))
+}
+
+export function errorsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...(window as unknown as SampleWindow).__phone.errors])
+}
+
+/** Runs a wx call in the phone and answers its result or its failure. */
+export function callWx(page: Page, name: string, argument?: unknown): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    ([api, options]) =>
+      (window as unknown as SampleWindow).wx[api as string]?.(options).catch(
+        (error: object) => error as never,
+      ) as never,
+    [name, argument] as const,
+  )
+}
+
+export function traceOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { wx } = window as unknown as { wx: { getStorageSync(key: string): string[] } }
+    return wx.getStorageSync('trace') || []
+  })
+}

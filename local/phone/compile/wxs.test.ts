@@ -1,0 +1,36 @@
+import { convertWxs, wxsRequires, wxsSyntaxError } from './wxs'
+
+describe('WXS', () => {
+  it('has constructors that are names', () => {
+    const run = new Function('value', `${convertWxs("return value.constructor === 'Array'")}`) as (
+      v: unknown,
+    ) => boolean
+    expect(run([])).toBe(true)
+    expect(run({})).toBe(false)
+  })
+
+  it('keeps the single backslash of a pattern', () => {
+    const run = new Function('getRegExp', convertWxs("return getRegExp('^\\d+$')")) as (
+      make: (pattern: string) => RegExp,
+    ) => RegExp
+    expect(run((pattern) => new RegExp(pattern)).test('42')).toBe(true)
+  })
+
+  it('keeps an escaped backslash and an escaped quote', () => {
+    expect(convertWxs(`getRegExp('a\\\\d')`)).toBe(`getRegExp('a\\\\d')`)
+    expect(convertWxs(`getRegExp('it\\'s')`)).toBe(`getRegExp('it\\'s')`)
+  })
+
+  it('is required without its suffix', () => {
+    expect(convertWxs(`require('./a.wxs')`)).toBe(`require('./a')`)
+    expect(wxsRequires(`var a = require('./a.wxs'); var b = require("/b.wxs")`)).toEqual([
+      './a.wxs',
+      '/b.wxs',
+    ])
+  })
+
+  it('is checked before it can break a bundle', () => {
+    expect(wxsSyntaxError('module.exports = {}')).toBeUndefined()
+    expect(wxsSyntaxError('module.exports = {')).toContain('Unexpected')
+  })
+})
