@@ -12,8 +12,14 @@ import { liveThrough } from './timeline'
 
 /** The first secretary's old phone broke on the last day; the organiser gives a code for the new one. */
 const NEW_PHONE = november(23, '17:40')
-/** A day after the request that still waits: the clock's tick reminds its decider, nobody does anything. */
-const REMINDER = november(23, '16:11')
+/**
+ * The timers rest while the story is told; once a day is enough for what falls due in it, and once more a day after the
+ * request that still waits, when its decider is reminded.
+ */
+const ticks = [
+  ...Array.from({ length: 23 }, (_, index) => november(index + 1, '11:59')),
+  november(23, '16:11'),
+]
 const SECRETARY = '周建平'
 /** On the last Sunday everybody had read their messages. */
 const ALL_READ = november(22, '12:00')
@@ -46,7 +52,7 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     ...leaves(cloud),
     ...round.happenings,
     ...readers.map((openid) => ({ at: ALL_READ, happens: () => readMessages(cloud, openid) })),
-    { at: REMINDER, happens: () => Promise.resolve() },
+    ...ticks.map((at) => ({ at, happens: () => cloud.tick() })),
     { at: NEW_PHONE, happens: invite },
   ])
   await cloud.moveClock(VISITOR_BEGINS)

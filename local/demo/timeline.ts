@@ -7,7 +7,7 @@ export interface Happening {
 }
 
 /**
- * Lives through the happenings in the order of their times. The clock moves and ticks once for everything that shares a
+ * Lives through the happenings in the order of their times. The clock moves once for everything that shares a
  * time, and what shares a time happens in parallel, so it must not touch the same person's record.
  */
 export async function liveThrough(cloud: CloudClient, happenings: Happening[]): Promise<void> {
@@ -19,7 +19,6 @@ export async function liveThrough(cloud: CloudClient, happenings: Happening[]): 
   }
   for (const at of [...byTime.keys()].sort((a, b) => a - b)) {
     await cloud.moveClock(at)
-    await cloud.tick()
     await Promise.all((byTime.get(at) ?? []).map(({ happens }) => happens()))
   }
 }
