@@ -90,6 +90,9 @@ describe('the life of a round', () => {
     expect(two.roundId).toBe(one.roundId)
     expect(code(await polling.cast('yang', one.sheets[0]!.scenes[0]!))).toBe('poll.unknownSlip')
     expect(code(await polling.cast('yang', two.sheets[0]!.scenes[0]!))).toBe('ok')
+    const third = await polling.county.organiser.call('satisfaction.openRound', input, requestId)
+    expect(code(third)).toBe('satisfaction.hasOpened')
+    expect(code(await polling.cast('wang', two.sheets[0]!.scenes[1]!))).toBe('ok')
     const { rows } = data(await polling.county.organiser.call('satisfaction.rounds', {}))
     expect(rows.filter((row) => row.title === '又一轮')).toHaveLength(1)
   })
@@ -143,6 +146,24 @@ describe('a round that is cut off', () => {
     }
     expect(failures).toBeGreaterThan(2)
   }, 60_000)
+})
+
+describe('a ballot that is still on its way when the counting begins', () => {
+  it('is turned away and not counted', async () => {
+    const round = await polling.openRound(14)
+    const { scenes } = sheetOf(round, '柳湾村')
+    for (let i = 0; i < 10; i++) await polling.cast(`d${i}`, scenes[i]!, i < 5 ? content : against)
+    await polling.goTo(round.closesAt + 10 * MINUTE - 2000)
+    const write = { collection: 'boxes', action: 'database.modifyDocument' }
+    await cloud.fault({ match: write, nth: 1, kind: 'delay', ms: 6000 })
+    const late = polling.cast('late', scenes[10]!)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const [liuwan] = (await polling.publish(round)).villages
+    expect(code(await late)).toBe('poll.over')
+    expect(liuwan!.text).toContain('收回 10 张')
+    const slips = Object.values(polling.storedBox(scenes[0]!)['slips'] as object)
+    expect(slips.filter((slip) => slip !== 0)).toHaveLength(10)
+  })
 })
 
 describe('the code of a slip', () => {
