@@ -7,11 +7,13 @@ export default defineConfig({
   outputDir: 'results',
   workers: 1,
   timeout: 120_000,
+
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
+    actionTimeout: 10_000,
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
     launchOptions: {
