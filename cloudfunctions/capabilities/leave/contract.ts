@@ -44,7 +44,7 @@ export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reaso
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
 /** Names of drawn day signs. */
-export type Sign = 'in' | 'trip' | 'leave' | 'rest' | 'out' | 'wait' | 'dash'
+export type Sign = 'in' | 'trip' | 'leave' | 'rest' | 'wait' | 'dash'
 
 export interface TagView {
   tone: Tone
@@ -186,8 +186,8 @@ export interface ApplicationView {
   /** 27日 周五，村里一个人都不在 */
   warnings: string[]
   /** For a decider who comes late: who decided, and what. */
-  settled: { tone: Tone; sign: Sign; what: string; next: string } | null
-  timeline: Array<{ tone: Tone | 'wait'; sign: Sign; what: string; when: string }>
+  settled: { tone: Tone; sign: Sign | 'close'; what: string; next: string } | null
+  timeline: Array<{ tone: Tone | 'wait'; sign: Sign | 'close'; what: string; when: string }>
   may: { decide: boolean; withdraw: boolean; askAgain: boolean }
   /** Another one that waits for the caller, once this one is decided. */
   nextWaiting: { bookId: string; applicationId: string } | null

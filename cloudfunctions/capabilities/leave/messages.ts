@@ -133,7 +133,7 @@ export const FLAG_WORDS: Record<Flag, string> = {
 
 const TAG_OF: Record<Exclude<Status, 'submitted'>, TagView> = {
   approved: { tone: 'pine', text: '已同意', sign: 'in' },
-  rejected: { tone: 'brick', text: '没同意', sign: 'out' },
+  rejected: { tone: 'brick', text: '没同意', sign: 'dash' },
   withdrawn: { tone: 'stone', text: '已撤回', sign: 'dash' },
 }
 
@@ -228,7 +228,6 @@ export const SIGN_WORDS: Record<Sign, string> = {
   leave: '请假',
   rest: '休息',
   wait: '请假等批',
-  out: '不在村',
   dash: '没有安排',
 }
 
@@ -249,7 +248,7 @@ export const confirmTitle = (name: string): string => `同意${name}请假？`
 export const confirmNote = (told: string): string => `同意后，${told}马上知道。`
 export const confirmThen = (who: string): string => `同意后，还要等${who}决定。`
 export const rejectNote = (name: string): string => `${name}会看到这段话，可以改了再提。`
-export const WITHDRAW_QUESTION = { title: '撤回这张假条？', message: '撤回后没有人会批，要请可以重新提。' }
+export const WITHDRAW_QUESTION = { title: '撤回这张假条？', message: '撤回后没有人会批，可以重新提。' }
 
 /** What is often said when somebody does not agree, filled with the days that stand out. */
 export function rejectPhrases(empty: readonly Day[]): Array<{ name: string; text: string }> {

@@ -87,5 +87,5 @@ function settledOf(
   const next = own
     ? words.settledForApplicant(granted, ruling?.reason ?? '')
     : words.settledForOthers(name, ruling?.by === personId)
-  return { tone, sign, what: words.settledWhat(by, granted, own), next }
+  return { tone, sign: granted ? sign : 'close', what: words.settledWhat(by, granted, own), next }
 }

@@ -50,7 +50,8 @@ function cellOf(day: Day, context: FormOf): PickCell {
     own.some((application) => overlaps(application, halfDay(day, half as 'morning' | 'afternoon'))),
   )
   const allowed = day >= addDays(today, -policy.leave.backdateDays) && isOpen(posting, day)
-  const empty = mates.length > 0 && emptyDays(policy, [{ day, half: 'full' }], mates).length > 0
+  const empty =
+    own.length === 0 && mates.length > 0 && emptyDays(policy, [{ day, half: 'full' }], mates).length > 0
   const away = mates.filter((mate) => absencesOn(mate, day).length > 0)
   const info = infoOf({ day, today, rest, empty, own: own.length > 0, away })
   return { day, rest, empty, off: taken || !allowed, info, words: wordsOf(day, info, away) }

@@ -42,7 +42,7 @@ function ruledItem(ruling: NonNullable<Step['ruling']>, { now, personId }: Viewe
   const when = [words.momentWords(ruling.at, now), ruling.reason ?? ''].filter(Boolean).join('\u3000')
   return {
     tone: granted ? 'pine' : 'brick',
-    sign: granted ? 'in' : 'out',
+    sign: granted ? 'in' : 'close',
     what: words.timelineWords.ruled(who, words.SETTLED_WORDS[ruling.outcome]),
     when,
   }

@@ -21,7 +21,7 @@ Component({
     /** Why the chosen days will not do. */
     problem: null as Refusal['text'] | null,
     /** Nothing was handed in: the network is gone. */
-    offline: null as Refusal['text'] | null,
+    offline: false,
     /** The other leave of these days. */
     taken: null as Refusal | null,
     reason: '',
@@ -66,6 +66,8 @@ Component({
       if (!choice) return
       const reply = await call('leave.preview', choice)
       if (asked !== question) return
+      // What could not be sent did arrive, and only its answer was lost.
+      if (requestId && !reply.ok && reply.code === 'leave.overlaps') dropDraft()
       const answer = reply.ok ? { preview: reply.data } : { problem: reply.text }
       this.setData({ checking: false, ...answer })
       this.showButton()
@@ -90,7 +92,7 @@ Component({
       const choice = choiceOf(this.data.chosen)
       if (!choice || this.data.button.off) return
       const asked = askForMessages(this.data.form?.templates ?? [])
-      this.setData({ sending: true, offline: null })
+      this.setData({ sending: true, offline: false })
       this.showButton()
       await asked
       const input = { ...choice, reason: this.data.reason.trim() }
@@ -102,7 +104,7 @@ Component({
       if (reply.ok) return this.done(reply.data)
       if (reply.code === 'network.offline') {
         keepDraft({ input, requestId })
-        this.setData({ offline: reply.text })
+        this.setData({ offline: true })
       } else this.setData(reply.code === 'leave.overlaps' ? { taken: reply } : { problem: reply.text })
     },
     done({ bookId, applicationId }: ViewOf<'leave.submit'>) {
