@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -21,7 +21,7 @@ async function readDatabase(file: string): Promise<Database> {
 /** What a project keeps in the usual place is used without being named. */
 const present = (file: string): string | undefined => (existsSync(file) ? file : undefined)
 
-async function readOptions(argv: string[]): Promise<CloudOptions & { fresh: boolean }> {
+async function readOptions(argv: string[]): Promise<CloudOptions> {
   const string = { type: 'string' } as const
   const boolean = { type: 'boolean' } as const
   const { values } = parseArgs({
@@ -69,16 +69,8 @@ async function readOptions(argv: string[]): Promise<CloudOptions & { fresh: bool
   }
 }
 
-/** Removes what a cloud has written and nothing else a folder may hold. */
-function forget(dataDir: string): void {
-  const own = ['database.sqlite', 'local.sqlite'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`])
-  for (const name of [...own, 'files']) rmSync(join(dataDir, name), { recursive: true, force: true })
-}
-
 async function main(): Promise<void> {
-  const { fresh, ...options } = await readOptions(process.argv.slice(2))
-  if (fresh) forget(options.dataDir)
-  const cloud = await startCloud(options)
+  const cloud = await startCloud(await readOptions(process.argv.slice(2)))
   const stop = () => void cloud.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

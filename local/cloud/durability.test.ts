@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildSync } from 'esbuild'
+import { startCloud } from './index'
+
+/** Processes start slowly on a busy machine. */
+jest.setTimeout(60_000)
 
 /** The command line as one bundled file under plain node, as it is shipped. */
 let root: string
@@ -74,6 +78,18 @@ describe('the command line', () => {
     })
     child.kill('SIGTERM')
     expect(await ended(child)).toBe(0)
+  })
+
+  test('refuses a folder that another one has open, and takes it when that one is gone', async () => {
+    const first = await start()
+    await expect(startCloud({ dataDir: join(root, 'data'), functionsDir: root })).rejects.toThrow(
+      /another local cloud is running on /,
+    )
+    first.child.kill('SIGKILL')
+    await ended(first.child)
+    const second = await start()
+    second.child.kill('SIGTERM')
+    expect(await ended(second.child)).toBe(0)
   })
 
   test('kills of the process lose no write that was answered, and leave the indexes right', async () => {

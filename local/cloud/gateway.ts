@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate } from './aggregate/expressions'
 import { Clock } from './clock'
 import { Faults } from './faults'
 import { Runtime } from './functions/runtime'
 import { FileStorage } from './file-storage'
+import { lockFolder } from './folder-lock'
 import { Messages } from './openapi/messages'
 import type { CloudOptions } from './options'
 import { Settings } from './settings-file'
@@ -24,13 +25,31 @@ export interface Gateway {
   files: FileStorage
   messages: Messages
   settings: Settings
+  lock: { release(): void }
 }
 
 /** Opens the environment of a data folder; `url` is where the gateway will be reached. */
 export function openGateway(options: CloudOptions, url: string): Gateway {
+  mkdirSync(options.dataDir, { recursive: true })
+  const lock = lockFolder(options.dataDir)
+  try {
+    if (options.fresh === true) forget(options.dataDir)
+    return assemble(options, url, lock)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Removes what a cloud has written and nothing else a folder may hold. */
+function forget(dataDir: string): void {
+  const own = ['database.sqlite', 'local.sqlite'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`])
+  for (const name of [...own, 'files']) rmSync(join(dataDir, name), { recursive: true, force: true })
+}
+
+function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Gateway {
   const { dataDir, functionsDir, cloudbaserc, hotReload = false, instances = 2 } = options
   const envId = options.envId ?? 'local'
-  mkdirSync(dataDir, { recursive: true })
   const settings = new Settings(join(dataDir, 'local.sqlite'))
   const clock = openClock(settings, options.startAt)
   const stats = new Stats()
@@ -56,6 +75,7 @@ export function openGateway(options: CloudOptions, url: string): Gateway {
     files: new FileStorage(join(dataDir, 'files'), envId, url),
     messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse'),
     settings,
+    lock,
   }
 }
 
@@ -72,4 +92,5 @@ export function closeGateway(gateway: Gateway): void {
   gateway.runtime.close()
   gateway.store.close()
   gateway.settings.close()
+  gateway.lock.release()
 }

@@ -11,6 +11,8 @@ export interface CloudOptions {
   port?: number
   /** Everything durable lives in this folder. */
   dataDir: string
+  /** Forget what the folder holds from before. */
+  fresh?: boolean
   envId?: string
   /** Deployed bundles: one folder a function with index.js, package.json and config.json. */
   functionsDir: string

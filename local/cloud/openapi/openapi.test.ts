@@ -1,5 +1,8 @@
 import { startHarness, type Harness } from '../test-functions/harness'
 
+/** Processes start slowly on a busy machine. */
+jest.setTimeout(60_000)
+
 let harness: Harness
 beforeAll(
   async () =>

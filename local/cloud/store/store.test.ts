@@ -5,6 +5,9 @@ import { Stats } from '../stats'
 import type { Fields, Value } from '../values/types'
 import { Store } from './store'
 
+/** Generous, for a busy machine. */
+jest.setTimeout(60_000)
+
 const index = (name: string, paths: string[], unique = false) => ({
   name,
   keys: paths.map((path) => ({

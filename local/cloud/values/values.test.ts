@@ -6,6 +6,9 @@ import { descending, sortKey } from './sort-key'
 import { decodeDocument, encodeDocument } from './stored-text'
 import type { Document, Value } from './types'
 
+/** Generous, for a busy machine. */
+jest.setTimeout(60_000)
+
 const leaf: fc.Arbitrary<Value> = fc.oneof(
   fc.constant(null),
   fc.boolean(),
