@@ -32,6 +32,7 @@ interface Each {
 /** The sample app on a phone of its own for each check; a check fails when the phone reports an error it did not expect. */
 export const test = base.extend<Each, Worker>({
   cloud: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
     async ({}, use) => {
       const cloud = await startFakeCloud()
       await use(cloud)

@@ -1,20 +1,23 @@
-import { convertInsets, convertRpx, splitColorScheme } from './style-values'
+import { convertRpx } from '../runtime/rpx'
+import { convertInsets, splitColorScheme } from './style-values'
 
 describe('rpx', () => {
   it.each([
     ['750rpx', '100vw'],
     ['75rpx', '10vw'],
     ['-75rpx', '-10vw'],
-    ['.75rpx', '0.1vw'],
+    ['-2rpx', '-0.26667vw'],
+    ['.75rpx', '0.10001vw'],
     ['calc(28rpx * var(--k))', 'calc(3.73334vw * var(--k))'],
-    ['0 2rpx 12rpx rgba(1, 2, 3, .5)', '0 0.26667vw 1.6vw rgba(1, 2, 3, .5)'],
+    ['0 2rpx 12rpx rgba(1, 2, 3, .5)', '0 0.26667vw 1.60001vw rgba(1, 2, 3, .5)'],
     ['url(data:x75rpxy)', 'url(data:x75rpxy)'],
     ['0rpx', '0vw'],
   ])('writes %s as %s', (from, to) => expect(convertRpx(from)).toBe(to))
 
   it('never makes a whole number of pixels fall short on a 375 px screen', () => {
     for (let rpx = 2; rpx <= 750; rpx += 2) {
-      const vw = Number.parseFloat(convertRpx(`${rpx}rpx`))
+      // browsers hold lengths as 32-bit numbers
+      const vw = Math.fround(Number.parseFloat(convertRpx(`${rpx}rpx`)))
       expect(Math.floor(vw * 3.75 * 64) / 64).toBe(rpx / 2)
     }
   })

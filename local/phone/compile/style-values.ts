@@ -1,17 +1,3 @@
-/** Pixels of design width per viewport width, by definition of rpx. */
-const RPX_PER_VIEWPORT = 750
-
-/** Decimals kept; the rest is rounded away from zero, because browsers cut lengths down to 1/64 px. */
-const PRECISION = 1e5
-
-/** Writes `rpx` lengths as `vw`; works inside calc() and custom properties because both are plain lengths. */
-export function convertRpx(value: string): string {
-  return value.replace(/(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/g, (_all, amount: string) => {
-    const vw = Math.ceil(((Math.abs(Number(amount)) * 100) / RPX_PER_VIEWPORT) * PRECISION - 1e-6) / PRECISION
-    return `${Number(amount) < 0 ? -vw : vw}vw`
-  })
-}
-
 /** A browser knows no home indicator: the phone gives the inset as a custom property on each page. */
 export function convertInsets(value: string): string {
   return value.replace(

@@ -11,7 +11,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 function convert(css: string, prefix = ''): string {
   writeFileSync(join(dir, 'app.json'), '{"pages":[]}')
   writeFileSync(join(dir, 'a.wxss'), css)
-  return new Styles(new AppSource(dir, '/none'), new Problems()).convert('a', prefix) ?? ''
+  return new Styles(new AppSource(dir, '/none'), new Problems()).convert('a', prefix)?.trim() ?? ''
 }
 
 describe('a style sheet', () => {
@@ -23,7 +23,7 @@ describe('a style sheet', () => {
 
   it('gives the classes of a component its prefix', () => {
     expect(convert(':host { top: 0 } .a.b:not(.c) { top: 0 }', 'card')).toBe(
-      '[wx-host="card"] { top: 0 } .card--a.card--b:not(.card--c) { top: 0 }',
+      '[wx-host=card] { top: 0 } .card--a.card--b:not(.card--c) { top: 0 }',
     )
   })
 

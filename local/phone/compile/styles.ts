@@ -4,10 +4,11 @@ import type { AtRule, ChildNode, Container, Root } from 'postcss'
 import { parse } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import { BUILTIN_TAGS } from '../runtime/builtin-tags'
+import { convertRpx } from '../runtime/rpx'
 import type { AppSource } from './app-source'
 import { isFile, readText } from './app-source'
 import type { Problems } from './report'
-import { convertInsets, convertRpx, splitColorScheme } from './style-values'
+import { convertInsets, splitColorScheme } from './style-values'
 
 const TAGS = new Set(BUILTIN_TAGS)
 
@@ -26,7 +27,8 @@ export class Styles {
     const parts = id.split('/')
     const last = parts[parts.length - 1] ?? id
     const name = (last === 'index' ? parts[parts.length - 2] : last) ?? id
-    const base = (id.startsWith('miniprogram_npm/@vant') ? `van-${name}` : name).replace(/[^\w-]/g, '-')
+    const plain = (id.startsWith('miniprogram_npm/@vant') ? `van-${name}` : name).replace(/[^\w-]/g, '-')
+    const base = /^[A-Za-z]/.test(plain) ? plain : `c${plain}`
     let prefix = base
     for (let n = 2; this.prefixes.has(prefix); n += 1) prefix = `${base}${n}`
     this.prefixes.add(prefix)

@@ -10,7 +10,7 @@ export function convertWxs(source: string): string {
     .replace(/\.constructor\b(?!\s*\.\s*name)/g, '.constructor.name')
     .replace(
       /getRegExp\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g,
-      (_all, literal: string) => 'getRegExp(' + literal.replace(/\\(?!['"\\])/g, '\\\\'),
+      (_all, literal: string) => 'getRegExp(' + literal.replace(/\\([\s\S])/g, keepBackslash),
     )
 }
 
@@ -32,4 +32,9 @@ export function brokenWxs(message: string): string {
 /** The modules a WXS file requires, as written. */
 export function wxsRequires(source: string): string[] {
   return [...source.matchAll(/require\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => match[1] ?? '')
+}
+
+/** Escaped quotes and backslashes stay; before anything else WXS means the backslash itself. */
+function keepBackslash(pair: string, next: string): string {
+  return /['"\\]/.test(next) ? pair : `\\${pair}`
 }

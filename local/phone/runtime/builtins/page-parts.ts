@@ -1,4 +1,4 @@
-import { inlineRpx } from '../engine/backend'
+import { convertRpx } from '../rpx'
 import type { PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import type { WindowConfig } from '../bundle'
@@ -30,7 +30,7 @@ export function definePageParts(define: Define, phone: Phone): void {
       pageStyle: (_node, value: string, host) => {
         const root = host.closest('page')
         if (!root) return
-        if (value) root.setAttribute('style', inlineRpx(value))
+        if (value) root.setAttribute('style', convertRpx(value))
         else root.removeAttribute('style')
       },
       rootFontSize: (_node, value: string) => document.documentElement.style.setProperty('font-size', value),

@@ -1,23 +1,17 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { BUILTIN_TAGS } from '../builtin-tags'
+import { convertRpx } from '../rpx'
 import { duringTap } from './gesture'
 import { wasLongPress } from './long-press'
 import type { TouchPoint } from './touch'
 import { pointOf, pointsOf } from './touch'
 
 const TAGS = new Set(BUILTIN_TAGS)
-const RPX = /(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/g
-
-/** Inline styles carry rpx too; 750 of them are the width of the screen. Slightly up, because browsers cut down. */
-export function inlineRpx(style: string): string {
-  const convert = (amount: string) => Number(amount) / 7.5 + (Number(amount) < 0 ? -1e-5 : 1e-5)
-  return style.includes('rpx') ? style.replace(RPX, (_all, amount: string) => `${convert(amount)}vw`) : style
-}
 
 function createElement(tag: string): HTMLElement {
   const element = document.createElement(TAGS.has(tag) ? `wx-${tag}` : tag)
   const set = element.setAttribute.bind(element)
-  element.setAttribute = (name, value) => set(name, name === 'style' ? inlineRpx(String(value)) : value)
+  element.setAttribute = (name, value) => set(name, name === 'style' ? convertRpx(String(value)) : value)
   return element
 }
 

@@ -1,4 +1,4 @@
-const mixed = require('../../utils/mixed')
+import mixed from '../../utils/mixed'
 
 Page({
   data: {

@@ -1,0 +1,17 @@
+/** rpx per hundredth of the screen's width: 750 of them are the whole, by definition. */
+const RPX_PER_VW = 7.5
+const DECIMALS = 1e5
+
+/**
+ * Writes `rpx` lengths as `vw`; works inside calc() and custom properties because both are plain lengths.
+ * What is no whole number is rounded away from zero, because browsers cut lengths down to 1/64 px.
+ */
+export function convertRpx(value: string): string {
+  if (!value.includes('rpx')) return value
+  return value.replace(/(-?(?:\d+\.)?\d+|-?\.\d+)rpx\b/g, (_all, text: string) => {
+    const vw = Number(text) / RPX_PER_VW
+    if (Number.isInteger(vw)) return `${vw}vw`
+    const size = (Math.round(Math.abs(vw) * DECIMALS) + 1) / DECIMALS
+    return `${vw < 0 ? -size : size}vw`
+  })
+}
