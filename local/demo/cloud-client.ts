@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ApiActions, ApiReply } from '../../typings/api'
+import { localHttp } from './local-http'
+import type { LocalHttp } from './local-http'
 import type { WeChatMessage } from './page/protocol'
 
 type Input<A extends keyof ApiActions> = ApiActions[A]['input']
@@ -25,16 +27,18 @@ export interface CloudClient {
   /** Runs the minute timer once, now. */
   tick(): Promise<void>
   messages(openid: string): Promise<WeChatMessage[]>
+  close(): void
 }
 
 /** A client of the local cloud's control endpoints, and of its gateway with the environment's own keys. */
 export function cloudClient(url: string, operatorToken: string): CloudClient {
+  const http = localHttp(url)
   return {
     url,
-    as: (openid) => account(url, openid),
+    as: (openid) => account(http, openid),
     operator: async (action, input) => {
       const event = { ...envelope(action, input), operatorToken }
-      const reply = await post<{ data?: { response_data: string }; message?: string }>(`${url}/admin`, {
+      const reply = await http.post<{ data?: { response_data: string }; message?: string }>('/admin', {
         action: 'functions.invokeFunction',
         function_name: functionOf(action),
         request_data: JSON.stringify(event),
@@ -42,22 +46,19 @@ export function cloudClient(url: string, operatorToken: string): CloudClient {
       if (!reply.data) throw new Error(`${action}: ${reply.message}`)
       return granted(action, JSON.parse(reply.data.response_data) as never)
     },
-    now: async () => (await get<{ now: number }>(`${url}/local/clock`)).now,
-    moveClock: async (to) => void (await post(`${url}/local/clock`, { to })),
-    tick: async () => void (await post(`${url}/local/timers/run`, { function: 'clock' })),
-    messages: (openid) => get(`${url}/local/messages?openid=${encodeURIComponent(openid)}`),
+    now: async () => (await http.get<{ now: number }>('/local/clock')).now,
+    moveClock: async (to) => void (await http.post('/local/clock', { to })),
+    tick: async () => void (await http.post('/local/timers/run', { function: 'clock' })),
+    messages: (openid) => http.get(`/local/messages?openid=${encodeURIComponent(openid)}`),
+    close: () => http.close(),
   }
 }
 
-function account(url: string, openid: string): Account {
+function account(http: LocalHttp, openid: string): Account {
   const headers = { 'x-local-openid': openid }
   const call: Account['call'] = async (action, input) => {
     const body = { name: functionOf(action), data: envelope(action, input) }
-    const reply = await post<{ result?: unknown; errMsg: string }>(
-      `${url}/client/callFunction`,
-      body,
-      headers,
-    )
+    const reply = await http.post<{ result?: unknown; errMsg: string }>('/client/callFunction', body, headers)
     if (!('result' in reply)) throw new Error(`${action}: ${reply.errMsg}`)
     return reply.result as never
   }
@@ -66,9 +67,8 @@ function account(url: string, openid: string): Account {
     call,
     must: async (action, input) => granted(action, await call(action, input)),
     upload: async (cloudPath, content) => {
-      const target = `${url}/local/storage/upload?cloudPath=${encodeURIComponent(cloudPath)}`
-      const reply = await fetch(target, { method: 'POST', headers, body: Uint8Array.from(content) })
-      return ((await reply.json()) as { fileID: string }).fileID
+      const target = `/local/storage/upload?cloudPath=${encodeURIComponent(cloudPath)}`
+      return (await http.postBytes<{ fileID: string }>(target, content, headers)).fileID
     },
   }
 }
@@ -85,17 +85,4 @@ function envelope(action: string, input: unknown): Record<string, unknown> {
 function functionOf(action: string): string {
   if (action.startsWith('poll.')) return 'poll'
   return action.startsWith('report.') ? 'reports' : 'api'
-}
-
-async function post<T>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  }
-  return (await (await fetch(url, init)).json()) as T
-}
-
-async function get<T>(url: string): Promise<T> {
-  return (await (await fetch(url)).json()) as T
 }

@@ -44,6 +44,7 @@ async function tellStory(folder: DataFolder): Promise<void> {
     folder.saveStory(await loadCounty(client))
     folder.saveClock(await client.now())
   } finally {
+    client.close()
     await cloud.close()
   }
   folder.keepTold()
@@ -92,7 +93,8 @@ async function watchClock({ cloud, client, folder, story, loaded }: Parts): Prom
     loaded,
     close: async () => {
       clearInterval(timer)
-      await note()
+      await note().catch(() => undefined)
+      client.close()
       await cloud.close()
     },
   }

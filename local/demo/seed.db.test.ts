@@ -113,10 +113,11 @@ describe('the demo county', () => {
     expect(later).toBeLessThan(MINUTE)
   })
 
-  it('beginning again takes back what the visitor did', async () => {
+  it('beginning again takes back what the visitor did, at the same address', async () => {
+    const port = Number(new URL(county.url).port)
     await county.close()
     folder.beginAgain()
-    county = await runCounty(folder)
+    county = await runCounty(folder, port)
     expect((await progressOf(county.client, county.story)).done).toEqual(Array(6).fill(false))
     expect(Math.abs((await county.client.now()) - VISITOR_BEGINS)).toBeLessThan(MINUTE)
   })
