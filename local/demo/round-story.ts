@@ -6,9 +6,9 @@ import type { Happening } from './timeline'
 import { choicesOf, villagerOf, vote } from './villagers'
 import type { Mood } from './villagers'
 
-const SLIPS_A_VILLAGE = 40
+const SLIPS_A_VILLAGE = 45
 /** How many slips lie on the visitor's sheet; the rest are the twelve other villagers'. */
-const ON_THE_SHEET = 8
+const ON_THE_SHEET = 9
 
 /** How many voted before the visitor came, and how they feel. One village stays below the number that is published. */
 const OTHER_VILLAGES: Record<string, { ballots: number; mood: Mood }> = {
