@@ -1,4 +1,4 @@
-import { isHoliday } from 'chinese-days'
+import { getDayDetail } from 'chinese-days'
 import { daysFrom, weekdayOf, yearOf, type Day } from './day'
 
 /** The working calendar of a county, 工作日历. */
@@ -24,7 +24,22 @@ export function isKnownYear(year: number): boolean {
 export function dayKind(calendar: WorkCalendar, day: Day): DayKind {
   if (calendar.countyRestDays.includes(day)) return 'rest'
   if (!isKnownYear(yearOf(day))) return 'unknown'
-  return isHoliday(day) ? 'rest' : 'work'
+  return publishedKind(day)
+}
+
+/**
+ * chinese-days builds its table and reads a day in the zone of the machine. Both shift alike, so that the table is right
+ * everywhere, but its weekdays are not: an ordinary day, which has no name in the table, goes by our own weekday.
+ */
+function publishedKind(day: Day): DayKind {
+  const { work, name } = getDayDetail(day)
+  if (name.includes(',')) return work ? 'work' : 'rest'
+  return isWeekend(day) ? 'rest' : 'work'
+}
+
+function isWeekend(day: Day): boolean {
+  const weekday = weekdayOf(day)
+  return weekday === 0 || weekday === 6
 }
 
 export function isRestDay(calendar: WorkCalendar, day: Day): boolean {
@@ -40,8 +55,7 @@ export function workdays(calendar: WorkCalendar, from: Day, to: Day): Day[] {
 export function countsAsWork(calendar: WorkCalendar, day: Day): boolean {
   const kind = dayKind(calendar, day)
   if (kind !== 'unknown') return kind === 'work'
-  const weekday = weekdayOf(day)
-  return weekday !== 0 && weekday !== 6
+  return !isWeekend(day)
 }
 
 export function hasUnknownDay(calendar: WorkCalendar, from: Day, to: Day): boolean {
