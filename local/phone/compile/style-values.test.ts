@@ -6,10 +6,10 @@ describe('rpx', () => {
     ['750rpx', '100vw'],
     ['75rpx', '10vw'],
     ['-75rpx', '-10vw'],
-    ['-2rpx', '-0.26667vw'],
+    ['-2rpx', '-0.26668vw'],
     ['.75rpx', '0.10001vw'],
     ['calc(28rpx * var(--k))', 'calc(3.73334vw * var(--k))'],
-    ['0 2rpx 12rpx rgba(1, 2, 3, .5)', '0 0.26667vw 1.60001vw rgba(1, 2, 3, .5)'],
+    ['0 2rpx 12rpx rgba(1, 2, 3, .5)', '0 0.26668vw 1.60001vw rgba(1, 2, 3, .5)'],
     ['url(data:x75rpxy)', 'url(data:x75rpxy)'],
     ['0rpx', '0vw'],
   ])('writes %s as %s', (from, to) => expect(convertRpx(from)).toBe(to))

@@ -21,7 +21,7 @@ export function defineBuiltins(phone: Phone): void {
   defineForm(define, phone)
   defineTextInputs(define)
   defineToggles(define)
-  definePickers(define)
+  definePickers(define, phone)
   definePickerViews(define)
   defineScrolling(define)
   defineSwiper(define)

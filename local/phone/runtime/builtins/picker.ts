@@ -1,3 +1,4 @@
+import type { Phone } from '../engine/phone'
 import type { DateFields } from './calendar-columns'
 import { dateColumns, datePartsOf, timeColumns, two } from './calendar-columns'
 import type { BuiltinNode, Define } from './define'
@@ -7,7 +8,7 @@ import { openWheel } from './wheel'
 type Item = string | number | Record<string, unknown>
 
 /** The picker: a wrapper that opens a sheet of columns when it is pressed. */
-export function definePickers(define: Define): void {
+export function definePickers(define: Define, phone: Phone): void {
   define('picker', {
     props: {
       mode: { type: String, value: 'selector' },
@@ -25,7 +26,7 @@ export function definePickers(define: Define): void {
     field: { get: ({ data }) => data['value'], reset: (node) => node.setData({ value: '' }) },
     attached(node, host) {
       const open = () => {
-        if (node.data['disabled'] !== true) openPicker(node)
+        if (node.data['disabled'] !== true) openPicker(node, phone)
       }
       node.parts['activate'] = open
       onPress(host, open)
@@ -36,7 +37,7 @@ export function definePickers(define: Define): void {
   })
 }
 
-function openPicker(node: BuiltinNode): void {
+function openPicker(node: BuiltinNode, phone: Phone): void {
   const openers: Record<string, (node: BuiltinNode) => void> = {
     selector: openSelector,
     multiSelector: openMultiSelector,
@@ -45,8 +46,9 @@ function openPicker(node: BuiltinNode): void {
   }
   const mode = String(node.data['mode'])
   const opener = openers[mode]
-  if (opener) opener(node)
-  else console.error(`[wx] not implemented: picker mode=${mode}`)
+  if (opener) return opener(node)
+  phone.missing.push(`picker mode=${mode}`)
+  console.error(`[wx] not implemented: picker mode=${mode}`)
 }
 
 function labelsOf(node: BuiltinNode, range: unknown): string[] {

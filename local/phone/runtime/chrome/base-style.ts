@@ -1,7 +1,9 @@
+const HOUSE = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='black' stroke-width='2' stroke-linejoin='round'%3E%3Cpath d='M3 11.5 12 4l9 7.5M5.5 10v10h13V10'/%3E%3C/svg%3E") center/contain no-repeat`
+
 /** The phone's own look and WeChat's built-in components; sizes in px are those of WeChat on a 375 px wide screen. */
 export const BASE_STYLE = `
 html, body { margin: 0; height: 100%; overflow: hidden; -webkit-text-size-adjust: 100% }
-body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif;
+body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif;
   -webkit-tap-highlight-color: transparent; background: #fff; color: #000; --safe-top: 0px; --safe-left: 0px; --safe-right: 0px }
 .phone-nav { flex: 0 0 44px; position: relative; display: flex; align-items: center; justify-content: center; font-size: 17px; font-weight: 600; z-index: 20 }
 .phone-nav .title { max-width: calc(100% - 200px); overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
@@ -9,7 +11,7 @@ body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "Pin
 .phone-nav button, .phone-tab { all: unset; cursor: pointer; box-sizing: border-box }
 .phone-nav .back, .phone-nav .home { position: absolute; left: 0; top: 0; width: 44px; height: 44px }
 .phone-nav .back::before { content: ''; position: absolute; left: 18px; top: 16px; width: 10px; height: 10px; border: solid currentColor; border-width: 0 0 2px 2px; transform: rotate(45deg) }
-.phone-nav .home::before { content: ''; position: absolute; left: 14px; top: 15px; width: 14px; height: 14px; border: 2px solid currentColor; border-radius: 3px }
+.phone-nav .home::before { content: ''; position: absolute; left: 12px; top: 12px; width: 20px; height: 20px; background: currentColor; -webkit-mask: ${HOUSE}; mask: ${HOUSE} }
 .phone-capsule { position: absolute; right: 7px; top: 6px; width: 87px; height: 32px; box-sizing: border-box; display: flex; border: .5px solid rgba(0, 0, 0, .12); border-radius: 16px; background: rgba(255, 255, 255, .6); color: #000; z-index: 21 }
 .phone-capsule.light { border-color: rgba(255, 255, 255, .25); background: rgba(0, 0, 0, .15); color: #fff }
 .phone-capsule.alone { position: fixed }
