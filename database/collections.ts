@@ -46,13 +46,23 @@ export const database: DatabaseSpec = {
     { name: 'accounts', indexes: [alarm] },
     { name: 'jobs', indexes: [alarm] },
     { name: 'ledgers', indexes: [index('by_scope_month', 'scope', 'month'), alarm] },
-    { name: 'leaveBooks', indexes: [index('by_waitingSeats', 'waitingSeats'), index('by_scope', 'scope'), alarm] },
+    {
+      name: 'leaveBooks',
+      indexes: [index('by_waitingSeats', 'waitingSeats'), index('by_scope', 'scope'), alarm],
+    },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },
     {
       name: 'inbox',
       indexes: [
-        { name: 'by_to_at', keys: [{ path: 'to', direction: 1 }, { path: 'at', direction: -1 }], unique: false },
+        {
+          name: 'by_to_at',
+          keys: [
+            { path: 'to', direction: 1 },
+            { path: 'at', direction: -1 },
+          ],
+          unique: false,
+        },
         index('by_to_readAt', 'to', 'readAt'),
       ],
     },
