@@ -160,8 +160,8 @@ export const monthShort = (month: string): string => `${Number(month.slice(5))}�
 export const whoseWords = (village: string, name: string): string => `${village} · ${name}`
 export const targetsWords = (days: number, nights: number): string =>
   nights > 0
-    ? `这个月要在村 ${days} 天、夜宿 ${nights} 夜，放假和请假的已经扣掉`
-    : `这个月要在村 ${days} 天，放假和请假的已经扣掉`
+    ? `这个月的目标是在村 ${days} 天、夜宿 ${nights} 夜，放假和请假的已经扣掉`
+    : `这个月的目标是在村 ${days} 天，放假和请假的已经扣掉`
 export const unexplainedWords = (day: string): string => `${dateWords(day)}没有记录`
 export const cellWords = (day: string, parts: string[]): string => [dateWords(day), ...parts].join('，')
 

@@ -31,13 +31,18 @@ Component({
     button: { text: words.pickFirst, off: true },
   },
   methods: {
-    onLoad() {
-      void this.load()
+    /** `kind` comes from pages that know it, e.g. a check-in far away that suggests an official trip. */
+    onLoad({ kind = '' }: { kind?: string }) {
+      void this.load(kind)
     },
-    async load() {
+    retry() {
+      void this.load(this.data.chosen.kind)
+    },
+    async load(asked: string) {
       const reply = await call('leave.form', {})
       if (!reply.ok) return this.setData({ refusal: reply })
-      this.setData({ form: reply.data, refusal: null })
+      const kind = reply.data.kinds.find((each) => each.value === asked)?.value ?? this.data.chosen.kind
+      this.setData({ form: reply.data, refusal: null, 'chosen.kind': kind })
       const draft = keptDraft(reply.data.cells.find((cell) => !cell.off)?.day ?? '')
       if (!draft) return
       const { input, requestId } = draft
