@@ -85,7 +85,7 @@ test('one month of one county: from the roster to the ledger, the leave, the vot
       .getByRole('button', { name: /微信消息/ })
       .click()
     const card = column('马玉兰')
-      .getByRole('button', { name: /请假待审批提醒.*周建平/s })
+      .getByRole('button', { name: /请假待审批提醒.*11月26日/s })
       .last()
     await expect(card).toContainText('2天')
     await expect(card).not.toContainText('住院')

@@ -15,7 +15,7 @@ function month(name: string, rest: Partial<Month> = {}): Month {
     previous: '2026-10',
     next: null,
     totals: [{ value: 13, text: '在村', tone: 'ink' }],
-    targets: '这个月要在村 20 天',
+    targets: '这个月的目标是在村 20 天',
     firstWeekday: 0,
     cells: days.map((day) => ({
       day,
