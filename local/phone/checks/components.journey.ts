@@ -126,6 +126,18 @@ test.describe('native components', () => {
     expect(await page.locator('.from-page').evaluate((node) => node.clientWidth)).toBe(188)
   })
 
+  test('hover and placeholder classes of a component are its own', async ({ page }) => {
+    await expect(page.getByText('in the card')).toHaveCSS('color', 'rgb(120, 120, 0)')
+    const held = page.getByText('hold me')
+    await held.scrollIntoViewIfNeeded()
+    const box = await held.boundingBox()
+    if (!box) throw new Error('nothing to hold')
+    await page.mouse.move(box.x + 5, box.y + 5)
+    await page.mouse.down()
+    await expect(held).toHaveCSS('color', 'rgb(0, 128, 0)')
+    await page.mouse.up()
+  })
+
   test('relations follow children that come later', async ({ page }) => {
     await expect(page.locator('.tabset--names, .index--names, [class$="--names"]')).toHaveText('x,y')
     await page.getByRole('button', { name: 'More panes' }).click()

@@ -105,6 +105,8 @@ test.describe('pages', () => {
     await expect(page.locator('.counts')).toContainText('pulls 1')
     await page.getByRole('button', { name: 'Done' }).click()
     await expect(page.locator('.refreshing')).toHaveCount(0)
+    // pressing a button that slides away makes the driver scroll, and a pull starts at the top only
+    await page.locator('.phone-scroller').evaluate((scroller) => scroller.scrollTo(0, 0))
     await pull()
     await expect(page.locator('.counts')).toContainText('pulls 2')
   })

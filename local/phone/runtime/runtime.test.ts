@@ -73,7 +73,10 @@ describe('a channel between pages', () => {
 describe('the clock of a phone', () => {
   const target = { Date }
   beforeAll(() => installClock(target))
-  afterAll(() => setClockOffset(0))
+  afterAll(() => {
+    setClockOffset(0)
+    Object.defineProperty(Date.prototype, 'constructor', { value: Date })
+  })
 
   it('moves now, and nothing else about dates', () => {
     setNow(() => 1000)
@@ -81,6 +84,7 @@ describe('the clock of a phone', () => {
     expect(new target.Date().getTime()).toBe(1000)
     expect(new target.Date(2020, 0, 1).getFullYear()).toBe(2020)
     expect(new target.Date() instanceof target.Date).toBe(true)
+    expect(new target.Date().constructor).toBe(target.Date)
     expect(target.Date.parse('1970-01-01T00:00:01Z')).toBe(1000)
   })
 

@@ -1,14 +1,18 @@
 import type { AnimationStep } from '../wx/animation'
+import type { Phone } from '../engine/phone'
 import type { BuiltinHost, BuiltinNode } from './define'
+import { scopedClasses } from './define'
 
 /** What every built-in component does with its animation and its hover class. */
-export const commonChanges = {
-  animation: (_node: BuiltinNode, value: { actions?: AnimationStep[] }, host: BuiltinHost) => {
-    if (value?.actions) void play(host, value.actions)
-  },
-  hoverClass: (node: BuiltinNode, value: string, host: BuiltinHost) => {
-    if (value !== 'none' && !node.parts['hover']) watchHover(node, host)
-  },
+export function commonChanges({ bundle }: Phone) {
+  return {
+    animation: (_node: BuiltinNode, value: { actions?: AnimationStep[] }, host: BuiltinHost) => {
+      if (value?.actions) void play(host, value.actions)
+    },
+    hoverClass: (node: BuiltinNode, value: string, host: BuiltinHost) => {
+      if (value !== 'none' && !node.parts['hover']) watchHover(node, host, bundle.scopes)
+    },
+  }
 }
 
 /** A frame's length, so that one step's end is drawn before the next begins. */
@@ -24,17 +28,11 @@ async function play(host: HTMLElement, steps: AnimationStep[]): Promise<void> {
   }
 }
 
-/** Puts the class on while a finger is down. A component's class carries its prefix, so both spellings are set. */
-export function watchHover(node: BuiltinNode, host: BuiltinHost): void {
+/** Puts the class on while a finger is down. */
+function watchHover(node: BuiltinNode, host: BuiltinHost, scopes: Record<string, string>): void {
   node.parts['hover'] = true
   let timer = 0
-  const classes = () => {
-    const names = String(node.data['hoverClass'] ?? '')
-      .split(/\s+/)
-      .filter((name) => name && name !== 'none')
-    const prefixes = new Set([...host.classList].map((name) => /^(.+?)--/.exec(name)?.[1]).filter(Boolean))
-    return names.flatMap((name) => [name, ...[...prefixes].map((prefix) => `${prefix ?? ''}--${name}`)])
-  }
+  const classes = () => scopedClasses(node, node.data['hoverClass'], scopes)
   const end = () => {
     window.clearTimeout(timer)
     const stay = Number(node.data['hoverStayTime'] ?? 0)

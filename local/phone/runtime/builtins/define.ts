@@ -75,6 +75,19 @@ export function send(node: BuiltinNode, name: string, detail: unknown = {}, opti
   ;(node as unknown as glassEasel.GeneralComponent).triggerEvent(name, detail, options)
 }
 
+/**
+ * Class names that a page or component wrote into an attribute, as its style sheet knows them: the classes of a
+ * component carry its prefix, those of a page do not.
+ */
+export function scopedClasses(node: BuiltinNode, names: unknown, scopes: Record<string, string>): string[] {
+  const owner = (node as unknown as glassEasel.GeneralComponent).ownerShadowRoot?.getHostNode().is
+  const prefix = owner === undefined ? '' : scopes[owner]
+  const plain = String(names ?? '')
+    .split(/\s+/)
+    .filter((name) => name && name !== 'none')
+  return prefix ? plain.flatMap((name) => [name, `${prefix}--${name}`]) : plain
+}
+
 /** Presses count as the person's tap, like WeChat's own components. */
 export function onPress(host: HTMLElement, press: (event: MouseEvent) => void): void {
   host.addEventListener('click', (event) => duringTap(() => press(event)))

@@ -15,11 +15,11 @@ import { defineToggles } from './toggles'
 
 /** Registers WeChat's built-in components. */
 export function defineBuiltins(phone: Phone): void {
-  const define = definer(phone, commonChanges)
+  const define = definer(phone, commonChanges(phone))
   defineContainers(define, phone)
   defineText(define)
   defineForm(define, phone)
-  defineTextInputs(define)
+  defineTextInputs(define, phone)
   defineToggles(define)
   definePickers(define, phone)
   definePickerViews(define)

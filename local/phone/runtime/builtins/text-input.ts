@@ -1,5 +1,6 @@
+import type { Phone } from '../engine/phone'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
-import { send } from './define'
+import { scopedClasses, send } from './define'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -39,7 +40,7 @@ const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal',
 const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
 
 /** input and textarea: the browser's own field below WeChat's rules. */
-export function defineTextInputs(define: Define): void {
+export function defineTextInputs(define: Define, phone: Phone): void {
   for (const tag of ['input', 'textarea'] as const) {
     define(tag, {
       props: PROPS,
@@ -65,7 +66,10 @@ export function defineTextInputs(define: Define): void {
           partsOf(node).field.setAttribute('aria-label', value)
         },
         placeholderStyle: (node, value: string) => partsOf(node).placeholder.setAttribute('style', value),
-        placeholderClass: (node, value: string, host) => markPlaceholder(node, host, value),
+        placeholderClass: (node, value: string) => {
+          const names = scopedClasses(node, value, phone.bundle.scopes)
+          partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
+        },
         disabled: (node, value: boolean) => (partsOf(node).field.disabled = value),
         maxlength: (node, value: number) => {
           if (value >= 0) partsOf(node).field.maxLength = value
@@ -79,15 +83,6 @@ export function defineTextInputs(define: Define): void {
       },
     })
   }
-}
-
-/** The placeholder's class is written by the page, so it carries the prefix of the component it stands in. */
-function markPlaceholder(node: BuiltinNode, host: BuiltinHost, value: string): void {
-  const prefixes = [...host.classList].map((name) => /^(.+?)--/.exec(name)?.[1]).filter(Boolean)
-  const names = value
-    .split(/\s+/)
-    .flatMap((name) => [name, ...prefixes.map((prefix) => `${prefix ?? ''}--${name}`)])
-  partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
 }
 
 function write(node: BuiltinNode, value: unknown): void {

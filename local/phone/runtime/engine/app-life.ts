@@ -27,9 +27,9 @@ export class AppLife {
 
   constructor(private readonly load: () => unknown) {}
 
-  /** `App(definition)`. */
+  /** `App(definition)`; what was put on the default app before it was registered joins it. */
   register(definition: AppObject): void {
-    this.instance = definition
+    this.instance = Object.assign(definition, { ...this.fallback, ...definition })
   }
 
   /** `getApp()`; before the app is registered, WeChat answers undefined unless a default is allowed. */
@@ -47,7 +47,6 @@ export class AppLife {
     } catch (error) {
       reportError(error)
     }
-    Object.assign(this.instance ?? {}, Object.assign(this.fallback, this.instance))
     this.call('onLaunch', this.enterOptions)
     if (this.visible) this.call('onShow', this.enterOptions)
   }

@@ -8,12 +8,19 @@ let now = (): number => RealDate.now()
  * cloud whose clock was moved. Timers keep running in real time.
  */
 export function installClock(target: { Date: DateConstructor }): void {
-  target.Date = new Proxy(RealDate, {
+  const phoneDate = new Proxy(RealDate, {
     construct: (real, parts: unknown[]) =>
       Reflect.construct(real, parts.length === 0 ? [now()] : parts) as Date,
     apply: () => new RealDate(now()).toString(),
     get: (real, name) => (name === 'now' ? () => now() : (Reflect.get(real, name) as unknown)),
   })
+  // `value.constructor === Date` must stay true
+  Object.defineProperty(RealDate.prototype, 'constructor', {
+    value: phoneDate,
+    configurable: true,
+    writable: true,
+  })
+  target.Date = phoneDate
 }
 
 export function setNow(read: () => number): void {
