@@ -89,6 +89,24 @@ test.describe('pages', () => {
     await expect(page.getByRole('button', { name: '返回' })).toBeHidden()
   })
 
+  test('the back button asks when the page wants it, and closes a page-container first', async ({ open }) => {
+    const page = await open('pages/native/index')
+    const back = page.getByRole('button', { name: '返回' })
+    await callWx(page, 'navigateTo', { url: '/pages/detail/index?id=1' })
+    await page.getByRole('button', { name: 'Guard' }).click()
+    await page.getByRole('button', { name: 'Cover' }).click()
+    await expect(page.locator('.cover')).toBeVisible()
+    await back.click()
+    await expect(page.locator('.cover')).toBeHidden()
+    await back.click()
+    await expect(page.getByRole('dialog')).toContainText('Really leave?')
+    await page.getByRole('button', { name: '取消' }).click()
+    expect(await routes(page)).toHaveLength(2)
+    await back.click()
+    await page.getByRole('button', { name: '确定' }).click()
+    await expect.poll(() => routes(page)).toEqual(['pages/native/index'])
+  })
+
   test('a pull refreshes until the page says it is done', async ({ open }) => {
     const page = await open('pages/list/index')
     const pull = async () => {

@@ -137,6 +137,12 @@ test.describe('wx', () => {
     })
   })
 
+  test('only a tap leaves the mini-program', async ({ page }) => {
+    expect(await callWx(page, 'exitMiniProgram')).toEqual({
+      errMsg: 'exitMiniProgram:fail can only be invoked by user TAP gesture.',
+    })
+  })
+
   test('storage keeps what it is given, by account, within its limits', async ({ page, open }) => {
     await callWx(page, 'setStorage', { key: 'k', data: { n: [1, null] } })
     expect(await callWx(page, 'getStorage', { key: 'k' })).toMatchObject({ data: { n: [1, null] } })

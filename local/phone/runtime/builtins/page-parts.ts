@@ -52,11 +52,11 @@ export function definePageParts(define: Define, phone: Phone): void {
         change(host, { navigationBarTextStyle: /^#0{6}$/.test(value) ? 'black' : 'white' }),
     },
   })
-  definePageContainer(define)
+  definePageContainer(define, pageOf)
 }
 
 /** A layer over the page that takes the first step back for itself. */
-function definePageContainer(define: Define): void {
+function definePageContainer(define: Define, pageOf: (host: HTMLElement) => PhonePage | undefined): void {
   const overlayOf = (host: BuiltinHost) => host.querySelector<HTMLElement>(':scope > .wx-page-cover')
   define('page-container', {
     props: {
@@ -80,13 +80,18 @@ function definePageContainer(define: Define): void {
     },
     changed: {
       show: (node, value: boolean, host) => {
-        send(node, value ? 'beforeenter' : 'beforeleave')
+        // the page answers afterleave by setting show itself, which must not count as another change
+        if (node.parts['shown'] === value) return
+        node.parts['shown'] = value
+        const page = pageOf(host)
+        if (page) page.closeCover = value ? () => node.setData({ show: false }) : undefined
         const { zIndex, position, customStyle, overlay } = node.data as Record<string, string | boolean>
         const edge = position === 'top' ? 'top:0' : position === 'center' ? 'top:0;bottom:0' : 'bottom:0'
         const ground = `position:fixed;left:0;right:0;${edge};z-index:${String(zIndex)};background:#fff`
         host.style.cssText = value ? `${ground};${String(customStyle ?? '')}` : 'display:none'
         overlayOf(host)?.toggleAttribute('hidden', overlay === false)
-        send(node, value ? 'afterenter' : 'afterleave')
+        const steps = value ? ['beforeenter', 'enter', 'afterenter'] : ['beforeleave', 'leave', 'afterleave']
+        setTimeout(() => steps.forEach((step) => send(node, step)), 0)
       },
     },
   })

@@ -6,6 +6,7 @@ import { StyleSheets } from '../engine/style-sheets'
 import { BUILTIN_STYLE } from '../builtins/style'
 import { BASE_STYLE } from './base-style'
 import { DIALOG_STYLE } from './dialog-style'
+import { goBack } from './go-back'
 import { NavBar } from './nav-bar'
 import { TabBar } from './tab-bar'
 
@@ -27,7 +28,7 @@ export class Chrome {
     this.loader = new Loader(bundle, phone.world, (id, error) => this.noteProblem(id, error))
     this.sheets = new StyleSheets(bundle.styles)
     this.nav = new NavBar({
-      back: () => phone.router.navigateBack(),
+      back: () => void goBack(phone),
       home: () => phone.router.reLaunch(`/${bundle.app.pages[0] ?? ''}`),
       exit: () => phone.events.emit('exit', undefined),
       menu: () => undefined,
@@ -131,7 +132,7 @@ export class Chrome {
   private leftButton(page: PhonePage): 'back' | 'home' | 'none' {
     const { stack, bundle } = this.phone
     if (stack.pages.length > 1) return 'back'
-    return page.route === bundle.app.pages[0] || stack.isTab(page.route) ? 'none' : 'home'
+    return page.homeHidden || page.route === bundle.app.pages[0] || stack.isTab(page.route) ? 'none' : 'home'
   }
 
   private applyTheme(): void {

@@ -24,6 +24,12 @@ export interface PhonePage extends Route {
   channel?: EventChannel
   /** Ends the state that a pull-down started. */
   stopRefresh?: () => void
+  /** What the person is asked before the back button leaves the page. */
+  leaveQuestion?: string
+  /** Closes the page-container that is open on the page. */
+  closeCover?: () => void
+  /** The page took away the way home. */
+  homeHidden?: boolean
 }
 
 /** Calls a page's own lifecycle function; what it throws is reported, and the phone goes on. */

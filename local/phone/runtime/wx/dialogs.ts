@@ -45,8 +45,6 @@ export function dialogApis(): ApiTable {
     ),
     hideToast: asyncApi('hideToast', hideToast),
     hideLoading: asyncApi('hideLoading', hideToast),
-    enableAlertBeforeUnload: asyncApi('enableAlertBeforeUnload', () => undefined),
-    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () => undefined),
   }
 }
 

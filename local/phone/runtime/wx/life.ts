@@ -1,4 +1,5 @@
 import type { EnterOptions } from '../engine/app-life'
+import { isTapping } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi, listenerPair } from './api'
@@ -21,7 +22,10 @@ export function lifeApis(phone: Phone): ApiTable {
     offAppHide: hide.off,
     getLaunchOptionsSync: () => app.launchOptions,
     getEnterOptionsSync: () => app.enterOptions,
-    exitMiniProgram: asyncApi('exitMiniProgram', () => phone.events.emit('exit', undefined)),
+    exitMiniProgram: asyncApi('exitMiniProgram', () => {
+      if (!isTapping()) throw new Error('can only be invoked by user TAP gesture.')
+      phone.events.emit('exit', undefined)
+    }),
     getUpdateManager: () => updateManager,
     login: asyncApi('login', () => ({ code: `local:${phone.account.openid}` })),
     checkSession: asyncApi('checkSession', () => undefined),

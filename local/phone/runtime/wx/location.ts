@@ -41,6 +41,5 @@ export function locationApis(phone: Phone): ApiTable {
       }
       return { ...common, altitude: altitude ? 0 : undefined }
     }),
-    openLocation: asyncApi('openLocation', () => undefined),
   }
 }

@@ -43,7 +43,17 @@ function barApis(phone: Phone): ApiTable {
     ),
     showNavigationBarLoading: asyncApi('showNavigationBarLoading', () => chrome.nav.setLoading(true)),
     hideNavigationBarLoading: asyncApi('hideNavigationBarLoading', () => chrome.nav.setLoading(false)),
-    hideHomeButton: asyncApi('hideHomeButton', () => undefined),
+    hideHomeButton: asyncApi('hideHomeButton', () => {
+      const page = topOf(phone)
+      page.homeHidden = true
+      chrome.redraw(page)
+    }),
+    enableAlertBeforeUnload: asyncApi<{ message: string }>('enableAlertBeforeUnload', ({ message }) => {
+      topOf(phone).leaveQuestion = message
+    }),
+    disableAlertBeforeUnload: asyncApi('disableAlertBeforeUnload', () => {
+      topOf(phone).leaveQuestion = undefined
+    }),
   }
 }
 
