@@ -24,7 +24,7 @@ export function servePhone({ request, response, outDir, appDir }: Served): void 
     const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
     return html(response, phonesHtml(asked.length > 0 ? asked : NAMES))
   }
-  const file = fileFor(decodeURIComponent(pathname), outDir, appDir)
+  const file = fileFor(pathname, outDir, appDir)
   if (file === undefined) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found')
     return
@@ -39,9 +39,19 @@ function html(response: ServerResponse, text: string): void {
 
 /** Files never leave their folder, whatever the address says. */
 function fileFor(pathname: string, outDir: string, appDir: string): string | undefined {
-  const built = pathname === '/app.html' ? '/app.html' : /^\/__phone(\/[\w.]+)$/.exec(pathname)?.[1]
-  const [root, path] = built ? [outDir, built] : [appDir, pathname]
+  const decoded = decode(pathname)
+  if (decoded === undefined) return undefined
+  const built = decoded === '/app.html' ? '/app.html' : /^\/__phone(\/[\w.]+)$/.exec(decoded)?.[1]
+  const [root, path] = built ? [outDir, built] : [appDir, decoded]
   const file = resolve(join(root, path))
   if (!file.startsWith(`${resolve(root)}/`)) return undefined
   return existsSync(file) && statSync(file).isFile() ? file : undefined
+}
+
+function decode(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
 }

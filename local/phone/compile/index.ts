@@ -35,6 +35,7 @@ export async function buildApp(options: BuildOptions): Promise<BuildReport> {
   const source = new AppSource(options.appDir, resolve(options.nodeModules ?? 'node_modules'))
   const problems = new Problems()
   const graph = new ComponentWalk(source, problems).run()
+  if (source.json.tabBar?.custom) problems.warn('app.json', 'a custom tab bar is not drawn by this phone')
   const templates = new Templates(source, problems)
   for (const id of graph.ids) templates.add(id, id)
   const styles = collectStyles(source, graph, problems)
