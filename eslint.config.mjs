@@ -121,11 +121,14 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: 'cloudfunctions|typings',
+              regex: 'cloudfunctions/capabilities/[a-z-]+/contract$|typings',
               allowTypeImports: true,
               message: 'The phone shares types with the cloud, never code.',
             },
-            { regex: 'cloudfunctions/.*/(rules|actions|platform)', message: 'Only contract.ts, types only.' },
+            {
+              regex: 'cloudfunctions/(?!capabilities/[a-z-]+/contract$)',
+              message: 'Only contract.ts, types only.',
+            },
           ],
         },
       ],
