@@ -113,10 +113,8 @@ function image(resolve: (source: string) => string): Builtin {
     },
     changed: {
       src: (node, value: string) => (element(node).src = resolve(value)),
-      ariaLabel: (node, value: string, host) => {
-        host.setAttribute('role', host.getAttribute('role') ?? 'img')
-        element(node).alt = ''
-        void value
+      ariaLabel: (_node, _value: string, host) => {
+        if (!host.hasAttribute('role')) host.setAttribute('role', 'img')
       },
       mode: (node, mode: string, host) => {
         const { style } = element(node)

@@ -20,13 +20,12 @@ export function definePickerViews(define: Define): void {
     changed: { value: (node) => setTimeout(() => place(node), 0) },
   })
   define('picker-view-column', {
-    attached(node, host) {
+    attached(_node, host) {
       let timer = 0
       host.addEventListener('scroll', () => {
         window.clearTimeout(timer)
         timer = window.setTimeout(() => report(host), REST_MS)
       })
-      void node
     },
   })
 }

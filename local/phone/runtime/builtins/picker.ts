@@ -1,4 +1,5 @@
 import type { Phone } from '../engine/phone'
+import { words } from '../words'
 import type { DateFields } from './calendar-columns'
 import { dateColumns, datePartsOf, timeColumns, two } from './calendar-columns'
 import type { BuiltinNode, Define } from './define'
@@ -90,7 +91,6 @@ function openDate(node: BuiltinNode): void {
   const fallback = [today.getFullYear(), two(today.getMonth() + 1), two(today.getDate())].join('-')
   const at = datePartsOf(String(value ?? ''), fallback)
   const numbers = () => dateColumns(at, { start, end }, fields)
-  const units = ['年', '月', '日']
   const order = ['year', 'month', 'day'] as const
   const chosen = numbers().map((column, n) => Math.max(0, column.indexOf(at[order[n] ?? 'day'])))
   const read = () => {
@@ -104,7 +104,7 @@ function openDate(node: BuiltinNode): void {
     title: String(node.data['headerText'] ?? ''),
     columns: () =>
       numbers().map((column, n) =>
-        column.map((number) => `${n > 0 ? two(number) : number}${units[n] ?? ''}`),
+        column.map((number) => `${n > 0 ? two(number) : number}${words.dateUnits[n] ?? ''}`),
       ),
     chosen,
     moved: read,

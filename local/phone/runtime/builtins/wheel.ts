@@ -1,5 +1,5 @@
 import { make, openOverlay, pressable } from '../chrome/overlay'
-import { words } from '../wx/words'
+import { words } from '../words'
 
 interface WheelOptions {
   title: string

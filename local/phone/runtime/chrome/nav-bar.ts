@@ -1,3 +1,5 @@
+import { words } from '../words'
+
 /** How the bar above a page looks. */
 export interface NavLook {
   title: string
@@ -41,9 +43,9 @@ export class NavBar {
     this.spinner.className = 'loading'
     this.spinner.hidden = true
     this.capsule.className = 'phone-capsule'
-    this.back = button('back', '返回', actions.back)
-    this.home = button('home', '回到首页', actions.home)
-    this.capsule.append(button('more', '更多', actions.menu), button('exit', '关闭', actions.exit))
+    this.back = button('back', words.back, actions.back)
+    this.home = button('home', words.home, actions.home)
+    this.capsule.append(button('more', words.more, actions.menu), button('exit', words.close, actions.exit))
     this.element.append(this.back, this.home, this.spinner, this.title, this.capsule)
   }
 

@@ -3,7 +3,7 @@ import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
 import { showModal } from './dialogs'
-import { words } from './words'
+import { words } from '../words'
 
 const SHORT_TOAST_MS = 1500
 
@@ -14,14 +14,14 @@ export function deviceApis({ next }: Phone): ApiTable {
   return {
     makePhoneCall: asyncApi<{ phoneNumber: string }>('makePhoneCall', async ({ phoneNumber }) => {
       const { confirm } = await showModal({
-        content: `${words.calling} ${phoneNumber}`,
-        confirmText: words.calling,
+        content: `${words.call} ${phoneNumber}`,
+        confirmText: words.call,
       })
       if (!confirm) throw new Error('cancel')
     }),
     setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
       clipboard = String(data)
-      showToast({ title: '内容已复制', icon: 'success', duration: SHORT_TOAST_MS, mask: false })
+      showToast({ title: words.copied, icon: 'success', duration: SHORT_TOAST_MS, mask: false })
     }),
     getClipboardData: asyncApi('getClipboardData', () => ({ data: clipboard })),
     vibrateShort: asyncApi('vibrateShort', () => undefined),

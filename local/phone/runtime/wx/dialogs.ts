@@ -2,7 +2,7 @@ import { make, openOverlay, pressable } from '../chrome/overlay'
 import { hideToast, showToast } from '../chrome/toast'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
-import { words } from './words'
+import { words } from '../words'
 
 interface ModalOptions {
   title?: string

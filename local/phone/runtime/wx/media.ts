@@ -1,5 +1,6 @@
 import { make, openOverlay } from '../chrome/overlay'
 import type { Phone } from '../engine/phone'
+import { words } from '../words'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
 import { pickFiles } from './pick-files'
@@ -73,13 +74,13 @@ export function mediaApis({ next }: Phone): ApiTable {
 }
 
 function view(kind: 'image' | 'video', path: string): void {
-  const { mask, box, close } = openOverlay('center', '预览')
+  const { mask, box, close } = openOverlay('center', words.preview)
   const element = kind === 'video' ? make('video', 'wx-viewer') : make('img', 'wx-viewer')
   if (element instanceof HTMLVideoElement) element.controls = true
   element.src = showable(path)
   box.replaceWith(element)
   mask.setAttribute('role', 'dialog')
-  mask.setAttribute('aria-label', '预览')
+  mask.setAttribute('aria-label', words.preview)
   mask.addEventListener('click', close)
 }
 

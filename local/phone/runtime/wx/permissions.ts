@@ -1,6 +1,6 @@
 import type { Phone } from '../engine/phone'
 import { pressable, make, openOverlay } from '../chrome/overlay'
-import { words } from './words'
+import { words } from '../words'
 
 export type Scope = 'scope.userLocation' | (string & {})
 
@@ -47,7 +47,7 @@ export class Permissions {
       const choice = make('div', 'wx-choice')
       choice.append(pressable('', words.refuse, answer(false)), pressable('yes', words.allow, answer(true)))
       const desc = this.phone.bundle.app.permission?.[scope]?.desc ?? ''
-      box.append(make('h4', '', `获取你的${title}`), make('p', '', desc), choice)
+      box.append(make('h4', '', words.askPrefix + title), make('p', '', desc), choice)
     })
   }
 }

@@ -5,7 +5,7 @@ import { asyncApi, listenerPair, WxError } from './api'
 import { Permissions } from './permissions'
 import { showModal } from './dialogs'
 import { acceptedTemplates } from './subscribe'
-import { words } from './words'
+import { words } from '../words'
 
 const PRIVACY = 'privacy'
 
@@ -65,7 +65,7 @@ function privacyApis({ bundle }: Phone, permissions: Permissions): ApiTable {
     ...need.table,
     getPrivacySetting: asyncApi('getPrivacySetting', () => ({
       needAuthorization: needed(),
-      privacyContractName: '《用户隐私保护指引》',
+      privacyContractName: words.privacyContract,
     })),
     requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', async () => {
       if (!needed()) return

@@ -4,7 +4,7 @@ import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi, WxError } from './api'
 import { cloudFetch } from './cloud-fetch'
-import { words } from './words'
+import { words } from '../words'
 
 type Answer = 'accept' | 'reject'
 type Answers = Record<string, Answer>
