@@ -62,6 +62,13 @@ test.describe('gestures and queries', () => {
     await expect(page.locator('.moving')).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 40, 0)')
   })
 
+  test('a picker-view starts at its value and tells the row it rests on', async ({ page }) => {
+    const column = page.locator('.wheel wx-picker-view-column')
+    await expect.poll(() => column.evaluate((node) => node.scrollTop)).toBe(100)
+    await column.evaluate((node) => node.scrollTo(0, 262))
+    await expect(page.locator('.rolled')).toHaveText('5')
+  })
+
   test('a hover class is on while a finger is down', async ({ page }) => {
     const box = await page.locator('.hover').boundingBox()
     if (!box) throw new Error('nothing to press')

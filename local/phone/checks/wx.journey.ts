@@ -137,6 +137,33 @@ test.describe('wx', () => {
     })
   })
 
+  test('the privacy guide is agreed to once', async ({ page }) => {
+    expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
+    const refused = callWx(page, 'requirePrivacyAuthorize')
+    await press(page, '拒绝')
+    expect(await refused).toMatchObject({ errno: 104 })
+    const agreed = callWx(page, 'requirePrivacyAuthorize')
+    await press(page, '同意')
+    expect(await agreed).toEqual({ errMsg: 'requirePrivacyAuthorize:ok' })
+    expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: false })
+  })
+
+  test('a request answers what the server said, and nothing in airplane mode', async ({ page, cloud }) => {
+    const ask = () =>
+      page.evaluate(
+        (url) =>
+          new Promise((resolve) => {
+            const { wx } = window as unknown as { wx: { request(options: object): void } }
+            wx.request({ url: `${url}/hello`, method: 'POST', data: { a: 1 }, complete: resolve })
+          }),
+        cloud.url,
+      )
+    expect(await ask()).toMatchObject({ errMsg: 'request:ok', statusCode: 200, data: {} })
+    expect(cloud.seen.map(({ path, body }) => [path, body])).toEqual([['/hello', '{"a":1}']])
+    await page.evaluate(() => (window as unknown as SampleWindow).__phone.setAirplane(true))
+    expect(await ask()).toEqual({ errMsg: 'request:fail', errno: 600001 })
+  })
+
   test('only a tap leaves the mini-program', async ({ page }) => {
     expect(await callWx(page, 'exitMiniProgram')).toEqual({
       errMsg: 'exitMiniProgram:fail can only be invoked by user TAP gesture.',

@@ -1,10 +1,13 @@
 Page({
-  data: { log: [], rect: '', seen: false, drawn: '', moved: 0 },
+  data: { log: [], rect: '', seen: false, drawn: '', moved: 0, wheel: [2], rolled: '' },
   note(event) {
     const { who } = event.currentTarget.dataset
     this.setData({
       log: [...this.data.log, `${event.type}:${who}:${event.touches.length}:${event.mark.group || ''}`],
     })
+  },
+  rolled({ detail }) {
+    this.setData({ rolled: detail.value.join() })
   },
   clear() {
     this.setData({ log: [] })
