@@ -157,6 +157,20 @@ describe('what is kept out', () => {
     expect(codeOf(await burst.call('organization.bind', { inviteCode: 'ZZZZZZZZ' }))).toBe('bind.locked')
   })
 
+  it('wrong codes are counted one by one, whatever request they come under, and a repeated one is not counted twice', async () => {
+    granted(await cloud.as('bound').call('organization.bind', { inviteCode: await codeFor('王磊') }))
+    for (const openid of ['unbound', 'bound']) {
+      const guess = (inviteCode: string) =>
+        cloud.as(openid).call('organization.bind', { inviteCode }, 'the-same-request-1')
+      expect(await guess('AAAAAAAA')).toMatchObject({ code: 'invite.wrong', params: { left: 4 } })
+      expect(await guess('AAAAAAAA')).toMatchObject({ code: 'invite.wrong', params: { left: 4 } })
+      const replies = []
+      for (const wrong of ['BBBBBBBB', 'CCCCCCCC', 'DDDDDDDD', 'EEEEEEEE'])
+        replies.push(codeOf(await guess(wrong)))
+      expect(replies).toEqual([...Array<string>(3).fill('invite.wrong'), 'bind.locked'])
+    }
+  })
+
   it('a code is refused kindly once its seven days are over', async () => {
     const inviteCode = await codeFor('王磊')
     await cloud.setClock(NOW + 8 * DAY)

@@ -26,7 +26,7 @@ export const bind: Action<OrganizationApi['organization.bind']['input'], BindVie
     const again = request.caller && (await boundWithThisCode(request.caller.personId, hash))
     if (again) return ok(await bindView(again, request.now))
     const [person] = await list(personType, { inviteHash: hash }, { limit: 1 })
-    if (!person) return wrong(request, triesId, tries)
+    if (!person) return wrong(request, hash, triesId, tries)
     if (request.caller) return rejected('bind.accountTaken', { name: request.caller.name })
     return take(request, person, hash)
   },
@@ -58,14 +58,18 @@ async function take(request: Request, person: Loaded<Person>, hash: string): Pro
   }
 }
 
+/** Every wrong code counts, and once: the same code under the same request is a reply that was lost. */
 async function wrong(
   request: Request,
+  hash: string,
   triesId: string,
   known: Loaded<Tries> | null,
 ): Promise<Outcome<BindView>> {
-  const moment = momentOf(request, 0)
+  const requestId = stableId('t', request.requestId, hash)
+  const by = request.caller?.personId ?? 'unbound'
+  const moment: Moment = { ...momentOf(request, 0), by, requestId }
   const changed = await change(triesType, triesId, {
-    moment: { ...moment, by: request.caller?.personId ?? 'unbound' },
+    moment,
     act: 'wrong-try',
     input: null,
     scope: [],
