@@ -45,7 +45,7 @@ interface Span {
 }
 
 /** After every day that a roster may name. */
-const NEVER: Day = '9999-12-31'
+export const NEVER: Day = '9999-12-31'
 
 export function overlap(a: Span, b: Span): boolean {
   return a.from <= (b.to ?? NEVER) && b.from <= (a.to ?? NEVER)

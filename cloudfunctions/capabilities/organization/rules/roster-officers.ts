@@ -1,6 +1,7 @@
-import { isOpen, type UnitKind } from '../../../kernel/people'
+import type { Day } from '../../../kernel/day'
+import type { UnitKind } from '../../../kernel/people'
 import { OFFICER_SHEET } from './roster-format'
-import type { UnitChange } from './roster-merge'
+import { NEVER, type UnitChange } from './roster-merge'
 import { personIdOf } from './person'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow } from './roster-rows'
@@ -28,9 +29,15 @@ function fault(row: OfficerRow, code: Problem['code'], params: Problem['params']
   return problem(OFFICER_SHEET, row.row, code, params)
 }
 
-/** A role is given by one above it: organisers of a county come from the operator. */
+/**
+ * A role is given by one above it: organisers of a county come from the operator. An organiser's file may repeat them
+ * or end them earlier; it makes nobody organiser on a day on which they were none.
+ */
 function mayGive(row: OfficerRow, context: RosterContext): boolean {
   if (row.role !== 'county-organiser' || context.byOperator) return true
   const held = context.people.get(personIdOf(context.county.id, row.phone))
-  return held?.grants.some((grant) => grant.role === 'county-organiser' && isOpen(grant, row.from)) ?? false
+  const last = row.to ?? NEVER
+  const within = ({ from, to }: { from: Day; to: Day | null }): boolean =>
+    from <= row.from && last <= (to ?? NEVER)
+  return held?.grants.some((grant) => grant.role === 'county-organiser' && within(grant)) ?? false
 }

@@ -217,6 +217,22 @@ describe('officers', () => {
     expect(faults(check([{}], [row], context))).toEqual([])
     expect(faults(check([{}], [row], { ...empty, byOperator: true }))).toEqual([])
   })
+
+  it('an organiser’s file makes nobody organiser for longer than the operator did', () => {
+    const row = {
+      name: '刘敏',
+      phone: '19900009001',
+      role: '县驻村办',
+      unitCode: '990101',
+      from: '2025-01-01',
+    }
+    const grant = { id: 'h1', role: 'county-organiser' as const, unitId: 'u990101' }
+    const held = { ...grant, from: '2024-01-01', to: '2026-06-30' }
+    const context = known({ name: '刘敏', phone: '19900009001', grants: [held] })
+    expect(faults(check([{}], [row], context))).toEqual([[2, 'grant.above']])
+    expect(faults(check([{}], [{ ...row, to: '2026-07-01' }], context))).toEqual([[2, 'grant.above']])
+    expect(faults(check([{}], [{ ...row, to: '2026-06-30' }], context))).toEqual([])
+  })
 })
 
 describe('a roster against what is known', () => {
