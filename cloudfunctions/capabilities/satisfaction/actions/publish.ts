@@ -60,7 +60,7 @@ async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
     const replaced = secretaries.get(village.villageId)?.postingId !== village.postingId
     return {
       villageId: village.villageId,
-      population: Math.max(village.households, round.slipsPerVillage),
+      population: village.households > 0 ? village.households : null,
       outcome: replaced ? 'replaced' : countOf(boxes.get(village.boxId), secret),
     }
   })

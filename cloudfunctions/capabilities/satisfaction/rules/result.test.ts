@@ -8,7 +8,7 @@ const overall = (satisfied: number, basically: number, not: number, unknown: num
   const by: Record<Grade, number> = { satisfied, basically, not, unknown }
   return countsOf((cell) => (cell.startsWith('overall_') ? by[cell.slice(8) as Grade] : 0))
 }
-const village = (id: string, outcome: Count['outcome'], population = 300): Count => ({
+const village = (id: string, outcome: Count['outcome'], population: number | null = 300): Count => ({
   villageId: id,
   population,
   outcome,
@@ -123,6 +123,21 @@ describe('the veto asks for a verification', () => {
   it('in a village of 25 households 20 opinions are enough, 19 are not', () => {
     expect(flagged(village('u1', overall(2, 2, 16, 0), 25))).toBe(true)
     expect(flagged(village('u1', overall(2, 2, 15, 0), 25))).toBe(false)
+  })
+})
+
+describe('a village whose households nobody has counted', () => {
+  it('is judged as a very large one, however few slips it got', () => {
+    const unknown = only(village('u1', overall(20, 10, 10, 0), null))
+    const large = only(village('u1', overall(20, 10, 10, 0), 1_000_000_000))
+    if (unknown.state !== 'shown' || large.state !== 'shown') throw new Error('forty ballots are shown')
+    expect(unknown.interval.low).toBeCloseTo(large.interval.low, 6)
+    expect(unknown.interval.high).toBeCloseTo(large.interval.high, 6)
+  })
+
+  it('never lets fewer than 30 opinions ask for a verification', () => {
+    const thin = only(village('u1', overall(1, 1, 22, 0), null))
+    expect(thin).toMatchObject({ state: 'shown', verify: false })
   })
 })
 

@@ -42,10 +42,11 @@ export interface Standards {
   usedInAppraisal: boolean
 }
 
-/** The box of one village as it was counted. `population` is the number of eligible households. */
+/** The box of one village as it was counted. */
 export interface Count {
   villageId: string
-  population: number
+  /** Eligible households, null where the roster does not say. */
+  population: number | null
   outcome: Counts | 'replaced' | 'broken'
 }
 
@@ -62,7 +63,8 @@ function villageResult(count: Count, standards: Standards): VillageResult {
   if (mustHide(Object.values(counts), standards.minimumBallots)) return { villageId, state: 'hidden' }
   const opinions = ballots - counts.unknown
   if (opinions === 0) return { villageId, state: 'hidden' }
-  const interval = wilson(counts.satisfied + counts.basically, opinions, Math.max(population, ballots))
+  const households = population === null ? null : Math.max(population, ballots)
+  const interval = wilson(counts.satisfied + counts.basically, opinions, households)
   return {
     villageId,
     state: 'shown',
@@ -100,11 +102,11 @@ function stayOf(counts: Counts, minimumBallots: number): number | null {
 function asksForVerification(
   interval: Interval,
   opinions: number,
-  population: number,
+  population: number | null,
   standards: Standards,
 ): boolean {
-  const enough =
-    opinions >= VETO_FROM || (population < SMALL_VILLAGE && opinions >= SMALL_VILLAGE_SHARE * population)
+  const small = population !== null && population < SMALL_VILLAGE
+  const enough = opinions >= VETO_FROM || (small && opinions >= SMALL_VILLAGE_SHARE * population)
   return standards.usedInAppraisal && enough && interval.high < standards.vetoThreshold
 }
 
