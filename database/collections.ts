@@ -48,7 +48,7 @@ export const database: DatabaseSpec = {
     { name: 'ledgers', indexes: [index('by_scope_month', 'scope', 'month'), alarm] },
     {
       name: 'leaveBooks',
-      indexes: [index('by_waitingSeats', 'waitingSeats'), index('by_scope', 'scope'), alarm],
+      indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },

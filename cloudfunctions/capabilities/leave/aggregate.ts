@@ -1,5 +1,5 @@
 import { load, type AggregateType, type Loaded } from '../../platform/aggregate-store'
-import { waitingSeats, type LeaveBookState } from './rules/book'
+import { longestWaiting, waitingSeats, type LeaveBookState } from './rules/book'
 import { nextReminder } from './rules/remind'
 
 export type LeaveBook = Loaded<LeaveBookState>
@@ -12,6 +12,7 @@ export const leaveBookType: AggregateType<LeaveBookState> = {
     personId: state.personId,
     villageId: state.villageId,
     waitingSeats: waitingSeats(state),
+    waitingSince: longestWaiting(state),
   }),
   alarmOf: nextReminder,
 }

@@ -16,7 +16,8 @@ export async function waitingForMe(request: BoundRequest): Promise<WaitingItem[]
   const { caller, now } = request
   const seats = openGrants(caller, dayOf(now)).map(({ role, unitId }) => seat(role, unitId))
   if (seats.length === 0) return []
-  const books = await list(leaveBookType, { waitingSeats: command.in(seats) }, { limit: MOST })
+  const where = { waitingSeats: command.in(seats) }
+  const books = await list(leaveBookType, where, { limit: MOST, order: [['waitingSince', 'asc']] })
   const applications = books.flatMap(({ state }) => state.applications)
   const since = new Map(applications.map((each) => [each.id, waitingSince(each)]))
   return books

@@ -122,6 +122,14 @@ export function waitingSeats(state: LeaveBookState): string[] {
   return [...new Set(seats)]
 }
 
+/** Since when the longest of its requests waits, epoch milliseconds; null when none does. */
+export function longestWaiting(state: LeaveBookState): number | null {
+  const since = state.applications
+    .filter((application) => waitingStep(application) >= 0)
+    .map((application) => waitingSince(application))
+  return since.length > 0 ? Math.min(...since) : null
+}
+
 /** The book with one of its applications replaced. */
 export function withApplication(state: LeaveBookState, changed: Application): LeaveBookState {
   const applications = state.applications.map((each) => (each.id === changed.id ? changed : each))
