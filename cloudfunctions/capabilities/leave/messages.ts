@@ -228,7 +228,7 @@ export const SIGN_WORDS: Record<Sign, string> = {
   leave: '请假',
   rest: '休息',
   wait: '请假等批',
-  dash: '没有安排',
+  dash: '派驻期满',
 }
 
 export const staysWords = (stays: number): string => (stays === 0 ? '没人' : `${stays} 人`)

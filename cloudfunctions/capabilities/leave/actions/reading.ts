@@ -50,7 +50,8 @@ export function matesOf(others: readonly TeamMember[], books: readonly LeaveBook
   return others.map(({ personId, name, posting }) => {
     const book = books.find(({ id }) => id === bookIdOf(posting.id))
     const window = [addDays(today, -BACK), addDays(today, AHEAD)] as const
-    return { personId, name, absences: book ? absencesIn(book.state, ...window, awayWords) : [] }
+    const until = posting.to
+    return { personId, name, until, absences: book ? absencesIn(book.state, ...window, awayWords) : [] }
   })
 }
 

@@ -1,12 +1,13 @@
 import type { Absence } from '../../../kernel/absence'
 import { countsAsWork } from '../../../kernel/calendar'
 import type { CountyPolicy } from '../../../kernel/county-policy'
+import type { Day } from '../../../kernel/day'
 import { weekdayWords } from '../../../kernel/words'
 import type { ApplicationView, Sign, Tone } from '../contract'
 import * as words from '../messages'
 import { natureOf } from '../rules/absences'
 import type { Application } from '../rules/book'
-import { absencesOn, coverage, emptyDays, type Mate } from '../rules/coverage'
+import { absencesOn, coverage, emptyDays, hasLeft, type Mate } from '../rules/coverage'
 import { partsOf, type Edge } from '../rules/span'
 
 type Team = NonNullable<ApplicationView['team']>
@@ -19,6 +20,7 @@ const MOST_WARNINGS = 2
 
 const REST: Cell = { tone: 'stone', sign: 'rest' }
 const HERE: Cell = { tone: 'pine', sign: 'in' }
+const LEFT: Cell = { tone: 'stone', sign: 'dash' }
 const WAITING: Cell = { tone: 'wheat', sign: 'wait' }
 const AWAY: Record<Absence['nature'], Cell> = {
   leave: { tone: 'wheat', sign: 'leave' },
@@ -39,7 +41,7 @@ export function teamOf(
     days: parts.map(({ day }) => `${Number(day.slice(8, 10))} ${weekdayWords(day).slice(1)}`),
     rows: [
       rowOf(name, parts, policy, () => AWAY[natureOf(application.kind)]),
-      ...mates.map((mate) => rowOf(mate.name, parts, policy, ({ day }) => cellOf(absencesOn(mate, day)))),
+      ...mates.map((mate) => rowOf(mate.name, parts, policy, ({ day }) => cellOf(mate, day))),
     ],
     foot: covers.map(({ rest, stays }) => ({
       text: rest ? words.CALENDAR_WORDS.rest : words.staysWords(stays),
@@ -67,7 +69,9 @@ function rowOf(
   return { name, cells, words: [name, ...spoken].join('，') }
 }
 
-function cellOf([absence]: readonly Absence[]): Cell {
+function cellOf(mate: Mate, day: Day): Cell {
+  if (hasLeft(mate, day)) return LEFT
+  const [absence] = absencesOn(mate, day)
   if (!absence) return HERE
   return absence.approved ? AWAY[absence.nature] : WAITING
 }

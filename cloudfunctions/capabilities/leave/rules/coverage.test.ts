@@ -30,6 +30,11 @@ describe('who stays in the village', () => {
     expect(emptyDays(policy, partsOf(span('11-26')), [waiting])).toEqual(['2026-11-26'])
   })
 
+  it('a mate whose posting ends counts until its last day', () => {
+    const leaving = { ...mate('王磊'), until: '2026-11-26' }
+    expect(emptyDays(policy, partsOf(span('11-26', '11-27')), [leaving])).toEqual(['2026-11-27'])
+  })
+
   it('whoever is alone in the village leaves it empty on every working day', () => {
     expect(emptyDays(policy, partsOf(span('11-27', '11-30')), [])).toEqual(['2026-11-27', '2026-11-30'])
   })

@@ -7,6 +7,8 @@ import type { Edge } from './span'
 export interface Mate {
   personId: string
   name: string
+  /** Last day of the posting, null while it is open: nobody stays longer. */
+  until: Day | null
   absences: Absence[]
 }
 
@@ -37,6 +39,12 @@ export function absencesOn(mate: Mate, day: Day): Absence[] {
   return mate.absences.filter((absence) => absence.day === day)
 }
 
+/** The posting is over by then. */
+export function hasLeft(mate: Mate, day: Day): boolean {
+  return mate.until !== null && mate.until < day
+}
+
 function isAway(mate: Mate, day: Day, half: 'morning' | 'afternoon'): boolean {
+  if (hasLeft(mate, day)) return true
   return absencesOn(mate, day).some((absence) => absence.half === 'full' || absence.half === half)
 }

@@ -60,7 +60,7 @@ export function span(from: string, to = from): Span {
 }
 
 export function mate(name: string, ...absences: Absence[]): Mate {
-  return { personId: `p${name}`, name, absences }
+  return { personId: `p${name}`, name, until: null, absences }
 }
 
 export function away(day: Day, rest: Partial<Absence> = {}): Absence {
