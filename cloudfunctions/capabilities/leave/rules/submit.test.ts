@@ -160,6 +160,8 @@ describe('what a decider is warned of', () => {
     expect(plan(null, request, '2025-12-20').flags).toEqual([])
     const more = asked('annual', span('2025-12-30', '2026-01-06'), { policy: capped })
     expect(plan(null, more, '2025-12-20').flags).toEqual(['overYearCap'])
+    const whole = asked('family', span('2025-12-31', '2027-01-04'))
+    expect(plan(null, whole, '2025-12-31').flags).toContain('overYearCap')
   })
 
   it('a year without published holidays is said to be unknown', () => {

@@ -23,8 +23,9 @@ export function overCap(
   live: readonly Application[],
 ): boolean {
   if (!isCharged(asked.kind)) return false
-  const years = new Set([yearOf(asked.from.day), yearOf(asked.to.day)])
-  return [...years].some((year) => {
+  const [first, last] = [yearOf(asked.from.day), yearOf(asked.to.day)]
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return years.some((year) => {
     const more = workingDaysIn(calendar, asked, year)
     return more > 0 && usedIn(calendar, live, year) + more > yearCap
   })
