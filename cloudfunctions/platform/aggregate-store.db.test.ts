@@ -25,9 +25,11 @@ beforeAll(async () => {
     format: 'cjs',
     logLevel: 'error',
   })
-  const database = { collections: [{ name: 'things', indexes: [] }] }
+  const collections = ['things', 'people', 'inbox'].map((name) => ({ name, indexes: [] }))
+  const database = { collections }
   writeFileSync(join(folder, 'database.json'), JSON.stringify(database))
-  const functions = [{ name: 'store', timeout: 20, memorySize: 256, envVariables: {} }]
+  const envVariables = { MESSAGE_TEMPLATES: JSON.stringify({ gone: 'no-such-template' }) }
+  const functions = [{ name: 'store', timeout: 20, memorySize: 256, envVariables }]
   writeFileSync(join(folder, 'cloudbaserc.json'), JSON.stringify({ functions }))
   cloud = await startTestCloud({
     functionsDir: join(folder, 'functions'),
@@ -158,6 +160,12 @@ describe('the aggregate store through the real SDK', () => {
     expect(await find(`${id}x2`)).toMatchObject([
       { id, state: { value: 2, times: 2 }, scope: ['u1'], wakeAt: null },
     ])
+  })
+
+  it('a message that WeChat will never take is told in the inbox and not tried for ever', async () => {
+    const event = { op: 'tell', id: newId(), value: 'gone', requestId: newRequestId() }
+    const told = (await cloud.as('someone').raw('store', event)) as Loaded<Box>
+    expect(told).toMatchObject({ version: 1, notices: [], wakeAt: null })
   })
 
   it('a process killed the hard way loses no acknowledged write', async () => {

@@ -121,7 +121,8 @@ async function save<S, C extends string>(
 ): Promise<Loaded<S> | null> {
   const state = plain(decision.state)
   const entry = plain({ ...decision.entry, inputHash })
-  const notices = plain([...(current?.notices ?? []), ...decision.notices])
+  const told = plain(decision.notices)
+  const notices = [...(current?.notices ?? []), ...told]
   const soon = notices.length > 0 ? request.moment.now + DELIVER_WITHIN : null
   const loaded: Loaded<S> = {
     id,
@@ -134,7 +135,7 @@ async function save<S, C extends string>(
     policyVersion: request.moment.policyVersion,
   }
   const written = current
-    ? await overwrite(type, current, loaded, entry, request.moment.today)
+    ? await overwrite(type, current, loaded, { entry, told }, request.moment.today)
     : await create(type, loaded, request.moment.today)
   return written ? loaded : null
 }
@@ -154,14 +155,13 @@ async function overwrite<S>(
   type: AggregateType<S>,
   current: Loaded<S>,
   loaded: Loaded<S>,
-  entry: Entry,
+  { entry, told }: { entry: Entry; told: Notice[] },
   changedOn: Day,
 ): Promise<boolean> {
   const values: Fields = {
     schema: type.schema,
     version: loaded.version,
     state: loaded.state,
-    notices: loaded.notices,
     wakeAt: loaded.wakeAt,
     scope: loaded.scope,
     policyVersion: loaded.policyVersion,
@@ -169,6 +169,8 @@ async function overwrite<S>(
     ...keysOf(type, loaded),
   }
   const data: Fields = { history: command.push([entry]) }
+  // Added and not set: what was delivered since this was read must not come back.
+  if (told.length > 0) data['notices'] = command.push(told)
   for (const [field, value] of Object.entries(values)) data[field] = command.set(value)
   try {
     return (await update(type.collection, { _id: current.id, version: current.version }, data)) === 1
@@ -203,17 +205,17 @@ export async function clearNotices<S>(
   await update(type.collection, { _id: id }, { notices })
 }
 
-/** Moves the alarm of an unchanged aggregate: for a delivery that must be tried again, or an alarm with nothing due. */
+/**
+ * Moves the alarm of an unchanged aggregate: for a delivery that must be tried again, or an alarm with nothing due.
+ * false when somebody else changed it or moved its alarm meanwhile: of two clocks one goes on.
+ */
 export async function rearm<S>(
   type: AggregateType<S>,
   current: Loaded<S>,
   wakeAt: number | null,
-): Promise<void> {
-  await update(
-    type.collection,
-    { _id: current.id, version: current.version },
-    { wakeAt: command.set(wakeAt) },
-  )
+): Promise<boolean> {
+  const unmoved = { _id: current.id, version: current.version, wakeAt: current.wakeAt }
+  return (await update(type.collection, unmoved, { wakeAt: command.set(wakeAt) })) === 1
 }
 
 export function alarmOf<S>(type: AggregateType<S>, state: S): number | null {

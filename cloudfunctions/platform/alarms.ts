@@ -33,10 +33,16 @@ export function alarm<S>(type: AggregateType<S>, wake: Wake<S>): Alarm {
   }
 }
 
-/** Runs every duty, then leaves the heartbeat by which others see that the clock runs. */
+/** Runs every duty, whatever becomes of the one before it, then leaves the heartbeat by which others see that the clock runs. */
 export async function runAlarms(alarms: readonly Alarm[], now: number, runId: string): Promise<number> {
   let woken = 0
-  for (const duty of alarms) woken += await duty.run(now, runId)
+  for (const duty of alarms) {
+    try {
+      woken += await duty.run(now, runId)
+    } catch (error) {
+      logFailure(runId, `wake ${duty.collection}`, error)
+    }
+  }
   const updated = await update('heartbeats', { _id: 'clock' }, { at: now })
   if (updated === 0) await insert('heartbeats', { _id: 'clock', at: now })
   return woken
@@ -52,8 +58,8 @@ async function ring<S>(
 ): Promise<void> {
   const asked = alarmOf(type, current.state)
   if (asked === null || asked > now) {
-    await rearm(type, current, current.notices.length > 0 ? now + RETRY : asked)
-    await deliver(type, current, runId)
+    const wakeAt = current.notices.length > 0 ? now + RETRY : asked
+    if (await rearm(type, current, wakeAt)) await deliver(type, { ...current, wakeAt }, runId, 'again')
     return
   }
   const { policyVersion, scope, version } = current

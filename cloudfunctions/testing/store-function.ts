@@ -1,6 +1,8 @@
-import type { Decision, Moment } from '../kernel/aggregate'
+import type { Decision, Moment, Notice } from '../kernel/aggregate'
 import { accepted } from '../kernel/aggregate'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
+import { deliver } from '../platform/notices'
+import { insert } from '../platform/sdk'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
 interface Box {
@@ -16,7 +18,7 @@ const boxType: AggregateType<Box> = {
 }
 
 interface Event {
-  op: 'put' | 'get' | 'find'
+  op: 'put' | 'get' | 'find' | 'tell'
   /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
@@ -28,6 +30,7 @@ interface Event {
 export async function main(event: Event): Promise<unknown> {
   if (event.op === 'get') return load(boxType, event.id)
   if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
+  if (event.op === 'tell') return tell(event)
   const moment: Moment = {
     now: Date.now(),
     today: '2026-11-23',
@@ -45,4 +48,22 @@ export async function main(event: Event): Promise<unknown> {
         ? { ok: false, code: 'box.full', params: {} }
         : accepted({ value: event.value, times: (current?.state.times ?? 0) + 1 }, moment, 'put'),
   })
+}
+
+/** Saves a notice for somebody bound and delivers it; `value` names its template. */
+async function tell({ id, value, requestId }: Event): Promise<unknown> {
+  const now = Date.now()
+  const moment: Moment = { now, today: '2026-11-23', by: 'p1', requestId, policyVersion: 1 }
+  await insert('people', { _id: 'p1', boundTo: 'somebody' })
+  const words = { title: '请假', text: '11月26日', page: 'pages/home/index', data: { thing1: '周建平' } }
+  const notice: Notice = { key: `k_${id}`, to: 'p1', template: String(value), at: now, ...words }
+  const changed = await change<Box, never>(boxType, id, {
+    moment,
+    act: 'tell',
+    input: null,
+    scope: ['u1'],
+    decide: () => accepted({ value, times: 1 }, moment, 'tell', { notices: [notice] }),
+  })
+  if (changed.ok) await deliver(boxType, changed.saved, requestId)
+  return load(boxType, id)
 }

@@ -22,6 +22,7 @@ async function tickAfter(milliseconds: number): Promise<void> {
   await cloud.tick()
 }
 
+const mineOn = async (day: string) => (await mine()).find(({ when }) => when.startsWith(day))!
 const mine = async () => granted(await village.zhou.call('leave.mine', {})).rows
 
 describe('a reply that is lost', () => {
@@ -115,6 +116,36 @@ describe('a failure on the way', () => {
       expect((await entriesOf(village.zhou, '马玉兰同意了你的假')) - before).toBe(1)
     }
   }, 60_000)
+})
+
+describe('a message', () => {
+  /** Of both who may decide. */
+  const cards = async () =>
+    (await cloud.as('ma').messages()).length + (await cloud.as('chen').messages()).length
+  const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+  it('comes once, though the request is taken back while it is being sent', async () => {
+    const before = await cards()
+    await cloud.fault({ match: { action: 'database.modifyDocument' }, nth: 2, kind: 'delay', ms: 600 })
+    await cloud.fault({ match: { action: 'database.modifyDocument' }, nth: 3, kind: 'delay', ms: 1500 })
+    const asked = village.zhou.call('leave.submit', request('12-22'))
+    await pause(300)
+    const { bookId, applicationId } = await mineOn('12月22日')
+    const back = village.zhou.call('leave.withdraw', { bookId, applicationId })
+    expect([codeOf(await asked), codeOf(await back)]).toEqual(['ok', 'ok'])
+    await tickAfter(2 * MINUTE)
+    expect((await cards()) - before).toBe(2)
+  })
+
+  it('comes though another duty of the clock fails', async () => {
+    const before = await cards()
+    await cloud.fault({ match: { collection: 'inbox' }, nth: 1, kind: 'fail' })
+    await village.zhou.call('leave.submit', request('12-24'))
+    await cloud.clearFaults()
+    await cloud.fault({ match: { collection: 'jobs' }, nth: 1, kind: 'fail' })
+    await tickAfter(2 * MINUTE)
+    expect((await cards()) - before).toBe(2)
+  })
 })
 
 describe('the inbox', () => {
