@@ -15,8 +15,8 @@ export type PlatformCode =
 
 /** One Chinese sentence and the next step for every refusal of the platform. */
 export const platformRefusals: Record<PlatformCode, RefusalText> = {
-  'request.malformed': { what: '这次操作没有做成', next: '请退出小程序，重新打开再试。' },
-  'request.invalid': { what: '填的内容不对', next: '请检查一下“{field}”，改好再提交。' },
+  'request.malformed': { what: '这次没有做成', next: '请退出小程序，重新打开再试。' },
+  'request.invalid': { what: '填的内容不对', next: '请看一看填的内容，改好再提交。' },
   'request.unknownAction': { what: '这个功能还没有开通', next: '请退出小程序，重新打开再试。' },
   'request.reused': { what: '这次提交和上一次的内容不一样', next: '请退回去看一看，再重新提交。' },
   'client.tooOld': { what: '小程序该更新了', next: '请退出小程序，重新打开就是新的。' },
