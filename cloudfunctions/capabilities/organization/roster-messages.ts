@@ -30,7 +30,7 @@ const REASONS: Record<ProblemCode, string> = {
   'posting.overlaps': '{name}同时派驻在{village}，请先填好那边的派驻结束',
   'secretary.second': '{village}这段时间已经有第一书记{other}了',
   'grant.twice': '{name}的这个职务和第 {other} 行重复',
-  'grant.above': '县驻村办的负责人要由运维人员添加，这里不能加{name}',
+  'grant.above': '县驻村办的负责人和任期由运维人员来定，这里不能加{name}，也不能延长',
   'unit.unknown': '单位编码“{value}”不在本县的名单里',
   'unit.kind': '单位编码“{value}”和这个职务对不上',
 }
