@@ -155,7 +155,7 @@ describe('who may import', () => {
   it('an organiser cannot make another organiser, an operator can', async () => {
     const officer = { name: '苏文', phone: '19900009002', role: '县驻村办', unitCode: '990101' }
     const view = await givenRoster(cloud, [{}], [officer])
-    expect(view.problems[0]?.reason).toContain('要由运维人员添加')
+    expect(view.problems[0]?.reason).toContain('由运维人员来定')
     const base64 = await rosterFile([{}], [officer])
     const input = { base64, fileName: 'roster.xlsx', countyCode: '990101' }
     expect(granted(await cloud.operator('report.importRoster', input)).status).toBe('done')
