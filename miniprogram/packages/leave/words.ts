@@ -3,7 +3,6 @@ export const words = {
   pickFirst: '先选日期',
   counting: '正在算天数',
   writeFirst: '写上什么事，就能提交',
-  changeDays: '改一改日期',
   sending: '正在提交',
   deciding: '正在办',
   handedIn: '交上去了',

@@ -9,6 +9,14 @@ import { buttonOf, choiceOf, chosenIn, withDays, withHalf, type Choice, type Cho
 /** Each answer belongs to one question; answers of older questions are dropped. */
 let question = 0
 
+/** Pixels left above the sentence that the page scrolls to. */
+const ROOM_ABOVE = 96
+
+/** Nothing was refused, so the same may be tried again as it is. */
+function isPassing({ code }: Refusal): boolean {
+  return ['network.offline', 'server.failed', 'record.busy'].includes(code)
+}
+
 /** 请假: days on a real calendar, halves, who decides, and one button that names them. */
 Component({
   behaviors: [appearance],
@@ -20,6 +28,8 @@ Component({
     preview: null as ViewOf<'leave.preview'> | null,
     /** Why the chosen days will not do. */
     problem: null as Refusal['text'] | null,
+    /** The days were not refused, only their answer did not come: the same days may be asked about again. */
+    unanswered: false,
     /** Nothing was handed in: the network is gone. */
     offline: false,
     /** The other leave of these days. */
@@ -66,7 +76,7 @@ Component({
     async choose(chosen: Chosen, requestId = '') {
       const choice = choiceOf(chosen)
       const asked = ++question
-      this.setData({ chosen, requestId, problem: null, checking: choice !== null })
+      this.setData({ chosen, requestId, problem: null, unanswered: false, checking: choice !== null })
       this.showButton()
       if (!choice) return
       const reply = await call('leave.preview', choice)
@@ -74,8 +84,12 @@ Component({
       // What could not be sent did arrive, and only its answer was lost.
       if (requestId && !reply.ok && reply.code === 'leave.overlaps') dropDraft()
       const answer = reply.ok ? { preview: reply.data } : { problem: reply.text }
-      this.setData({ checking: false, ...answer })
+      const unanswered = !reply.ok && isPassing(reply)
+      this.setData({ checking: false, unanswered, ...answer })
       this.showButton()
+    },
+    askAgain() {
+      void this.choose(this.data.chosen, this.data.requestId)
     },
     onReason({ detail }: WechatMiniprogram.Input) {
       this.setData({ reason: detail.value, requestId: '' })
@@ -86,7 +100,7 @@ Component({
       const state = {
         preview,
         picked: chosen.from !== '',
-        refused: problem !== null,
+        problem: problem?.what ?? '',
         checking,
         sending,
         reason,
@@ -110,7 +124,14 @@ Component({
       if (reply.code === 'network.offline') {
         keepDraft({ input, requestId })
         this.setData({ offline: true })
-      } else this.setData(reply.code === 'leave.overlaps' ? { taken: reply } : { problem: reply.text })
+      } else if (reply.code === 'leave.overlaps') this.setData({ taken: reply })
+      else this.showProblem(reply)
+    },
+    /** The sentence stands under the calendar; whoever tapped the button may be far below it. */
+    showProblem(reply: Refusal) {
+      this.setData({ problem: reply.text, unanswered: isPassing(reply) })
+      this.showButton()
+      void wx.pageScrollTo({ selector: '.new__notice', offsetTop: -ROOM_ABOVE })
     },
     done({ bookId, applicationId }: ViewOf<'leave.submit'>) {
       dropDraft()

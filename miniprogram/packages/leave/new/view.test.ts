@@ -41,7 +41,7 @@ describe('the one button', () => {
   const state: ButtonState = {
     preview: ready,
     picked: true,
-    refused: false,
+    problem: '',
     checking: false,
     sending: false,
     reason: '看病',
@@ -53,7 +53,7 @@ describe('the one button', () => {
 
   const why: Array<[string, Partial<ButtonState>, string]> = [
     ['no day is chosen', { picked: false, preview: null }, '先选日期'],
-    ['the days will not do', { refused: true }, '改一改日期'],
+    ['the days will not do', { problem: '这几天本来就休息' }, '这几天本来就休息'],
     ['the days are being counted', { checking: true }, '正在算天数'],
     ['the reason is missing or blank', { reason: '  ' }, '写上什么事，就能提交'],
     ['it is on its way', { sending: true }, '正在提交'],

@@ -37,7 +37,8 @@ export function chosenIn({ kind, from, to }: Choice): Chosen {
 export interface ButtonState {
   preview: ViewOf<'leave.preview'> | null
   picked: boolean
-  refused: boolean
+  /** Why the chosen days will not do; empty when they will. */
+  problem: string
   checking: boolean
   sending: boolean
   reason: string
@@ -47,7 +48,7 @@ export interface ButtonState {
 export function buttonOf(state: ButtonState): { text: string; off: boolean } {
   if (state.sending) return { text: words.sending, off: true }
   if (!state.picked) return { text: words.pickFirst, off: true }
-  if (state.refused) return { text: words.changeDays, off: true }
+  if (state.problem) return { text: state.problem, off: true }
   if (state.checking || !state.preview) return { text: words.counting, off: true }
   if (state.reason.trim() === '') return { text: words.writeFirst, off: true }
   return { text: state.preview.button, off: false }
