@@ -23,6 +23,8 @@ Component({
     /** The question that is open. */
     asking: '' as Asking | '',
     reason: '',
+    /** The reason is more than blanks. */
+    written: false,
     phrase: -1,
     busy: false,
     requestId: '',
@@ -71,13 +73,14 @@ Component({
     },
     onPhrase({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const phrase = Number(currentTarget.dataset.index)
-      this.setData({ phrase, reason: this.data.view!.phrases[phrase]!.text, requestId: '' })
+      this.setData({ phrase, reason: this.data.view!.phrases[phrase]!.text, written: true, requestId: '' })
     },
     onReason({ detail }: WechatMiniprogram.Input) {
-      this.setData({ reason: detail.value, phrase: -1, requestId: '' })
+      this.setData({ reason: detail.value, written: detail.value.trim() !== '', phrase: -1, requestId: '' })
     },
     /** The second tap. WeChat's own question about messages comes first, as the tap's first act. */
     approve() {
+      if (this.data.busy) return
       const asked = askForMessages(this.data.view?.templates ?? [])
       void this.send((requestId) => call('leave.approve', this.data.ids, { requestId }), asked)
     },
@@ -105,6 +108,8 @@ Component({
       if (reply.ok) wx.showToast({ title: reply.data.what, icon: 'success' })
       if (reply.ok || SETTLED.test(reply.code)) await this.load()
       if (!reply.ok && this.data.view?.settled) this.setData({ trouble: null })
+      // The sentence stands above everything, and whoever tapped may be far below it.
+      if (!reply.ok) void wx.pageScrollTo({ scrollTop: 0 })
       this.setData({ bar: barOf(this.data.view, false) })
     },
     goHome() {

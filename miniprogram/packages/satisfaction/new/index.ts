@@ -83,7 +83,11 @@ Component({
       this.setData({ sent: { content, requestId } })
       const reply = await call('satisfaction.openRound', input, { requestId })
       if (reply.ok) this.showSheets(reply.data)
-      else this.setData({ working: false, trouble: reply.text })
+      else {
+        this.setData({ working: false, trouble: reply.text })
+        // The sentence stands at the end of the page, right above the bar.
+        void wx.pageScrollTo({ selector: '.new__trouble' })
+      }
     },
     showSheets(opened: ViewOf<'satisfaction.openRound'>) {
       wx.enableAlertBeforeUnload({ message: '纸条只在这里出现一次，离开就看不到了。都存好了吗？' })

@@ -61,6 +61,7 @@ Component({
       this.setData({ working: false })
       if (reply.ok) return this.show(reply)
       this.setData({ trouble: reply.text })
+      void wx.pageScrollTo({ scrollTop: 0 })
       await this.reloadAfterRefusal(reply)
     },
     /** The clock or a colleague may have been quicker: what is shown is what is so now. */
