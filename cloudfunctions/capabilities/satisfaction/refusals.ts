@@ -39,7 +39,7 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   },
   'poll.accountHasVoted': {
     what: '这个微信已经投过了',
-    next: '一个微信投一次。家里别人要投，请用他自己的微信。',
+    next: '一个微信投一次。家里还有人要投，请用各自的微信。',
   },
   'poll.unreadable': { what: '这一票没有送到', next: '还没有投上。请您退出去，再扫一次纸条。' },
   'poll.staffCannotVote': {
