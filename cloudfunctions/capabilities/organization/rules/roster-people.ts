@@ -98,16 +98,27 @@ function checkTwice(each: Gathered): Problem[] {
   })
 }
 
-/** Nobody is posted to two villages on the same day; the posting before must have its last day. */
+/**
+ * Nobody is posted twice on the same day, to two villages or to one; the posting before must have its last day. Two rows
+ * of one village are `checkTwice`'s.
+ */
 function checkOverlaps(each: Gathered, person: Person, context: RosterContext): Problem[] {
   return each.posted.flatMap((row) => {
     const villageId = unitId(row.villageCode)
-    const other = person.postings.find((posting) => posting.villageId !== villageId && overlap(posting, row))
+    const other = person.postings.find(
+      (posting) =>
+        overlap(posting, row) && !(posting.villageId === villageId && isOfRows(posting, each.posted)),
+    )
     if (!other) return []
     const inFile = each.posted.find(({ villageCode }) => unitId(villageCode) === other.villageId)
     const village = inFile?.village ?? context.units.get(other.villageId)?.name ?? other.villageId.slice(1)
     return [problem(POSTED_SHEET, row.row, 'posting.overlaps', { name: row.name, village })]
   })
+}
+
+/** A merged posting begins where its row does. */
+function isOfRows(posting: Posting, rows: readonly PostedRow[]): boolean {
+  return rows.some((row) => unitId(row.villageCode) === posting.villageId && row.from === posting.from)
 }
 
 /** One first secretary a village at a time, those counted who are known and not in the file. */

@@ -249,6 +249,15 @@ describe('a roster against what is known', () => {
     expect(faults(check([{}], [], context))).toEqual([[2, 'secretary.second']])
   })
 
+  it('nobody is posted to one village twice at a time, also by a row that runs into a known posting', () => {
+    const first = { ...posting, to: '2025-12-31' }
+    const second = { ...posting, id: 'g2', from: '2026-01-01' }
+    const context = known({ name: '周建平', phone: '19900000001', postings: [first, second] })
+    expect(faults(check([{}], [], context))).toEqual([[2, 'posting.overlaps']])
+    expect(faults(check([{ to: '2025-12-31' }], [], context))).toEqual([])
+    expect(faults(check([{ to: '2025-11-30' }, { from: '2025-12-01' }], [], context))).toEqual([])
+  })
+
   it('a wrong character in a known name is corrected', () => {
     const context = known({ name: '周建萍', phone: '19900000001', postings: [posting] })
     expect(faults(check([{}], [], context))).toEqual([])
