@@ -11,8 +11,7 @@ import { isOperator } from './operator'
 import { platformRefusals } from './refusals'
 import { wxContext } from './sdk'
 
-/** The version of inputs that the phone speaks now; the one before stays valid for phones that lag a day. */
-export const API_VERSION = 1
+/** The oldest version of inputs that is still understood; a phone that speaks an older one must update itself. */
 const OLDEST_VERSION = 1
 
 /** What a phone receives. A refusal carries its finished Chinese sentences. */

@@ -28,8 +28,3 @@ export function parentOf(id: string): string | null {
   const path = pathOf(id)
   return path[path.length - 2] ?? null
 }
-
-/** The county above a township or village, or the county itself. */
-export function countyIdOf(id: string): string {
-  return pathOf(id)[2] ?? id
-}
