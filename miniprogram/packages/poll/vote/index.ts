@@ -10,6 +10,8 @@ import { tooOld } from './words'
 
 /** From this size of text on there is one question a page. */
 const ONE_AT_A_TIME = 1.3
+/** Milliseconds after a page was turned in which a tap with nothing picked is the rest of a double tap. */
+const DOUBLE_TAP = 500
 
 /** App.onLaunch does not run before an independent subpackage, so the cloud is made ready here. */
 wx.cloud.init({ traceUser: false })
@@ -19,6 +21,8 @@ interface Held {
   poll: PollView | null
   picks: Picks
   step: number
+  /** When the last page was turned; 0 as soon as something is picked on it. */
+  turnedAt: number
   /** One id for one ballot: a retry after a lost reply is the same ballot. */
   requestId: string
 }
@@ -50,7 +54,7 @@ Component({
 
     held(): Held {
       const self = this as unknown as { hold?: Held }
-      self.hold ??= { scene: '', poll: null, picks: nothing, step: 0, requestId: '' }
+      self.hold ??= { scene: '', poll: null, picks: nothing, step: 0, turnedAt: 0, requestId: '' }
       return self.hold
     },
 
@@ -77,6 +81,7 @@ Component({
       const { question, value } = currentTarget.dataset as { question: Question; value: string }
       const held = this.held()
       held.picks = pick(held.picks, question, value)
+      held.turnedAt = 0
       this.draw()
     },
 
@@ -84,16 +89,23 @@ Component({
       const held = this.held()
       const { screen, sending, large } = this.data
       if (!held.poll || !screen || screen.off || sending) return
+      if (this.justTurned()) return
       if (held.step === stepsOf(held.poll, large) - 1) return void this.cast()
       this.goTo(held.step + 1)
     },
 
     onBack() {
-      if (!this.data.sending) this.goTo(this.held().step - 1)
+      const { screen, sending } = this.data
+      if (!sending && screen?.back && !this.justTurned()) this.goTo(this.held().step - 1)
+    },
+
+    /** The second half of a double tap must not skip a question, much less cast the ballot. */
+    justTurned(): boolean {
+      return Date.now() - this.held().turnedAt < DOUBLE_TAP
     },
 
     goTo(step: number) {
-      this.held().step = step
+      Object.assign(this.held(), { step, turnedAt: Date.now() })
       this.draw()
       void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     },
