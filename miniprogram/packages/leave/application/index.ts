@@ -10,6 +10,9 @@ type Asking = 'approve' | 'reject' | 'withdraw'
 /** Answers of one decision: whoever comes late or lost the seat sees the page as it is now. */
 const SETTLED = /^leave\.|^record\.|^caller\./
 
+/** The cloud was not reached, or was in trouble itself. */
+const PASSING = ['network.offline', 'server.failed']
+
 /** 假条: one screen for who asked, who decides and who is told. */
 Component({
   behaviors: [appearance],
@@ -17,6 +20,8 @@ Component({
     ids: { bookId: '', applicationId: '' },
     view: null as Shown | null,
     refusal: null as Refusal | null,
+    /** Only the answer did not come: the same page may be asked for again. */
+    retry: false,
     /** A command was not done; says why. */
     trouble: null as Refusal['text'] | null,
     bar: barOf(null, false),
@@ -44,7 +49,7 @@ Component({
         this.setData({ view: reply.data, refusal: null })
         this.markSeen()
       } else if (this.data.view) this.setData({ trouble: reply.text })
-      else this.setData({ refusal: reply })
+      else this.setData({ refusal: reply, retry: PASSING.includes(reply.code) })
       this.setData({ bar: barOf(this.data.view, this.data.busy) })
     },
     /** Whoever came from a card has read what the inbox says; the badge follows at the next show of a tab. */
