@@ -10,8 +10,8 @@ const GAP = 16
 /** The phones are never drawn larger than life, nor too small to read. */
 const LARGEST = 1
 const SMALLEST = 0.56
-/** Below this many pixels of width one phone is shown at a time. */
-const NARROW = 900
+/** Below this many pixels of width one phone is shown at a time: four columns and the top bar need as much. */
+const NARROW = 1160
 
 /** Scales the phones to the window: four in a row without scrolling, or one at a time on a narrow screen. */
 export function fitPhones(columns: number): void {
