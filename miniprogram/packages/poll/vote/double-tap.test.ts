@@ -48,12 +48,18 @@ async function open() {
   })
   const page = fresh.render(id)
   page.attach(document.createElement('div'))
-  const { instance } = page
+  const instance = page.instance as unknown as {
+    data: { screen: { kind: string } }
+    onLoad(query: { scene: string }): void
+    onPick(event: { currentTarget: { dataset: { question: string; value: string } } }): void
+    onNext(): void
+    onBack(): void
+  }
   instance.onLoad({ scene: 'slip' })
   await fresh.sleep(20)
   const pick = (question: string, value: string) =>
     instance.onPick({ currentTarget: { dataset: { question, value } } })
-  const shown = () => (instance.data as { screen: { kind: string } }).screen.kind
+  const shown = () => instance.data.screen.kind
   return { instance, pick, shown, asked }
 }
 
