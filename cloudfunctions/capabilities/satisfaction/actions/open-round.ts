@@ -15,6 +15,7 @@ import {
   decideDraft,
   decideOpen,
   graceUntil,
+  mayRepeat,
   type NewRound,
   type RoundState,
   type RoundVillage,
@@ -34,6 +35,7 @@ const BESIDE = 5
 /**
  * Opens a round: first a draft, then every box with its slips, then it is open. A request that comes again after a
  * lost reply goes on where it stopped; boxes that nobody has voted in get new slips, since the first sheets were lost.
+ * Long after the opening it is refused.
  */
 export const openRound: Action<Input, OpenedView> = {
   input: OpenRoundInput,
@@ -45,6 +47,8 @@ export const openRound: Action<Input, OpenedView> = {
     if (candidates.length !== wanted.length) return rejected('satisfaction.noVillage')
     const drafted = await draft(request, county, input, candidates)
     if ('ok' in drafted) return drafted
+    const openedAt = drafted.history.find(({ act }) => act === 'open')?.at
+    if (!mayRepeat(drafted.state, openedAt, request.now)) return rejected('satisfaction.hasOpened')
     const sheets = await writeBoxes(drafted)
     if (!sheets) return rejected('satisfaction.hasOpened')
     const opened = await change(roundType, drafted.id, {

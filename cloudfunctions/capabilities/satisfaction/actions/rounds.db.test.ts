@@ -97,6 +97,19 @@ describe('the life of a round', () => {
     expect(rows.filter((row) => row.title === '又一轮')).toHaveLength(1)
   })
 
+  it('the same request long after tells nobody who has voted, and voids no slip that was handed out', async () => {
+    const requestId = newRequestId()
+    const opensAt = polling.now
+    const round = await polling.openRound(5, opensAt, requestId)
+    const again = () => polling.openRound(5, opensAt, requestId).catch((error: Error) => error.message)
+    await polling.goTo(polling.now + 11 * MINUTE)
+    const handedOut = sheetOf(round, '沙井村').scenes
+    expect(await again()).toContain('satisfaction.hasOpened')
+    expect(code(await polling.cast('early', handedOut[0]!))).toBe('ok')
+    expect(await again()).toContain('satisfaction.hasOpened')
+    expect(code(await polling.cast('next', sheetOf(round, '柳湾村').scenes[0]!))).toBe('ok')
+  })
+
   it('is only for the organiser of that county; others see it and change nothing', async () => {
     const round = await polling.openRound()
     const ma = await polling.county.bind('马玉兰', 'ma-yulan')

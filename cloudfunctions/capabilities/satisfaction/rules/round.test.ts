@@ -9,6 +9,7 @@ import {
   decideOpen,
   decidePublish,
   graceUntil,
+  mayRepeat,
   mayReprint,
   type NewRound,
   type RoundState,
@@ -104,6 +105,13 @@ describe('opening a round', () => {
     expect(mayReprint(later, now + DAY - 1)).toBe(true)
     expect(mayReprint(later, now + DAY)).toBe(false)
     expect(mayReprint({ ...later, phase: 'closed' }, now)).toBe(false)
+  })
+
+  it('sheets whose reply was lost are made again for ten minutes, and for as long as nobody can vote', () => {
+    expect(mayRepeat(open(), now, now + 10 * MINUTE - 1)).toBe(true)
+    expect(mayRepeat(open(), now, now + 10 * MINUTE)).toBe(false)
+    expect(mayRepeat({ ...open(), opensAt: now + DAY }, now, now + DAY - 1)).toBe(true)
+    expect(mayRepeat(state(decideDraft(wish(), at(now))), undefined, now + DAY)).toBe(true)
   })
 })
 

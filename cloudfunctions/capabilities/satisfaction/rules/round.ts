@@ -95,6 +95,17 @@ export function mayReprint(state: RoundState, now: number): boolean {
   return now < state.opensAt && (state.phase === 'draft' || state.phase === 'open')
 }
 
+/** A reply that was lost is asked for again within this time. */
+const REPEAT = 10 * MINUTE
+
+/**
+ * May the same request have its slips made anew? The sheets of a reply that was lost were never printed; later they may
+ * be in people's hands, and an answer would tell where somebody has voted. `openedAt` is undefined while it is a draft.
+ */
+export function mayRepeat(state: RoundState, openedAt: number | undefined, now: number): boolean {
+  return openedAt === undefined || now < openedAt + REPEAT || mayReprint(state, now)
+}
+
 /** The moment from which nothing is cast any more: the hour, and the grace for pages opened before. */
 export function graceUntil(state: Pick<RoundState, 'closesAt' | 'graceMinutes'>): number {
   return state.closesAt + state.graceMinutes * MINUTE
