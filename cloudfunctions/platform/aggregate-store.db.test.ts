@@ -168,6 +168,19 @@ describe('the aggregate store through the real SDK', () => {
     expect(told).toMatchObject({ version: 1, notices: [], wakeAt: null })
   })
 
+  it('an alarm that fails or is refused stops no other, and waits its turn again at the end of the queue', async () => {
+    const ids = { fails: newId(), refuses: newId(), works: newId() }
+    for (const [value, id] of Object.entries(ids))
+      await cloud.as('someone').raw('store', { op: 'arm', id, value, requestId: newRequestId() })
+    await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    expect(await get(ids.works)).toMatchObject({ state: { times: 1 }, wakeAt: null })
+    for (const id of [ids.fails, ids.refuses]) {
+      const waiting = await get(id)
+      expect(waiting).toMatchObject({ version: 1, state: { times: 100 } })
+      expect(waiting?.wakeAt).toBeGreaterThan(1)
+    }
+  })
+
   it('a process killed the hard way loses no acknowledged write', async () => {
     const id = newId()
     await put(id, '记下了')

@@ -26,6 +26,7 @@ export function alarm<S>(type: AggregateType<S>, wake: Wake<S>): Alarm {
           await ring(type, wake, current, now, runId)
         } catch (error) {
           logFailure(runId, `wake ${type.collection}`, error)
+          await stepBack(type, current, now)
         }
       }
       return due.length
@@ -75,6 +76,12 @@ async function ring<S>(
     decide: (again) => (again?.version === version ? decision : stale),
   })
   if (changed.ok) await deliver(type, changed.saved, requestId)
+  else await stepBack(type, current, now)
+}
+
+/** An alarm that came to nothing goes to the end of the queue: a hundred of them must not keep all others waiting. */
+async function stepBack<S>(type: AggregateType<S>, current: Loaded<S>, now: number): Promise<void> {
+  await rearm(type, current, now + RETRY).catch(() => false)
 }
 
 /** Somebody changed the aggregate while the clock was deciding; its alarm stays and the next run sees it. */

@@ -1,5 +1,6 @@
 import type { Decision, Moment, Notice } from '../kernel/aggregate'
 import { accepted } from '../kernel/aggregate'
+import { alarm } from '../platform/alarms'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 import { deliver } from '../platform/notices'
 import { insert } from '../platform/sdk'
@@ -18,7 +19,7 @@ const boxType: AggregateType<Box> = {
 }
 
 interface Event {
-  op: 'put' | 'get' | 'find' | 'tell'
+  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring'
   /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
@@ -31,6 +32,8 @@ export async function main(event: Event): Promise<unknown> {
   if (event.op === 'get') return load(boxType, event.id)
   if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
   if (event.op === 'tell') return tell(event)
+  if (event.op === 'arm') return arm(event)
+  if (event.op === 'ring') return bell.run(Date.now(), event.requestId)
   const moment: Moment = {
     now: Date.now(),
     today: '2026-11-23',
@@ -67,3 +70,21 @@ async function tell({ id, value, requestId }: Event): Promise<unknown> {
   if (changed.ok) await deliver(boxType, changed.saved, requestId)
   return load(boxType, id)
 }
+
+/** Sets the alarm of `boxType`; `value` says what comes of it. */
+async function arm({ id, value, requestId }: Event): Promise<unknown> {
+  const moment: Moment = { now: Date.now(), today: '2026-11-23', by: 'p1', requestId, policyVersion: 1 }
+  return change<Box, never>(boxType, id, {
+    moment,
+    act: 'arm',
+    input: null,
+    scope: ['u1'],
+    decide: () => accepted({ value, times: 100 }, moment, 'arm'),
+  })
+}
+
+const bell = alarm(boxType, ({ state }, moment) => {
+  if (state.value === 'fails') throw new Error('a bug of ours')
+  if (state.value === 'refuses') return { ok: false, code: 'box.full', params: {} }
+  return accepted({ ...state, times: 1 }, moment, 'wake')
+})
