@@ -107,7 +107,7 @@ export const roundsEmpty = {
 /** What a reader without an organiser's role sees in an empty list. */
 export const roundsEmptyForOthers = { what: '还没有测评', next: '县里开了一轮，就在这里看得到。' }
 
-export const hiddenText = '收回不到 30 张，公布会猜出是谁投的'
+export const hiddenText = '票太少，或者都选得一样，公布会猜出是谁投的'
 export const noTotal = '合计不公布，免得倒推出不公布的村'
 export const voidTexts = {
   replaced: '期间换了第一书记，这个村这轮不算',

@@ -26,7 +26,7 @@ it('a hidden village is read out with the reason and without any number of its o
     ...village,
     state: 'hidden',
     rate: '',
-    text: '收回不到 30 张，公布会猜出是谁投的',
+    text: '票太少，或者都选得一样，公布会猜出是谁投的',
   }
   expect(intervalWords(hidden)).toBe(hidden.text)
 })
