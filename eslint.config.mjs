@@ -11,6 +11,20 @@ const ownCapabilityOnly = {
   regex: '^\\.\\./\\.\\./(?!\\.\\.)[a-z-]+/.+',
   message: 'Capabilities meet only through each other’s index.ts.',
 }
+/** The same for files that lie in the capability's own folder. */
+const siblingsIndexOnly = {
+  regex: '^\\.\\./(?!\\.\\.)[a-z-]+/.+',
+  message: 'Capabilities meet only through each other’s index.ts.',
+}
+/** A contract may be made of other contracts: the first page is made of everybody's cards. */
+const siblingsContractOnly = {
+  regex: '^\\.\\./(?!\\.\\.)[a-z-]+/(?!contract$).+',
+  message: 'A contract takes types from other contracts only.',
+}
+const outwards = {
+  regex: '(^|/)(?<!kernel/)(actions|messages|policy|aggregate|refusals)(/|$)',
+  message: 'Rules import rules, contract, codes and kernel.',
+}
 const platformFromRules = {
   regex: 'platform|wx-server-sdk|^node:|^(fs|path|crypto)$',
   message: 'Rules are pure: no platform, SDK or Node.',
@@ -76,19 +90,13 @@ export default tseslint.config(
     rules: { ...pure, ...restrict(platformFromRules, { regex: 'capabilities' }) },
   },
   {
-    files: [
-      'cloudfunctions/capabilities/*/rules/**/*.ts',
-      'cloudfunctions/capabilities/*/contract.ts',
-      'cloudfunctions/capabilities/*/codes.ts',
-    ],
+    files: ['cloudfunctions/capabilities/*/rules/**/*.ts'],
     ignores: ['**/*.test.ts'],
-    rules: {
-      ...pure,
-      ...restrict(platformFromRules, ownCapabilityOnly, {
-        regex: '(^|/)(?<!kernel/)(actions|messages|policy|aggregate|refusals)(/|$)',
-        message: 'Rules import rules, contract, codes and kernel.',
-      }),
-    },
+    rules: { ...pure, ...restrict(platformFromRules, ownCapabilityOnly, outwards) },
+  },
+  {
+    files: ['cloudfunctions/capabilities/*/contract.ts', 'cloudfunctions/capabilities/*/codes.ts'],
+    rules: { ...pure, ...restrict(platformFromRules, siblingsContractOnly, outwards) },
   },
   {
     files: ['cloudfunctions/capabilities/*/actions/**/*.ts'],
@@ -100,13 +108,10 @@ export default tseslint.config(
   {
     files: ['cloudfunctions/capabilities/*/*.ts'],
     ignores: ['**/contract.ts', '**/codes.ts'],
-    rules: restrict(
-      {
-        regex: '^\\.\\./(?!\\.\\.)[a-z-]+/.+',
-        message: 'Capabilities meet only through each other’s index.ts.',
-      },
-      { group: ['wx-server-sdk'], message: 'Only platform/sdk.ts talks to the SDK.' },
-    ),
+    rules: restrict(siblingsIndexOnly, {
+      group: ['wx-server-sdk'],
+      message: 'Only platform/sdk.ts talks to the SDK.',
+    }),
   },
   {
     files: ['cloudfunctions/platform/**/*.ts'],

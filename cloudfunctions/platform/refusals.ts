@@ -25,5 +25,5 @@ export const platformRefusals: Record<PlatformCode, RefusalText> = {
   'caller.notPosted': { what: '花名册上没有你的派驻', next: '如果写漏了，请告诉县驻村办补上。' },
   'record.notFound': { what: '没有找到这一条', next: '可能已经撤掉了，请退回去再看看。' },
   'record.busy': { what: '刚才办的人太多', next: '没有记上，请再点一次。' },
-  'server.failed': { what: '这次没有办成', next: '不是你的问题，请过一会儿再试一次。' },
+  'server.failed': { what: '这次没有办成', next: '请过一会儿再试一次。' },
 }

@@ -1,12 +1,8 @@
 import * as v from 'valibot'
+import { isDay } from '../../kernel/day'
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))
-/** 2026-02-30 has the form of a day and is none. */
-function isRealDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isRealDay))
+const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isDay))
 
 /** 请假种类: 事假 病假 年休假 婚丧产 轮休 公出 借用. */
 export const KINDS = ['personal', 'sick', 'annual', 'family', 'compensatory', 'trip', 'recalled'] as const

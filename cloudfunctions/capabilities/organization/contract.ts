@@ -1,15 +1,10 @@
 import * as v from 'valibot'
-
-/** 2026-02-30 has the form of a day and is none. */
-function isRealDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
+import { isDay } from '../../kernel/day'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
 const UnitName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
-const DayText = v.pipe(v.string(), v.isoDate(), v.check(isRealDay))
+const DayText = v.pipe(v.string(), v.isoDate(), v.check(isDay))
 
 /** Rows of one page of people. */
 export const PAGE_SIZE = 30
