@@ -6,7 +6,7 @@ export const offline = {
 
 export const failed = {
   what: '这次没有办成',
-  next: '不是你的问题，请过一会儿再试一次。',
+  next: '请过一会儿再试一次。',
 }
 
 export const uploadFailed = {
