@@ -1,7 +1,7 @@
 /** What the phone itself has to say about a call, when no answer of the cloud came through. */
 export const offline = {
   what: '没连上网',
-  next: '找个信号好点的地方，再试一次。没有办成的事不会记两遍。',
+  next: '找个信号好点的地方，再试一次。多试几次也没关系，不会记两遍。',
 }
 
 export const failed = {
