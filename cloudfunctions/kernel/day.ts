@@ -1,3 +1,8 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
 /**
  * Days at UTC+8, whatever the zone of the server or the phone.
  * The whole product counts in these; no rule touches a zone-dependent date function.
@@ -13,17 +18,18 @@ export const HOUR = 3_600_000
 export const DAY = 86_400_000
 const OFFSET = 8 * HOUR
 
-const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+const FORM = 'YYYY-MM-DD'
+/** The moment as the village's wall clock shows it. */
+const wall = (ms: number): dayjs.Dayjs => dayjs.utc(ms + OFFSET)
 
 /** The day that epoch milliseconds fall on at UTC+8. */
 export function dayOf(ms: number): Day {
-  const at = new Date(ms + OFFSET)
-  return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
+  return wall(ms).format(FORM)
 }
 
 /** Epoch milliseconds of 00:00 at UTC+8 of that day. */
 export function startOf(day: Day): number {
-  return Date.UTC(yearOf(day), monthNumberOf(day) - 1, Number(day.slice(8, 10))) - OFFSET
+  return dayjs.utc(day).valueOf() - OFFSET
 }
 
 /** Minutes since midnight at UTC+8: 07:48 is 468. */
@@ -33,8 +39,7 @@ export function minutesOf(ms: number): number {
 
 /** `07:48` at UTC+8. */
 export function clockOf(ms: number): string {
-  const minutes = minutesOf(ms)
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return wall(ms).format('HH:mm')
 }
 
 /** Epoch milliseconds of `HH:MM` on that day at UTC+8; `24:00` is the next midnight. */
@@ -44,17 +49,17 @@ export function atClock(day: Day, clock: string): number {
 }
 
 export function addDays(day: Day, count: number): Day {
-  return dayOf(startOf(day) + count * DAY)
+  return dayjs.utc(day).add(count, 'day').format(FORM)
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((startOf(to) - startOf(from)) / DAY)
+  return dayjs.utc(to).diff(dayjs.utc(from), 'day')
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(day: Day): number {
-  return new Date(startOf(day) + OFFSET).getUTCDay()
+  return dayjs.utc(day).day()
 }
 
 export function monthOf(day: Day): Month {
@@ -65,13 +70,8 @@ export function yearOf(day: Day): number {
   return Number(day.slice(0, 4))
 }
 
-function monthNumberOf(day: Day): number {
-  return Number(day.slice(5, 7))
-}
-
 export function addMonths(month: Month, count: number): Month {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + count
-  return `${Math.floor(index / 12)}-${two((index % 12) + 1)}`
+  return dayjs.utc(`${month}-01`).add(count, 'month').format('YYYY-MM')
 }
 
 export function daysOfMonth(month: Month): Day[] {
