@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { evaluate } from './aggregate/expressions'
+import { evaluate } from './aggregate/expression/compile'
 import { Clock } from './clock'
 import { Faults } from './faults'
 import { Runtime } from './functions/runtime'

@@ -1,18 +1,20 @@
 import type { Store } from '../store/store'
 import type { Document, Fields } from '../values/types'
-import { evaluate } from './expressions'
-import { runPipeline, type Source } from './pipeline'
+import { evaluate } from './expression/compile'
+import { runPipeline } from './pipeline'
+import type { Source } from './stages/stage'
 import { impliedQuery } from './variables'
 
 /** Runs a pipeline on a store; every search in it, those of `$lookup` too, goes through the planner. */
 export function aggregate(store: Store, collection: string, stages: Fields[]): Document[] {
   const source: Source = {
-    find: (name, query, options, variables) =>
+    scan: (name, query, options, variables) =>
       store.find(name, withImplied(query), options, undefined, (document, expression) =>
         evaluate(document, expression, variables),
       ),
+    geoPaths: () => [],
   }
-  return runPipeline(source, collection, stages)
+  return [...runPipeline(source, collection, stages)]
 }
 
 function withImplied(query: Fields): Fields {

@@ -1,25 +1,58 @@
-import { invalidParam, notSupported, operationFailed } from '../errors'
-import { compileQuery } from '../query/matcher'
-import { sortDocuments, sortKeysOf } from '../query/sort'
+import { invalidParam, notSupported } from '../errors'
 import { isFields, type Document, type Fields, type Value } from '../values/types'
-import { evaluate, runStage, type Variables } from './expressions'
-import { lookup } from './lookup'
-import { substitute } from './variables'
+import { failed, type Variables } from './expression/scope'
+import { bucket, bucketAuto } from './stages/bucket'
+import { group, sortByCount } from './stages/group'
+import { lookup } from './stages/lookup'
+import { limit, match, queryOf, sample, skip, sort } from './stages/order'
+import { addFields, count, project, replaceRoot } from './stages/shape'
+import { wholeNumber, type Source, type Stage, type StageContext, type StageMaker } from './stages/stage'
+import { unwind } from './stages/unwind'
 
-/** What a pipeline reads documents with: a planned search in one collection. */
-export interface Source {
-  find(
-    collection: string,
-    query: Fields,
-    options: { order?: Value; skip?: number; limit?: number },
-    variables: Variables,
-  ): Document[]
+/** Each named pipeline runs on the same documents. */
+const facet: StageMaker = (spec, context) => {
+  if (!isFields(spec)) throw failed('the $facet specification must be a non-empty object')
+  const branches = Object.entries(spec).map(([name, stages]) => {
+    if (!Array.isArray(stages)) throw failed(`arguments to $facet must be arrays, ${name} is none`)
+    return [name, (stages as Fields[]).map((stage) => stageOf(stage, context))] as const
+  })
+  if (branches.length === 0) throw failed('the $facet specification must be a non-empty object')
+  return function* (documents) {
+    const all = [...documents]
+    yield Object.fromEntries(branches.map(([name, stages]) => [name, [...through(all, stages)]]))
+  }
 }
 
-/** Stages mingo runs on documents that are already in hand; none of them reads another collection. */
-const RESHAPING = new Set([
-  '$addFields', '$set', '$unset', '$project', '$group', '$unwind', '$count', '$replaceRoot', '$replaceWith',
-  '$bucket', '$bucketAuto', '$sample', '$sortByCount', '$redact', '$setWindowFields', '$densify', '$fill',
+const onlyFirst =
+  (name: string): StageMaker =>
+  () => {
+    throw failed(`${name} is only valid as the first stage in a pipeline.`)
+  }
+
+const STAGES: { [name: string]: StageMaker } = {
+  $addFields: addFields,
+  $bucket: bucket,
+  $bucketAuto: bucketAuto,
+  $count: count,
+  $facet: facet,
+  $geoNear: onlyFirst('$geoNear'),
+  $group: group,
+  $limit: limit,
+  $lookup: lookup,
+  $match: match,
+  $project: project,
+  $replaceRoot: replaceRoot,
+  $sample: sample,
+  $skip: skip,
+  $sort: sort,
+  $sortByCount: sortByCount,
+  $unwind: unwind,
+}
+
+/** Stages a MongoDB server knows and this package does not. */
+const KNOWN_ELSEWHERE = new Set([
+  '$collStats', '$currentOp', '$densify', '$fill', '$graphLookup', '$indexStats', '$listSessions', '$merge', '$out',
+  '$redact', '$replaceWith', '$set', '$setWindowFields', '$unionWith', '$unset',
 ]) // prettier-ignore
 
 /** Runs a pipeline. What it begins with ($match, then $sort, $skip, $limit) becomes a planned search. */
@@ -28,12 +61,15 @@ export function runPipeline(
   collection: string,
   stages: Fields[],
   variables: Variables = {},
-): Document[] {
-  const { query, order, skip, limit, rest } = leading(stages, variables)
-  let documents = source.find(collection, query, { order, skip, limit }, variables)
-  for (const stage of rest) documents = runOne(source, documents, stage, variables)
-  return documents
+): Iterable<Document> {
+  const context = { source, variables }
+  const { query, order, skip: skipped, limit: limited, rest } = leading(stages, variables)
+  const ready = rest.map((stage) => stageOf(stage, context))
+  return through(source.scan(collection, query, { order, skip: skipped, limit: limited }, variables), ready)
 }
+
+const through = (documents: Iterable<Document>, stages: Stage[]): Iterable<Document> =>
+  stages.reduce((input, stage) => stage(input), documents)
 
 interface Leading {
   query: Fields
@@ -46,75 +82,36 @@ interface Leading {
 function leading(stages: Fields[], variables: Variables): Leading {
   const rest = [...stages]
   const take = (name: string): Value | undefined => {
-    const first = rest[0]
-    if (!first || stageName(first) !== name) return undefined
+    const next = rest[0]
+    if (!next || stageName(next) !== name) return undefined
     rest.shift()
-    return first[name]
+    return next[name]
   }
-  const found: Leading = { query: matchOf(take('$match') ?? {}, variables), rest }
+  const found: Leading = { query: queryOf(take('$match') ?? {}, variables), rest }
   found.order = take('$sort')
-  const skip = take('$skip')
-  const limit = take('$limit')
-  if (skip !== undefined) found.skip = wholeNumber('$skip', skip)
-  if (limit !== undefined) found.limit = wholeNumber('$limit', limit)
+  if (found.order !== undefined) sort(found.order, { source: NO_SOURCE, variables })
+  const skipped = take('$skip')
+  const limited = take('$limit')
+  if (skipped !== undefined) found.skip = wholeNumber(skipped, '$skip', 0)
+  if (limited !== undefined) found.limit = wholeNumber(limited, '$limit', 1)
   return found
 }
 
+/** For making a stage only to have its specification checked. */
+const NO_SOURCE: Source = { scan: () => [], geoPaths: () => [] }
+
 /** The one operator a stage consists of. */
 export function stageName(stage: Fields): string {
-  const names = Object.keys(stage)
+  const names = isFields(stage) ? Object.keys(stage) : []
   if (names.length !== 1)
     throw invalidParam('A pipeline stage specification object must contain exactly one field.')
   return names[0]!
 }
 
-function matchOf(query: Value, variables: Variables): Fields {
-  if (!isFields(query))
-    throw operationFailed('Aggregate', 'the match filter must be an expression in an object')
-  return '$expr' in query ? { ...query, $expr: substitute(query.$expr as Value, variables) } : query
-}
-
-function wholeNumber(name: string, value: Value): number {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < (name === '$limit' ? 1 : 0))
-    throw operationFailed('Aggregate', `invalid argument to ${name} stage: ${JSON.stringify(value)}`)
-  return value
-}
-
-function runOne(source: Source, documents: Document[], stage: Fields, variables: Variables): Document[] {
+function stageOf(stage: Fields, context: StageContext): Stage {
   const name = stageName(stage)
-  const value = stage[name] as Value
-  switch (name) {
-    case '$match': {
-      const test = compileQuery(matchOf(value, variables), (document, part) =>
-        evaluate(document, part, variables),
-      )
-      return documents.filter(test)
-    }
-    case '$sort':
-      return sortDocuments(documents, sortKeysOf(value))
-    case '$skip':
-      return documents.slice(wholeNumber(name, value))
-    case '$limit':
-      return documents.slice(0, wholeNumber(name, value))
-    case '$facet':
-      return [facet(source, documents, value, variables)]
-    case '$lookup':
-      return lookup(source, documents, value, variables)
-    default:
-      if (!RESHAPING.has(name)) throw notSupported(`the aggregation stage ${name}`)
-      return runStage(documents, stage, variables)
-  }
-}
-
-/** Each named pipeline runs on the same documents. */
-function facet(source: Source, documents: Document[], value: Value, variables: Variables): Document {
-  if (!isFields(value)) throw operationFailed('Aggregate', 'the $facet specification must be an Object')
-  const results = Object.entries(value).map(([name, stages]) => {
-    if (!Array.isArray(stages)) throw operationFailed('Aggregate', 'arguments to $facet must be arrays')
-    return [
-      name,
-      (stages as Fields[]).reduce((input, stage) => runOne(source, input, stage, variables), documents),
-    ]
-  })
-  return Object.fromEntries(results) as Document
+  const make = Object.prototype.hasOwnProperty.call(STAGES, name) ? STAGES[name] : undefined
+  if (make) return make(stage[name]!, context)
+  if (KNOWN_ELSEWHERE.has(name)) throw notSupported(`the aggregation stage ${name}`)
+  throw failed(`Unrecognized pipeline stage name: '${name}'`)
 }

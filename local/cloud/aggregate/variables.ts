@@ -1,5 +1,5 @@
 import { isFields, type Fields, type Value } from '../values/types'
-import type { Variables } from './expressions'
+import type { Variables } from './expression/scope'
 
 /**
  * An expression with each `$$name` of the given variables replaced by its value as a literal. Done before planning,
