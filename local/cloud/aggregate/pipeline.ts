@@ -1,6 +1,7 @@
 import { invalidParam, notSupported } from '../errors'
 import { isFields, type Document, type Fields, type Value } from '../values/types'
-import { failed, type Variables } from './expression/scope'
+import { compileExpression, namesOf } from './expression/compile'
+import { failed, type Compile, type Variables } from './expression/scope'
 import { bucket, bucketAuto } from './stages/bucket'
 import { group, sortByCount } from './stages/group'
 import { lookup } from './stages/lookup'
@@ -62,8 +63,9 @@ export function runPipeline(
   stages: Fields[],
   variables: Variables = {},
 ): Iterable<Document> {
-  const context = { source, variables }
-  const { query, order, skip: skipped, limit: limited, rest } = leading(stages, variables)
+  const compile: Compile = (expression) => compileExpression(expression, namesOf(variables))
+  const context = { source, variables, compile }
+  const { query, order, skip: skipped, limit: limited, rest } = leading(stages, context)
   const ready = rest.map((stage) => stageOf(stage, context))
   return through(source.scan(collection, query, { order, skip: skipped, limit: limited }, variables), ready)
 }
@@ -79,7 +81,7 @@ interface Leading {
   rest: Fields[]
 }
 
-function leading(stages: Fields[], variables: Variables): Leading {
+function leading(stages: Fields[], context: StageContext): Leading {
   const rest = [...stages]
   const take = (name: string): Value | undefined => {
     const next = rest[0]
@@ -87,18 +89,15 @@ function leading(stages: Fields[], variables: Variables): Leading {
     rest.shift()
     return next[name]
   }
-  const found: Leading = { query: queryOf(take('$match') ?? {}, variables), rest }
+  const found: Leading = { query: queryOf(take('$match') ?? {}, context.variables), rest }
   found.order = take('$sort')
-  if (found.order !== undefined) sort(found.order, { source: NO_SOURCE, variables })
+  if (found.order !== undefined) sort(found.order, context)
   const skipped = take('$skip')
   const limited = take('$limit')
   if (skipped !== undefined) found.skip = wholeNumber(skipped, '$skip', 0)
   if (limited !== undefined) found.limit = wholeNumber(limited, '$limit', 1)
   return found
 }
-
-/** For making a stage only to have its specification checked. */
-const NO_SOURCE: Source = { scan: () => [], geoPaths: () => [] }
 
 /** The one operator a stage consists of. */
 export function stageName(stage: Fields): string {

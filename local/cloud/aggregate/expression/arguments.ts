@@ -38,7 +38,7 @@ export const anyNumber =
     applied(listOf(operand), compile, apply, operator)
 
 function applied(operands: Value[], compile: Compile, apply: Apply, operator: string): Expression {
-  const expressions = operands.map(compile)
+  const expressions = operands.map((part) => compile(part))
   return (scope) =>
     apply(
       expressions.map((expression) => expression(scope)),

@@ -9,7 +9,7 @@ import { dateText } from './date-text'
 import { fieldPath, variablePath } from './field-path'
 import { iteration } from './iteration'
 import { objects } from './objects'
-import { failed, type Expression, type Maker, type Makers, type Variables } from './scope'
+import { failed, type Compile, type Expression, type Maker, type Makers, type Variables } from './scope'
 import { sets } from './sets'
 import { statistics } from './statistics'
 import { stringPositions } from './string-positions'
@@ -32,49 +32,58 @@ const KNOWN_ELSEWHERE = new Set([
   '$asinh', '$acosh', '$atanh', '$degreesToRadians', '$radiansToDegrees', '$binarySize', '$bsonSize', '$sampleRate',
 ]) // prettier-ignore
 
-/** Makes an expression ready to be evaluated. A mistake in it is an error here, before anything is read. */
-export function compileExpression(expression: Value): Expression {
-  if (typeof expression === 'string') return ofText(expression)
-  if (Array.isArray(expression)) return ofList(expression)
-  if (isFields(expression)) return ofFields(expression)
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/**
+ * Makes an expression ready to be evaluated; `known` are the variables around it. A mistake in it is an error here,
+ * before anything is read.
+ */
+export function compileExpression(expression: Value, known: ReadonlySet<string> = NO_NAMES): Expression {
+  if (typeof expression === 'string') return ofText(expression, known)
+  if (Array.isArray(expression)) return ofList(expression, known)
+  if (isFields(expression)) return ofFields(expression, known)
   return () => expression
 }
 
-function ofText(text: string): Expression {
-  if (text.startsWith('$$')) return variablePath(text)
+function ofText(text: string, known: ReadonlySet<string>): Expression {
+  if (text.startsWith('$$')) return variablePath(text, known)
   if (text.startsWith('$')) return fieldPath(text)
   return () => text
 }
 
 /** A list keeps its length: a missing value in it is null. */
-function ofList(items: Value[]): Expression {
-  const expressions = items.map(compileExpression)
+function ofList(items: Value[], known: ReadonlySet<string>): Expression {
+  const expressions = items.map((item) => compileExpression(item, known))
   return (scope) => expressions.map((expression) => expression(scope) ?? null)
 }
 
-function ofFields(fields: Fields): Expression {
+function ofFields(fields: Fields, known: ReadonlySet<string>): Expression {
   const keys = Object.keys(fields)
   const operator = keys.find((key) => key.startsWith('$'))
-  if (operator === undefined) return ofDocument(fields)
+  if (operator === undefined) return ofDocument(fields, known)
   if (keys.length > 1)
     throw failed(
       `an object representing an expression must have exactly one field: ${JSON.stringify(fields)}`,
     )
-  return ofOperator(operator, fields[operator]!)
+  return ofOperator(operator, fields[operator]!, known)
 }
 
-function ofOperator(operator: string, operand: Value): Expression {
+function ofOperator(operator: string, operand: Value, known: ReadonlySet<string>): Expression {
   const make = Object.prototype.hasOwnProperty.call(OPERATORS, operator) ? OPERATORS[operator] : undefined
-  if (make) return make(operand, compileExpression, operator)
+  if (make) {
+    const compile: Compile = (expression, names = []) =>
+      compileExpression(expression, names.length > 0 ? new Set([...known, ...names]) : known)
+    return make(operand, compile, operator)
+  }
   if (KNOWN_ELSEWHERE.has(operator)) throw notSupported(`the expression ${operator}`)
   throw failed(`Unrecognized expression '${operator}'`)
 }
 
 /** A document of expressions; a field whose value is missing is left out. */
-function ofDocument(fields: Fields): Expression {
+function ofDocument(fields: Fields, known: ReadonlySet<string>): Expression {
   const entries = Object.entries(fields).map(([name, part]) => {
     if (name.includes('.')) throw failed("FieldPath field names may not contain '.'.")
-    return [name, compileExpression(part)] as const
+    return [name, compileExpression(part, known)] as const
   })
   return (scope) => {
     const made: Fields = {}
@@ -95,8 +104,11 @@ const compiled = new WeakMap<object, Expression>()
 export function evaluate(document: Fields, expression: Value, variables: Variables = {}): Value {
   const scope = { root: document, variables }
   if (expression === null || typeof expression !== 'object')
-    return compileExpression(expression)(scope) ?? null
+    return compileExpression(expression, namesOf(variables))(scope) ?? null
   let ready = compiled.get(expression)
-  if (!ready) compiled.set(expression, (ready = compileExpression(expression)))
+  if (!ready) compiled.set(expression, (ready = compileExpression(expression, namesOf(variables))))
   return clone(ready(scope) ?? null)
 }
+
+/** The names of the variables around an expression. */
+export const namesOf = (variables: Variables): ReadonlySet<string> => new Set(Object.keys(variables))

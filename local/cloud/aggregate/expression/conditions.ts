@@ -6,12 +6,12 @@ const operandsOf = (operand: Value): Value[] => (Array.isArray(operand) ? operan
 
 /** Stops at the first operand that decides, so that the others may be senseless for this document. */
 const and: Maker = (operand, compile) => {
-  const tests = operandsOf(operand).map(compile)
+  const tests = operandsOf(operand).map((part) => compile(part))
   return (scope) => tests.every((test) => isTrue(test(scope)))
 }
 
 const or: Maker = (operand, compile) => {
-  const tests = operandsOf(operand).map(compile)
+  const tests = operandsOf(operand).map((part) => compile(part))
   return (scope) => tests.some((test) => isTrue(test(scope)))
 }
 
@@ -20,7 +20,7 @@ const cond: Maker = (operand, compile, operator) => {
   const parts = isFields(operand) ? named(operand, operator) : operandsOf(operand)
   if (parts.length !== 3)
     throw failed(`Expression $cond takes exactly 3 arguments. ${parts.length} were passed in.`)
-  const [test, yes, no] = parts.map(compile)
+  const [test, yes, no] = parts.map((part) => compile(part))
   return (scope) => (isTrue(test!(scope)) ? yes!(scope) : no!(scope))
 }
 
@@ -33,7 +33,7 @@ const ifNull: Maker = (operand, compile) => {
   const operands = operandsOf(operand)
   if (operands.length !== 2)
     throw failed(`Expression $ifNull takes exactly 2 arguments. ${operands.length} were passed in.`)
-  const [value, otherwise] = operands.map(compile)
+  const [value, otherwise] = operands.map((part) => compile(part))
   return (scope) => {
     const found = value!(scope)
     return isNullish(found) ? otherwise!(scope) : found

@@ -30,18 +30,22 @@ export function fieldPath(text: string): Expression {
   return ({ root }) => valueAt(root, parts)
 }
 
-/** `$$name.b` of a variable. Whether it is defined is known only where it is used, so it is an error there. */
-export function variablePath(text: string): Expression {
+/** `$$name.b` of a variable that is known where the expression stands, or of the server's own. */
+export function variablePath(text: string, known: ReadonlySet<string>): Expression {
   const [name = '', ...parts] = partsOf(text.slice(2))
   const system = SYSTEM[name]
   if (system) return (scope) => valueAt(system(scope), parts)
-  if (!/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
+  checkVariableName(name)
+  if (!known.has(name)) throw failed(`Use of undefined variable: ${name}`)
+  return ({ variables }) => valueAt(variables[name], parts)
+}
+
+/** Names in small letters are the user's. */
+export function checkVariableName(name: string): void {
+  if (!/^[a-z\u0080-\uffff]/.test(name))
     throw failed(`'${name}' starts with an invalid character for a user variable name`)
-  return ({ variables }) => {
-    if (!Object.prototype.hasOwnProperty.call(variables, name))
-      throw failed(`Use of undefined variable: ${name}`)
-    return valueAt(variables[name], parts)
-  }
+  if (!/^[\w\u0080-\uffff]+$/.test(name))
+    throw failed(`'${name}' contains an invalid character for a variable name`)
 }
 
 function partsOf(path: string): string[] {

@@ -1,12 +1,13 @@
 import { isFields, type Value } from '../../values/types'
+import { checkVariableName } from './field-path'
 import { parameters, required } from './arguments'
 import { failed, isNullish, isTrue, typeName, type Expression, type Maker, type Makers } from './scope'
 
 /** `as` of `$map` and `$filter`; without it the element is called `this`. */
 function elementName(name: Value | undefined): string {
   if (name === undefined) return 'this'
-  if (typeof name !== 'string' || !/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name))
-    throw failed(`'${String(name)}' starts with an invalid character for a user variable name`)
+  if (typeof name !== 'string') throw failed(`a variable is named by a string, found ${typeName(name)}`)
+  checkVariableName(name)
   return name
 }
 
@@ -14,7 +15,7 @@ const map: Maker = (operand, compile, operator) => {
   const given = parameters(operand, operator, ['input', 'as', 'in'])
   const input = compile(required(given.input, 'input', operator))
   const name = elementName(given.as)
-  const each = compile(required(given.in, 'in', operator))
+  const each = compile(required(given.in, 'in', operator), [name])
   return (scope) => {
     const list = input(scope)
     if (isNullish(list)) return null
@@ -27,7 +28,7 @@ const filter: Maker = (operand, compile, operator) => {
   const given = parameters(operand, operator, ['input', 'as', 'cond'])
   const input = compile(required(given.input, 'input', operator))
   const name = elementName(given.as)
-  const test = compile(required(given.cond, 'cond', operator))
+  const test = compile(required(given.cond, 'cond', operator), [name])
   return (scope) => {
     const list = input(scope)
     if (isNullish(list)) return null
@@ -43,7 +44,7 @@ const reduce: Maker = (operand, compile) => {
   if (unknown !== undefined) throw failed(`$reduce found an unknown argument: ${unknown}`)
   const [input, start, step] = ['input', 'initialValue', 'in'].map((name) => {
     if (operand[name] === undefined) throw failed(`$reduce requires '${name}' to be specified`)
-    return compile(operand[name])
+    return compile(operand[name], name === 'in' ? ['value', 'this'] : [])
   })
   return (scope) => {
     const list = input!(scope)
@@ -61,8 +62,9 @@ const let_: Maker = (operand, compile, operator) => {
   const given = parameters(operand, operator, ['vars', 'in'])
   const vars = required(given.vars, 'vars', operator)
   if (!isFields(vars)) throw failed('invalid parameter: expected an object (vars)')
-  const body = compile(required(given.in, 'in', operator))
   const defined = Object.entries(vars).map(([name, part]) => [elementName(name), compile(part)] as const)
+  const names = defined.map(([name]) => name)
+  const body = compile(required(given.in, 'in', operator), names)
   return (scope) => {
     const values = Object.fromEntries(defined.map(([name, expression]) => [name, expression(scope)]))
     return body({ ...scope, variables: { ...scope.variables, ...values } })
@@ -88,7 +90,11 @@ const zip: Maker = (operand, compile) => {
     throw failed('cannot specify defaults unless useLongestLength is true')
   if (defaults !== undefined && defaults.length !== inputs.length)
     throw failed('defaults and inputs must have the same length')
-  return zipped(inputs.map(compile), (defaults ?? []).map(compile), useLongestLength)
+  return zipped(
+    inputs.map((part) => compile(part)),
+    (defaults ?? []).map((part) => compile(part)),
+    useLongestLength,
+  )
 }
 
 function zipped(inputs: Expression[], defaults: Expression[], longest: boolean): Expression {

@@ -1,4 +1,4 @@
-import type { CloudError} from '../../errors';
+import type { CloudError } from '../../errors'
 import { operationFailed } from '../../errors'
 import { TYPE, typeOf } from '../../values/order'
 import type { Fields, Value } from '../../values/types'
@@ -14,7 +14,8 @@ export interface Scope {
 
 /** An expression made ready once and evaluated for many documents. `undefined` is a missing value. */
 export type Expression = (scope: Scope) => Value | undefined
-export type Compile = (expression: Value) => Expression
+/** Makes an inner expression ready; `names` are the variables it sees beside those around it. */
+export type Compile = (expression: Value, names?: readonly string[]) => Expression
 /** Makes an expression of an operator and its operand; a malformed operand is an error before anything is read. */
 export type Maker = (operand: Value, compile: Compile, operator: string) => Expression
 export type Makers = { readonly [operator: string]: Maker }

@@ -59,7 +59,7 @@ const overOperands =
   (apply: (values: Values) => Value): Maker =>
   (operand, compile) => {
     const list = Array.isArray(operand) ? operand : [operand]
-    const expressions = list.map(compile)
+    const expressions = list.map((part) => compile(part))
     return (scope) => {
       const values = expressions.map((expression) => expression(scope))
       return apply(values.length === 1 && Array.isArray(values[0]) ? values[0] : values)

@@ -1,10 +1,9 @@
 import { isFields, type Fields, type Value } from '../../values/types'
 import { sortKey } from '../../values/sort-key'
 import { notSupported } from '../../errors'
-import { compileExpression } from '../expression/compile'
 import { compareValues } from '../expression/comparison'
 import { merged } from '../expression/objects'
-import { failed, isNullish, type Expression, type Scope } from '../expression/scope'
+import { failed, isNullish, type Compile, type Expression, type Scope } from '../expression/scope'
 import { averageOf, deviationOf, Sum } from '../expression/statistics'
 
 /** What is kept of a group while its documents go by. */
@@ -107,7 +106,7 @@ export interface GroupField {
 }
 
 /** `{total: {$sum: '$n'}, …}` made ready. */
-export function groupFields(spec: Fields): GroupField[] {
+export function groupFields(spec: Fields, compile: Compile): GroupField[] {
   return Object.entries(spec).map(([name, part]) => {
     if (name.includes('.')) throw failed(`The field name '${name}' cannot contain '.'`)
     if (name.startsWith('$')) throw failed(`The field name '${name}' cannot be an operator name`)
@@ -115,11 +114,11 @@ export function groupFields(spec: Fields): GroupField[] {
     if (!isFields(part) || !operators[0]?.startsWith('$'))
       throw failed(`The field '${name}' must be an accumulator object`)
     if (operators.length > 1) throw failed(`The field '${name}' must specify one accumulator`)
-    return fieldOf(name, operators[0], part[operators[0]]!)
+    return fieldOf(name, operators[0], part[operators[0]]!, compile)
   })
 }
 
-function fieldOf(name: string, operator: string, operand: Value): GroupField {
+function fieldOf(name: string, operator: string, operand: Value, compile: Compile): GroupField {
   const start = Object.prototype.hasOwnProperty.call(ACCUMULATORS, operator)
     ? ACCUMULATORS[operator]
     : undefined
@@ -127,7 +126,7 @@ function fieldOf(name: string, operator: string, operand: Value): GroupField {
   if (!start) throw failed(`unknown group operator '${operator}'`)
   if (Array.isArray(operand) && operand.length !== 1)
     throw failed(`The ${operator} accumulator is a unary operator`)
-  return { name, value: compileExpression(Array.isArray(operand) ? operand[0]! : operand), start }
+  return { name, value: compile(Array.isArray(operand) ? operand[0]! : operand), start }
 }
 
 /** A group that is being filled. */

@@ -1,23 +1,22 @@
 import { notSupported } from '../../errors'
 import { compare, equal, typeOf } from '../../values/order'
 import { isFields, type Document, type Fields, type Value } from '../../values/types'
-import { compileExpression } from '../expression/compile'
-import { failed, type Variables } from '../expression/scope'
+import { failed, type Compile, type Variables } from '../expression/scope'
 import { Group, groupFields, type GroupField } from './accumulators'
 import { COUNT, grouped } from './group'
 import { specOf, type StageMaker } from './stage'
 import { sortDocuments } from '../../query/sort'
 
 /** `$bucket`: documents by the stretch between two boundaries a value lies in, the lower one included. */
-export const bucket: StageMaker = (spec, { variables }) => {
+export const bucket: StageMaker = (spec, { variables, compile }) => {
   const given = specOf(spec, '$bucket', ['groupBy', 'boundaries', 'default', 'output'])
   if (given.groupBy === undefined || given.boundaries === undefined)
     throw failed("$bucket requires 'groupBy' and 'boundaries' to be specified.")
-  const value = compileExpression(groupByOf(given.groupBy, '$bucket'))
-  const boundaries = boundariesOf(given.boundaries)
+  const value = compile(groupByOf(given.groupBy, '$bucket'))
+  const boundaries = boundariesOf(given.boundaries, compile)
   const rest = given.default
   if (rest !== undefined) checkDefault(rest, boundaries)
-  const fields = outputOf(given.output, '$bucket')
+  const fields = outputOf(given.output, '$bucket', compile)
   const placed = (scope: { root: Document; variables: Variables }): Value => {
     const found = value(scope)
     const at = found === undefined ? -1 : boundaries.findIndex((bound) => compare(found, bound) < 0)
@@ -39,14 +38,14 @@ function groupByOf(groupBy: Value, stage: string): Value {
 }
 
 /** Boundaries are constants; an expression for one has to be of constants too. */
-function boundariesOf(value: Value): Value[] {
+function boundariesOf(value: Value, compile: Compile): Value[] {
   if (!Array.isArray(value))
     throw failed(`The $bucket 'boundaries' field must be an array, but found type: ${typeof value}.`)
   if (value.length < 2)
     throw failed(
       `The $bucket 'boundaries' field must have at least 2 values, but found ${value.length} value(s).`,
     )
-  const constants = value.map((bound) => compileExpression(bound)({ root: {}, variables: {} }) ?? null)
+  const constants = value.map((bound) => compile(bound)({ root: {}, variables: {} }) ?? null)
   for (const [i, bound] of constants.entries()) {
     const before = constants[i - 1]
     if (before === undefined) continue
@@ -70,17 +69,17 @@ function checkDefault(value: Value, boundaries: Value[]): void {
     )
 }
 
-function outputOf(output: Value | undefined, stage: string): GroupField[] {
+function outputOf(output: Value | undefined, stage: string, compile: Compile): GroupField[] {
   if (output !== undefined && !isFields(output))
     throw failed(`The ${stage} 'output' field must be an object, but found type: ${typeof output}.`)
-  return groupFields(output ?? COUNT)
+  return groupFields(output ?? COUNT, compile)
 }
 
 /**
  * `$bucketAuto`: as many buckets as asked for, with about the same number of documents each. Equal values share a
  * bucket; each bucket ends where the next begins.
  */
-export const bucketAuto: StageMaker = (spec, { variables }) => {
+export const bucketAuto: StageMaker = (spec, { variables, compile }) => {
   const given = specOf(spec, '$bucketAuto', ['groupBy', 'buckets', 'output', 'granularity'])
   if (given.granularity !== undefined) throw notSupported('granularity of $bucketAuto')
   const { groupBy, buckets } = given
@@ -92,8 +91,8 @@ export const bucketAuto: StageMaker = (spec, { variables }) => {
     )
   if (buckets <= 0)
     throw failed(`The $bucketAuto 'buckets' field must be greater than 0, but found: ${buckets}`)
-  const value = compileExpression(groupByOf(groupBy, '$bucketAuto'))
-  const fields = outputOf(given.output, '$bucketAuto')
+  const value = compile(groupByOf(groupBy, '$bucketAuto'))
+  const fields = outputOf(given.output, '$bucketAuto', compile)
   return (documents) => {
     const rows = [...documents].map((document) => ({
       document,

@@ -1,7 +1,6 @@
 import { sortDocuments } from '../../query/sort'
 import { sortKey } from '../../values/sort-key'
 import { isFields, type Document, type Fields, type Value } from '../../values/types'
-import { compileExpression } from '../expression/compile'
 import { failed, type Expression, type Variables } from '../expression/scope'
 import { Group, groupFields, type GroupField } from './accumulators'
 import type { StageMaker } from './stage'
@@ -26,12 +25,12 @@ export function* grouped(
 }
 
 /** `$group`: one document for each value of `_id`, with what its accumulators gathered. A server leaves the order open. */
-export const group: StageMaker = (spec, { variables }) => {
+export const group: StageMaker = (spec, { variables, compile }) => {
   if (!isFields(spec)) throw failed("a group's fields must be specified in an object")
   const { _id: id, ...rest } = spec
   if (id === undefined) throw failed('a group specification must include an _id')
-  const expression = compileExpression(id)
-  const fields = groupFields(rest)
+  const expression = compile(id)
+  const fields = groupFields(rest, compile)
   return (documents) => grouped(documents, expression, fields, variables)
 }
 
@@ -39,10 +38,10 @@ export const group: StageMaker = (spec, { variables }) => {
 export const COUNT: Fields = { count: { $sum: 1 } }
 
 /** `$sortByCount`: the values of an expression, the most frequent first. */
-export const sortByCount: StageMaker = (spec, { variables }) => {
+export const sortByCount: StageMaker = (spec, { variables, compile }) => {
   checkCounted(spec)
-  const expression = compileExpression(spec)
-  const fields = groupFields(COUNT)
+  const expression = compile(spec)
+  const fields = groupFields(COUNT, compile)
   return (documents) =>
     sortDocuments([...grouped(documents, expression, fields, variables)], [{ path: 'count', direction: -1 }])
 }

@@ -1,14 +1,13 @@
 import { isFields, type Document, type Fields } from '../../values/types'
-import { compileExpression } from '../expression/compile'
 import { failed, shown, typeName } from '../expression/scope'
 import { kept, leavesOf, projectionLeaf, treeOf, withComputed, withoutDropped, type Tree } from './field-tree'
 import { each, specOf, type StageMaker } from './stage'
 
 /** `$project`: keeps, drops or computes fields; `_id` comes along unless it is dropped by name. */
-export const project: StageMaker = (spec, { variables }) => {
+export const project: StageMaker = (spec, { variables, compile }) => {
   if (!isFields(spec)) throw failed('$project specification must be an object')
   if (Object.keys(spec).length === 0) throw failed('specification must have at least one field')
-  const tree = treeOf(spec, '$project', projectionLeaf(compileExpression))
+  const tree = treeOf(spec, '$project', projectionLeaf(compile))
   const id = tree.get('_id')
   const others: Tree = new Map([...tree].filter(([name]) => name !== '_id'))
   const leaves = leavesOf(others.size > 0 ? others : tree)
@@ -29,18 +28,18 @@ export const project: StageMaker = (spec, { variables }) => {
 }
 
 /** `$addFields`: fields computed from the document as it came in, on top of what is there. */
-export const addFields: StageMaker = (spec, { variables }) => {
+export const addFields: StageMaker = (spec, { variables, compile }) => {
   if (!isFields(spec)) throw failed('$addFields specification stage must be an object')
   if (Object.keys(spec).length === 0) throw failed('specification must have at least one field')
-  const tree = treeOf(spec, '$addFields', (_path, value) => compileExpression(value))
+  const tree = treeOf(spec, '$addFields', (_path, value) => compile(value))
   return each((document) => withComputed(document, tree, { root: document, variables }) as Document)
 }
 
 /** `$replaceRoot`: an embedded or computed document in place of the whole. */
-export const replaceRoot: StageMaker = (spec, { variables }) => {
+export const replaceRoot: StageMaker = (spec, { variables, compile }) => {
   const { newRoot } = specOf(spec, '$replaceRoot', ['newRoot'])
   if (newRoot === undefined) throw failed('no newRoot specified for the $replaceRoot stage')
-  const expression = compileExpression(newRoot)
+  const expression = compile(newRoot)
   return each((document) => {
     const root = expression({ root: document, variables })
     if (!isFields(root))

@@ -1,5 +1,5 @@
 import { isFields, type Document, type Fields, type Value } from '../../values/types'
-import { failed, type Variables } from '../expression/scope'
+import { failed, type Compile, type Variables } from '../expression/scope'
 
 /**
  * What a pipeline reads documents with: a planned search in one collection. Documents are handed over one at a time
@@ -20,6 +20,8 @@ export interface Source {
 export interface StageContext {
   source: Source
   variables: Variables
+  /** Makes an expression ready that sees those variables. */
+  compile: Compile
 }
 
 /** Documents in, documents out, one at a time where the stage allows it. The input is never changed. */
