@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import rc from '../cloudbaserc.json'
@@ -14,22 +14,25 @@ const PERMISSIONS: Record<string, string[]> = {
 }
 
 /** One file a function, as it is uploaded: everything bundled, nothing installed in the cloud. */
+export const functionBundle = (name: string) =>
+  ({
+    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
+    outfile: join(out, 'cloudfunctions', name, 'index.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    charset: 'utf8',
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  }) satisfies BuildOptions
+
 async function buildFunctions(): Promise<void> {
   for (const { name } of rc.functions) {
     const folder = join(out, 'cloudfunctions', name)
     mkdirSync(folder, { recursive: true })
-    await build({
-      entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
-      outfile: join(folder, 'index.js'),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      charset: 'utf8',
-      minifySyntax: true,
-      legalComments: 'none',
-      logLevel: 'warning',
-    })
+    await build(functionBundle(name))
     const manifest = { name, version: '1.0.0', private: true, main: 'index.js' }
     writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
     const config = { permissions: { openapi: PERMISSIONS[name] ?? [] } }

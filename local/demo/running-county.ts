@@ -70,6 +70,7 @@ async function openCloud(
     database,
     templates: settings.templates,
     defaultQuota: 'longTerm',
+    hotReload: true,
   })
   return { cloud, client: cloudClient(cloud.url, settings.operatorToken) }
 }

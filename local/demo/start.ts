@@ -1,8 +1,12 @@
 import { resolve } from 'node:path'
 import { startDemo } from './demo'
 import { readOptions } from './options'
+import { watchFunctions } from '../../scripts/watch-functions'
 
-/** `npm start`, after the build: the county, the phones, one URL. Ctrl-C closes everything cleanly. */
+/**
+ * `npm start`, after the build: the county, the phones, one URL. A function is built again when its source changes, and
+ * the cloud loads it anew. Ctrl-C closes everything cleanly.
+ */
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), resolve(__dirname, '..', '..'))
   const started = Date.now()
@@ -12,11 +16,12 @@ async function main(): Promise<void> {
     console.log(`Port ${options.port} is taken, so it is ${demo.port}.`)
   console.log(demo.loaded ? `The demo county is laid out.` : `The demo county is as you left it.`)
   console.log(`Ready after ${seconds} s: ${demo.url}`)
+  const watching = await watchFunctions((line) => console.log(line))
   let stopping = false
   const stop = (): void => {
     if (stopping) return
     stopping = true
-    demo.close().then(
+    Promise.all([demo.close(), watching.close()]).then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     )
