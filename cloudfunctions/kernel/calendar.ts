@@ -32,10 +32,17 @@ export function dayKind(calendar: WorkCalendar, day: Day): DayKind {
  * everywhere, but its weekdays are not: an ordinary day, which has no name in the table, goes by our own weekday.
  */
 function publishedKind(day: Day): DayKind {
+  const known = published.get(day)
+  if (known !== undefined) return known
   const { work, name } = getDayDetail(day)
-  if (name.includes(',')) return work ? 'work' : 'rest'
-  return isWeekend(day) ? 'rest' : 'work'
+  const named = work ? 'work' : 'rest'
+  const kind = name.includes(',') ? named : isWeekend(day) ? 'rest' : 'work'
+  published.set(day, kind)
+  return kind
 }
+
+/** Days already looked up, at most those of the known years: the library reads its date anew each time it is asked. */
+const published = new Map<Day, 'work' | 'rest'>()
 
 function isWeekend(day: Day): boolean {
   const weekday = weekdayOf(day)
