@@ -22,19 +22,31 @@ export interface Fault {
 /** A phone's call of a function: only counted by a fault that names it, so that others count gateway requests alone. */
 export const CLIENT_CALL = 'client.callFunction'
 
+const MATCHED = ['action', 'collection', 'function']
+
+/** A misspelt field would match everything, so it is refused. */
+function matchOf(match: unknown): FaultMatch {
+  if (match === null || typeof match !== 'object') throw invalidParam('match is an object')
+  for (const [key, value] of Object.entries(match))
+    if (!MATCHED.includes(key) || typeof value !== 'string')
+      throw invalidParam(`match has texts for ${MATCHED.join(', ')}, not ${key}`)
+  return match
+}
+
 /** Faults that tests ask for: the n-th matching gateway request fails, is late, or loses its reply. */
 export class Faults {
   private armed: (Fault & { seen: number })[] = []
   private lastId = 0
 
   add(request: Record<string, unknown>): number {
-    const { match = {}, nth = 1, kind, ms = 0 } = request
+    const { nth = 1, kind, ms = 0 } = request
+    const match = matchOf(request.match ?? {})
     if (kind !== 'fail' && kind !== 'delay' && kind !== 'dropReply')
       throw invalidParam('kind is fail, delay or dropReply')
-    if (typeof nth !== 'number' || nth < 1) throw invalidParam('nth counts from 1')
+    if (!Number.isSafeInteger(nth) || Number(nth) < 1) throw invalidParam('nth counts from 1')
     if (typeof ms !== 'number' || ms < 0) throw invalidParam('ms is a number of milliseconds')
     this.lastId += 1
-    this.armed.push({ id: this.lastId, match: match as FaultMatch, nth, kind, ms, seen: 0 })
+    this.armed.push({ id: this.lastId, match, nth: Number(nth), kind, ms, seen: 0 })
     return this.lastId
   }
 

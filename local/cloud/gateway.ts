@@ -4,7 +4,8 @@ import { evaluate } from './aggregate/expression/compile'
 import { Clock } from './clock'
 import { Faults } from './faults'
 import { Runtime } from './functions/runtime'
-import { FileStorage } from './file-storage'
+import { FileStorage } from './files/file-storage'
+import { Signer } from './files/signer'
 import { lockFolder } from './folder-lock'
 import { Messages } from './openapi/messages'
 import type { CloudOptions } from './options'
@@ -72,7 +73,7 @@ function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Ga
     faults: new Faults(),
     store,
     runtime,
-    files: new FileStorage(join(dataDir, 'files'), envId, url),
+    files: new FileStorage({ folder: join(dataDir, 'files'), envId, url }, new Signer(settings, clock)),
     messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse'),
     settings,
     lock,

@@ -3,32 +3,119 @@ import { CloudError, operationFailed } from './errors'
 const KB = 1024
 const MB = 1024 * KB
 
-/**
- * The platform's limits that are enforced here, each with where the number comes from. None of them has been
- * confirmed against a real environment yet.
- */
-export const LIMITS = {
-  /** Bytes of one document (CloudBase documentation, "database limits"; the same as MongoDB's). */
-  documentBytes: 16 * MB,
-  /** Bytes of one database reply (CloudBase documentation, "database limits"). */
-  replyBytes: 16 * MB,
-  /** Bytes of a phone's `wx.cloud.callFunction` input (WeChat developer documentation, "cloud function limits"). */
-  clientEventBytes: 100 * KB,
-  /** Bytes of an event between functions (Tencent Cloud SCF, synchronous invocation). */
-  eventBytes: 6 * MB,
-  /** Bytes of a function's answer (Tencent Cloud SCF, synchronous invocation). */
-  resultBytes: 6 * MB,
-  /** Documents one `get()` returns at most from a function (WeChat developer documentation, `Collection.limit`). */
-  getDocuments: 1000,
-  /** Documents a `get()` without a limit returns (the SDK sends this number itself). */
-  defaultGetDocuments: 100,
-  /** Milliseconds a transaction may stay open (the server's own error text). */
-  transactionMs: 30_000,
-  /** Bytes of an uploaded file from a function's `uploadFile` (CloudBase documentation, "storage"). */
-  uploadBytes: 50 * MB,
-  /** Characters of a mini-program code's scene (WeChat developer documentation, `getUnlimitedQRCode`). */
-  sceneLength: 32,
-} as const
+/** One limit of the platform, as `GET /local/limits` answers it. */
+export interface Limit {
+  value: number
+  unit: 'bytes' | 'characters' | 'documents' | 'files' | 'milliseconds' | 'seconds'
+  /** What is limited, and what happens beyond. */
+  what: string
+  /** Where the number comes from. */
+  source: string
+}
+
+const WECHAT_QUOTA = 'WeChat developer documentation, cloud development, "resource quota"'
+const SCF_QUOTA = 'Tencent Cloud SCF documentation, "quota limits"'
+
+/** The platform's limits that are enforced here. None of them has been confirmed against a real environment yet. */
+export const LIMIT_TABLE = {
+  documentBytes: {
+    value: 16 * MB,
+    unit: 'bytes',
+    what: 'one document; a larger one is not written',
+    source: 'MongoDB documentation, "limits and thresholds": BSON document size',
+  },
+  replyBytes: {
+    value: 16 * MB,
+    unit: 'bytes',
+    what: 'one database reply; a larger one is refused',
+    source: `${WECHAT_QUOTA}: 16 MB in each packet output`,
+  },
+  clientEventBytes: {
+    value: 100 * KB,
+    unit: 'bytes',
+    what: 'the data of a phone’s wx.cloud.callFunction',
+    source: 'WeChat developer documentation, cloud.callFunction: data',
+  },
+  eventBytes: {
+    value: 6 * MB,
+    unit: 'bytes',
+    what: 'an event from one function to another',
+    source: `${SCF_QUOTA}: synchronous request event`,
+  },
+  resultBytes: {
+    value: 6 * MB,
+    unit: 'bytes',
+    what: 'a function’s answer',
+    source: `${SCF_QUOTA}: synchronous request response`,
+  },
+  getDocuments: {
+    value: 1000,
+    unit: 'documents',
+    what: 'documents one get() of a function returns; a larger limit means this one',
+    source: 'WeChat developer documentation, Collection.limit',
+  },
+  defaultGetDocuments: {
+    value: 100,
+    unit: 'documents',
+    what: 'documents a get() without a limit returns to a function',
+    source: 'wx-server-sdk, which sends this number itself',
+  },
+  sortBytes: {
+    value: 100 * MB,
+    unit: 'bytes',
+    what: 'documents a sort without an index may hold; a larger one is refused',
+    source: 'MongoDB manual, cursor.allowDiskUse: a blocking sort may use 100 megabytes of memory',
+  },
+  transactionMs: {
+    value: 30_000,
+    unit: 'milliseconds',
+    what: 'time a transaction may stay open; then it is gone',
+    source: 'the server’s own error text: "transaction must be commit or abort in 30 seconds"',
+  },
+  uploadBytes: {
+    value: 50 * MB,
+    unit: 'bytes',
+    what: 'one uploaded file; a larger one is not stored',
+    source: 'CloudBase documentation, "cloud storage"',
+  },
+  cloudPathBytes: {
+    value: 850,
+    unit: 'bytes',
+    what: 'a cloudPath in UTF-8',
+    source: 'WeChat developer documentation, cloud storage, "file naming"',
+  },
+  fileListFiles: {
+    value: 50,
+    unit: 'files',
+    what: 'the fileList of getTempFileURL and deleteFile',
+    source: 'WeChat developer documentation, Cloud.getTempFileURL: 50 at a time',
+  },
+  linkSeconds: {
+    value: 86_400,
+    unit: 'seconds',
+    what: 'the maxAge of a temporary link; a larger one means this one',
+    source: 'WeChat developer documentation, getTempFileURL: one day at most',
+  },
+  checkedCharacters: {
+    value: 2500,
+    unit: 'characters',
+    what: 'the content of security.msgSecCheck',
+    source: 'WeChat developer documentation, msgSecCheck',
+  },
+  sceneLength: {
+    value: 32,
+    unit: 'characters',
+    what: 'the scene of a mini-program code',
+    source: 'WeChat developer documentation, getUnlimitedQRCode',
+  },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof LIMIT_TABLE
+
+/** The bare numbers of the table. */
+export const LIMITS = Object.fromEntries(
+  Object.entries(LIMIT_TABLE).map(([name, { value }]) => [name, value]),
+) as { readonly [Name in LimitName]: number }
 
 export function checkDocumentSize(text: string): void {
   if (Buffer.byteLength(text) > LIMITS.documentBytes)

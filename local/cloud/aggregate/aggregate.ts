@@ -9,7 +9,7 @@ import { impliedQuery } from './variables'
 export function aggregate(store: Store, collection: string, stages: Fields[]): Document[] {
   const source: Source = {
     scan: (name, query, options, variables) =>
-      store.find(name, withImplied(query), options, undefined, (document, expression) =>
+      store.scan(name, withImplied(query), options, (document, expression) =>
         evaluate(document, expression, variables),
       ),
     geoPaths: () => [],

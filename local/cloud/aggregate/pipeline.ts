@@ -15,7 +15,7 @@ const facet: StageMaker = (spec, context) => {
   if (!isFields(spec)) throw failed('the $facet specification must be a non-empty object')
   const branches = Object.entries(spec).map(([name, stages]) => {
     if (!Array.isArray(stages)) throw failed(`arguments to $facet must be arrays, ${name} is none`)
-    return [name, (stages as Fields[]).map((stage) => stageOf(stage, context))] as const
+    return [name, stagesOf(stages as Fields[], context)] as const
   })
   if (branches.length === 0) throw failed('the $facet specification must be a non-empty object')
   return function* (documents) {
@@ -45,7 +45,7 @@ const STAGES: { [name: string]: StageMaker } = {
   $replaceRoot: replaceRoot,
   $sample: sample,
   $skip: skip,
-  $sort: sort,
+  $sort: (spec) => sort(spec),
   $sortByCount: sortByCount,
   $unwind: unwind,
 }
@@ -66,7 +66,7 @@ export function runPipeline(
   const compile: Compile = (expression) => compileExpression(expression, namesOf(variables))
   const context = { source, variables, compile }
   const { query, order, skip: skipped, limit: limited, rest } = leading(stages, context)
-  const ready = rest.map((stage) => stageOf(stage, context))
+  const ready = stagesOf(rest, context)
   return through(source.scan(collection, query, { order, skip: skipped, limit: limited }, variables), ready)
 }
 
@@ -81,7 +81,7 @@ interface Leading {
   rest: Fields[]
 }
 
-function leading(stages: Fields[], context: StageContext): Leading {
+function leading(stages: Fields[], { variables }: StageContext): Leading {
   const rest = [...stages]
   const take = (name: string): Value | undefined => {
     const next = rest[0]
@@ -89,14 +89,32 @@ function leading(stages: Fields[], context: StageContext): Leading {
     rest.shift()
     return next[name]
   }
-  const found: Leading = { query: queryOf(take('$match') ?? {}, context.variables), rest }
+  const found: Leading = { query: queryOf(take('$match') ?? {}, variables), rest }
   found.order = take('$sort')
-  if (found.order !== undefined) sort(found.order, context)
+  if (found.order !== undefined) sort(found.order)
   const skipped = take('$skip')
   const limited = take('$limit')
   if (skipped !== undefined) found.skip = wholeNumber(skipped, '$skip', 0)
   if (limited !== undefined) found.limit = wholeNumber(limited, '$limit', 1)
   return found
+}
+
+/** Stages made ready; a `$sort` knows how many documents are taken of it. */
+function stagesOf(stages: Fields[], context: StageContext): Stage[] {
+  return stages.map((stage, i) =>
+    stageName(stage) === '$sort' ? sort(stage.$sort!, taken(stages.slice(i + 1))) : stageOf(stage, context),
+  )
+}
+
+/** How many documents the following stages take: the `$limit` and what is skipped before it. */
+function taken(following: Fields[]): number {
+  let skipped = 0
+  for (const stage of following) {
+    if (typeof stage.$limit === 'number') return skipped + stage.$limit
+    if (typeof stage.$skip !== 'number') return Infinity
+    skipped += stage.$skip
+  }
+  return Infinity
 }
 
 /** The one operator a stage consists of. */

@@ -5,8 +5,10 @@ import type { Invocation } from '../functions/runtime'
 import type { Gateway } from '../gateway'
 import { checkEventSize, LIMITS } from '../limits'
 import { openApiReply } from '../openapi/wire'
-import { databaseActions, type Params, type Reply } from './database-actions'
-import { parseMultipart, readBody, sendBytes, sendJson } from './requests'
+import { databaseActions, type Reply } from './database-actions'
+import { parseMultipart } from './multipart'
+import { textParam, type Params } from './params'
+import { parseJson, parseObject, readBody, send, sendJson } from './requests'
 import { storageActions } from './storage-actions'
 
 const ACTIONS = { ...databaseActions, ...storageActions }
@@ -28,7 +30,6 @@ export async function admin(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const requestId = randomUUID()
   try {
     const call = await readCall(gateway, request)
     gateway.stats.request(call.action)
@@ -37,10 +38,10 @@ export async function admin(
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
     const reply = await answer(gateway, call)
     if (fault?.kind === 'dropReply') request.socket.destroy()
-    else if (Buffer.isBuffer(reply)) sendBytes(response, reply, 'application/octet-stream')
-    else sendJson(response, { requestId, ...reply })
+    else if (Buffer.isBuffer(reply)) send(response, reply, 'application/octet-stream')
+    else sendJson(response, { requestId: randomUUID(), ...reply })
   } catch (error) {
-    sendJson(response, { ...errorBody(error), requestId })
+    sendJson(response, errorBody(error))
   }
 }
 
@@ -52,10 +53,12 @@ const seenBy = ({ action, params, caller }: AdminCall) => ({
 })
 
 /** A failure nobody foresaw is reported as the server's, and shown on the terminal where the cloud runs. */
-export function errorBody(error: unknown): { code: string; message: string } {
-  if (error instanceof CloudError) return { code: error.code, message: error.message }
+export function errorBody(error: unknown): { code: string; message: string; requestId: string } {
+  const requestId = randomUUID()
+  if (error instanceof CloudError) return { code: error.code, message: error.message, requestId }
   console.error(error)
-  return { code: 'SYS_ERR', message: `internal error of the local cloud: ${(error as Error).message}` }
+  const { message } = error as Error
+  return { code: 'SYS_ERR', message: `internal error of the local cloud: ${message}`, requestId }
 }
 
 async function readCall(gateway: Gateway, request: IncomingMessage): Promise<AdminCall> {
@@ -66,16 +69,11 @@ async function readCall(gateway: Gateway, request: IncomingMessage): Promise<Adm
     const params = Object.fromEntries([...parts].map(([name, part]) => [name, part.data.toString()]))
     return { ...named(gateway, params), openApi: parts.get('requestData')?.data }
   }
-  try {
-    return named(gateway, JSON.parse(body.toString()) as Params)
-  } catch (error) {
-    throw error instanceof CloudError ? error : invalidParam('the body is not JSON')
-  }
+  return named(gateway, parseObject(body.toString()))
 }
 
 function named(gateway: Gateway, params: Params): AdminCall {
-  if (params === null || typeof params !== 'object' || typeof params.action !== 'string')
-    throw invalidParam('action is required')
+  if (typeof params.action !== 'string') throw invalidParam('action is required')
   const token = typeof params.wxCloudApiToken === 'string' ? params.wxCloudApiToken : undefined
   return { action: params.action, params, caller: gateway.runtime.invocationOf(token) }
 }
@@ -84,7 +82,8 @@ async function answer(gateway: Gateway, call: AdminCall): Promise<Reply | Buffer
   const { action, params, openApi, caller } = call
   if (action === 'wx.openApi' || action === 'wx.wxPayApi') {
     if (action === 'wx.wxPayApi') throw notSupported(action)
-    return openApiReply(gateway, String(params.apiName), openApi ?? Buffer.alloc(0), caller)
+    if (!openApi) throw invalidParam('requestData must be a part of a multipart body')
+    return openApiReply(gateway, textParam(params, 'apiName'), openApi, caller)
   }
   if (action === 'functions.invokeFunction') return invokeFunction(gateway, params, caller)
   const handler = Object.prototype.hasOwnProperty.call(ACTIONS, action) ? ACTIONS[action] : undefined
@@ -96,19 +95,12 @@ const NOBODY = { openid: '', appid: '', unionid: '' }
 
 /** A function that calls another keeps the person, and its source says that it came through a function. */
 async function invokeFunction(gateway: Gateway, params: Params, caller?: Invocation): Promise<Reply> {
-  const text =
-    typeof params.request_data === 'string' && params.request_data !== '' ? params.request_data : '{}'
+  const name = textParam(params, 'function_name')
+  const text = params.request_data ?? ''
+  if (typeof text !== 'string') throw invalidParam('request_data must be JSON as text')
   checkEventSize(text, LIMITS.eventBytes)
+  const event = text === '' ? {} : parseJson(text, 'request_data')
   const source = caller ? `${caller.source},scf` : 'tcb'
-  const name = String(params.function_name)
-  const done = await gateway.runtime.invoke(name, eventOf(text), caller?.person ?? NOBODY, source)
+  const done = await gateway.runtime.invoke(name, event, caller?.person ?? NOBODY, source)
   return { data: { response_data: done.result }, requestId: done.requestId }
-}
-
-function eventOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidParam('request_data is not JSON')
-  }
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CloudError, invalidParam } from '../errors'
 import { CLIENT_CALL } from '../faults'
+import { decoded } from '../files/cloud-path'
 import type { Gateway } from '../gateway'
 import { checkEventSize, LIMITS } from '../limits'
 import { errorBody } from './admin'
@@ -20,7 +20,9 @@ const OTHER_ERR_CODE = -1
 export function openidOf(request: IncomingMessage): string {
   const header = request.headers['x-local-openid']
   if (typeof header !== 'string' || header === '') throw invalidParam('the header x-local-openid is required')
-  return decodeURIComponent(header)
+  const openid = decoded(header)
+  if (openid === undefined) throw invalidParam('the header x-local-openid is not percent-encoded text')
+  return openid
 }
 
 /** `POST /client/callFunction`: what `wx.cloud.callFunction` does for one WeChat account. */
@@ -31,7 +33,7 @@ export async function callFunction(
 ): Promise<void> {
   try {
     const { name, data } = await readJson(request, LIMITS.eventBytes)
-    if (typeof name !== 'string') throw invalidParam('name is required')
+    if (typeof name !== 'string' || name === '') throw invalidParam('name is required')
     const openid = openidOf(request)
     const fault = gateway.faults.next({ action: CLIENT_CALL, function: name })
     if (fault?.kind === 'fail') throw new CloudError('SYS_ERR', 'injected fault: the call failed')
@@ -61,9 +63,9 @@ function invoke(gateway: Gateway, name: string, data: unknown, openid: string) {
 }
 
 function failure(error: unknown): { errCode: number; errMsg: string; requestID: string } {
-  const { code, message } = errorBody(error)
+  const { code, message, requestId } = errorBody(error)
   const errCode = ERR_CODES[code] ?? OTHER_ERR_CODE
   const words = code === 'FUNCTIONS_EXECUTE_FAIL' ? ' functions execute fail' : ''
   const errMsg = `cloud.callFunction:fail Error: errCode: ${errCode}${words} | errMsg: ${message}`
-  return { errCode, errMsg, requestID: randomUUID() }
+  return { errCode, errMsg, requestID: requestId }
 }

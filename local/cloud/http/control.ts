@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { invalidParam } from '../errors'
 import type { Gateway } from '../gateway'
 import type { Timers } from '../timers'
+import { optionalFields, textParam, wholeParam } from './params'
 import { readJson } from './requests'
 
 export type Control = (
@@ -17,10 +18,13 @@ const text = (value: unknown, name: string): string => {
 }
 
 const wholeNumber = (value: unknown, name: string): number => {
-  if (typeof value !== 'number' || !Number.isInteger(value))
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
     throw invalidParam(`${name} must be a whole number`)
   return value
 }
+
+/** The last moment the clock can show: the platform's timers end with the year 2099. */
+const CLOCK_END = Date.UTC(2100, 0, 1)
 
 /** Moves the clock and runs the timers that fall due on the way, before it answers. */
 const moveClock: Control = async ({ clock }, timers, _query, body) => {
@@ -29,6 +33,7 @@ const moveClock: Control = async ({ clock }, timers, _query, body) => {
     body.to === undefined
       ? clock.now() + wholeNumber(body.advanceMs, 'advanceMs')
       : wholeNumber(body.to, 'to')
+  if (at < 0 || at > CLOCK_END) throw invalidParam('the clock goes from 1970 to 2099')
   const ran = await timers.moveTo(at)
   return { now: clock.now(), ran }
 }
@@ -43,6 +48,21 @@ const setQuota: Control = ({ messages }, _timers, _query, body) => {
   return {}
 }
 
+const asText = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' ? JSON.stringify(value) : value
+
+/** A search as `get()` would run it, with its query and order as an object or as extended JSON in a text. */
+const explain: Control = (gateway, _timers, _query, body) => {
+  const params = { ...body, query: asText(body.query), order: asText(body.order) }
+  const options = {
+    order: optionalFields(gateway, params, 'order'),
+    skip: wholeParam(params, 'skip', 0, 0),
+    limit: body.limit === undefined ? undefined : wholeParam(params, 'limit', 1, 1),
+  }
+  const query = optionalFields(gateway, params, 'query') ?? {}
+  return gateway.store.explain(textParam(params, 'collection'), query, options)
+}
+
 /** The control endpoints, by method and path. None of them exists on the platform. */
 export const CONTROLS: Record<string, Control> = {
   'GET /local/clock': ({ clock }) => ({ now: clock.now() }),
@@ -52,6 +72,7 @@ export const CONTROLS: Record<string, Control> = {
     stats.reset()
     return {}
   },
+  'POST /local/explain': explain,
   'POST /local/faults': ({ faults }, _timers, _query, body) => ({ id: faults.add(body) }),
   'DELETE /local/faults': ({ faults }) => {
     faults.clear()

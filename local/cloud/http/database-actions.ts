@@ -1,3 +1,4 @@
+import { ObjectId } from 'bson'
 import { aggregate } from '../aggregate/aggregate'
 import { collectionMissing, invalidParam, operationFailed } from '../errors'
 import type { Gateway } from '../gateway'
@@ -5,43 +6,32 @@ import { LIMITS } from '../limits'
 import { stageName } from '../aggregate/pipeline'
 import type { Modified, ModifyOptions } from '../store/store'
 import type { Transaction } from '../store/transactions'
-import { fromWire, toWire } from '../values/ejson'
-import { isFields, type Document, type Fields, type Value } from '../values/types'
+import { toWire } from '../values/ejson'
+import type { Document, Fields } from '../values/types'
+import {
+  flagParam,
+  neededFields,
+  optionalFields,
+  textParam,
+  valueOf,
+  wholeParam,
+  type Params,
+} from './params'
 
-export type Params = Record<string, unknown>
+export type { Params } from './params'
 export type Reply = Record<string, unknown>
 export type Action = (gateway: Gateway, params: Params) => Reply | Promise<Reply>
 
 /** Milliseconds between two looks at a document a transaction holds. */
 const LOCK_POLL_MS = 5
 
-const nameOf = (params: Params): string => {
-  if (typeof params.collectionName !== 'string') throw invalidParam('collectionName is required')
-  return params.collectionName
-}
+const nameOf = (params: Params): string => textParam(params, 'collectionName')
 
-function parse(gateway: Gateway, text: unknown): Value | undefined {
-  if (text === undefined || text === null || text === '') return undefined
-  if (typeof text !== 'string') throw invalidParam('expected extended JSON as text')
-  return fromWire(text, gateway.clock.now())
+/** The transaction a request belongs to. A malformed id is refused: outside, its write would not be undone. */
+function transactionOf(gateway: Gateway, params: Params): Transaction | undefined {
+  const id = params.transactionId ?? undefined
+  return id === undefined ? undefined : gateway.store.transactions.need(textParam(params, 'transactionId'))
 }
-
-function fieldsOf(gateway: Gateway, text: unknown): Fields {
-  const value = parse(gateway, text) ?? {}
-  if (!isFields(value)) throw invalidParam('expected a document')
-  return value
-}
-
-/** A write by condition must have one: an absent query would touch every document. */
-function conditionOf(gateway: Gateway, params: Params): Fields {
-  if (params.queryType === 'WHERE' && params.query === undefined) throw invalidParam('query is required')
-  return fieldsOf(gateway, params.query)
-}
-
-const transactionOf = (gateway: Gateway, params: Params): Transaction | undefined =>
-  typeof params.transactionId === 'string' && params.transactionId !== ''
-    ? gateway.store.transactions.need(params.transactionId)
-    : undefined
 
 /** Documents as texts, within the size of one reply. */
 function listOf(documents: Document[]): string[] {
@@ -52,43 +42,42 @@ function listOf(documents: Document[]): string[] {
 }
 
 function getDocument(gateway: Gateway, params: Params): Reply {
-  const limit = typeof params.limit === 'number' ? params.limit : LIMITS.defaultGetDocuments
+  const limit = wholeParam(params, 'limit', 1, LIMITS.defaultGetDocuments)
   const options = {
-    order: parse(gateway, params.order),
-    skip: typeof params.offset === 'number' ? params.offset : 0,
+    order: optionalFields(gateway, params, 'order'),
+    skip: wholeParam(params, 'offset', 0, 0),
     limit: Math.min(limit, LIMITS.getDocuments),
-    projection: params.projection === undefined ? undefined : fieldsOf(gateway, params.projection),
+    projection: optionalFields(gateway, params, 'projection'),
   }
-  const tx = transactionOf(gateway, params)
-  const found = gateway.store.find(nameOf(params), fieldsOf(gateway, params.query), options, tx)
+  const query = optionalFields(gateway, params, 'query') ?? {}
+  const found = gateway.store.find(nameOf(params), query, options, transactionOf(gateway, params))
   return { data: { list: listOf(found) }, limit: options.limit, offset: options.skip }
 }
 
 /** Outside a transaction a write waits for the one that holds its document, and then looks again. */
 async function unlocked(gateway: Gateway, params: Params, query: Fields, multi: boolean): Promise<void> {
   const { transactions } = gateway.store
-  if (params.transactionId || !transactions.hasLocks()) return
+  if (transactionOf(gateway, params) || !transactions.hasLocks()) return
   const deadline = Date.now() + LIMITS.transactionMs
   for (;;) {
-    const { collection, rows } = gateway.store.targets(nameOf(params), query, multi)
-    if (!rows.some((row) => transactions.isLocked(collection, row.document))) return
+    if (!gateway.store.isHeld(nameOf(params), query, multi)) return
     if (Date.now() > deadline) throw operationFailed('Update', 'lock wait timeout')
     await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS))
   }
 }
 
 async function modify(gateway: Gateway, params: Params, options: ModifyOptions): Promise<Modified> {
-  const query = conditionOf(gateway, params)
+  const query = neededFields(gateway, params, 'query')
+  const data = neededFields(gateway, params, 'data')
   await unlocked(gateway, params, query, options.multi)
-  const data = fieldsOf(gateway, params.data)
   return gateway.store.modify(nameOf(params), query, data, options, transactionOf(gateway, params))
 }
 
 async function modifyDocument(gateway: Gateway, params: Params): Promise<Reply> {
   const options = {
-    multi: params.multi === true,
-    merge: params.merge === true,
-    upsert: params.upsert === true,
+    multi: flagParam(params, 'multi'),
+    merge: flagParam(params, 'merge'),
+    upsert: flagParam(params, 'upsert'),
   }
   const { updated, upsertedId } = await modify(gateway, params, options)
   return { data: { updated, upsert_id: upsertedId } }
@@ -100,8 +89,8 @@ async function modifyAndReturnDoc(gateway: Gateway, params: Params): Promise<Rep
 }
 
 async function removeDocument(gateway: Gateway, params: Params): Promise<Reply> {
-  const query = conditionOf(gateway, params)
-  const multi = params.multi === true
+  const query = neededFields(gateway, params, 'query')
+  const multi = flagParam(params, 'multi')
   await unlocked(gateway, params, query, multi)
   return {
     data: { deleted: gateway.store.remove(nameOf(params), query, multi, transactionOf(gateway, params)) },
@@ -109,18 +98,22 @@ async function removeDocument(gateway: Gateway, params: Params): Promise<Reply> 
 }
 
 function insertDocument(gateway: Gateway, params: Params): Reply {
-  const texts = Array.isArray(params.data) ? params.data : [params.data]
-  const documents = texts.map((text) => fieldsOf(gateway, text))
+  const texts: unknown[] = Array.isArray(params.data) ? params.data : [params.data]
+  const documents = texts.map((data) => neededFields(gateway, { data }, 'data'))
   const ids = gateway.store.insert(nameOf(params), documents, transactionOf(gateway, params))
-  return { data: { insertedIds: ids.map((id) => (typeof id === 'object' ? String(id) : id)) } }
+  return { data: { insertedIds: ids.map((id) => (id instanceof ObjectId ? id.toHexString() : id)) } }
+}
+
+function stageOf(gateway: Gateway, stage: unknown): Fields {
+  if (stage === null || typeof stage !== 'object') throw invalidParam('a stage must be an object')
+  const { stageValue } = stage as Params
+  return { [textParam(stage as Params, 'stageKey')]: valueOf(gateway, stageValue, 'stageValue') ?? null }
 }
 
 function aggregateDocuments(gateway: Gateway, params: Params): Reply {
   if (!gateway.store.catalog.has(nameOf(params))) throw collectionMissing(nameOf(params))
   if (!Array.isArray(params.stages)) throw invalidParam('stages is required')
-  const stages = params.stages.map((stage: { stageKey?: unknown; stageValue?: unknown }) => ({
-    [String(stage.stageKey)]: parse(gateway, stage.stageValue) ?? null,
-  }))
+  const stages = params.stages.map((stage: unknown) => stageOf(gateway, stage))
   stages.forEach(stageName)
   return { data: { list: listOf(aggregate(gateway.store, nameOf(params), stages)) } }
 }
@@ -136,7 +129,7 @@ export const databaseActions: Record<string, Action> = {
     data: {
       total: gateway.store.count(
         nameOf(params),
-        fieldsOf(gateway, params.query),
+        optionalFields(gateway, params, 'query') ?? {},
         transactionOf(gateway, params),
       ),
     },
@@ -147,11 +140,11 @@ export const databaseActions: Record<string, Action> = {
   'database.aggregateDocuments': aggregateDocuments,
   'database.startTransaction': (gateway) => ({ transactionId: gateway.store.transactions.begin() }),
   'database.commitTransaction': (gateway, params) => {
-    gateway.store.transactions.commit(String(params.transactionId))
+    gateway.store.transactions.commit(textParam(params, 'transactionId'))
     return {}
   },
   'database.abortTransaction': (gateway, params) => {
-    gateway.store.transactions.abort(String(params.transactionId))
+    gateway.store.transactions.abort(textParam(params, 'transactionId'))
     return {}
   },
 }

@@ -3,6 +3,7 @@ import type { MessageTemplate } from '../options'
 import type { Settings } from '../settings-file'
 import { OpenApiError } from './openapi-error'
 import { checkField } from './field-limits'
+import { isPage } from './pages'
 
 /** A subscription message as the person's WeChat shows it. */
 export interface ArrivedMessage {
@@ -26,6 +27,7 @@ export class Messages {
     private readonly settings: Settings,
     private readonly templates: Record<string, MessageTemplate>,
     private readonly defaultQuota: 'refuse' | 'longTerm',
+    private readonly pages?: string[],
   ) {
     settings.sql
       .exec(`CREATE TABLE IF NOT EXISTS messages(seq INTEGER PRIMARY KEY, openid TEXT NOT NULL, message TEXT NOT NULL);
@@ -76,15 +78,17 @@ export class Messages {
 
   /**
    * `subscribeMessage.send`. Throws what WeChat answers: 40003 for no openid, 40037 for an unknown template,
-   * 47003 for a field that is missing, foreign or too long, 41030 for a bad page, 43101 when there is no quota.
+   * 47003 for a field that is missing, foreign or too long and for an unknown state or language, 41030 for a bad
+   * page, 43101 when there is no quota.
    */
   send(request: Record<string, unknown>, now: number): ArrivedMessage {
     const { touser, template_id: templateId, page = '', data } = request
     if (typeof touser !== 'string' || touser === '') throw new OpenApiError(40003, 'invalid openid')
     const template = typeof templateId === 'string' ? this.templates[templateId] : undefined
     if (typeof templateId !== 'string' || !template) throw new OpenApiError(40037, 'invalid template_id')
-    if (typeof page !== 'string' || /^[a-z]+:|^\/\/|\s/i.test(page))
-      throw new OpenApiError(41030, 'invalid page')
+    if (typeof page !== 'string' || !this.leadsSomewhere(page)) throw new OpenApiError(41030, 'invalid page')
+    oneOf(STATES, request, 'miniprogram_state')
+    oneOf(LANGUAGES, request, 'lang')
     const values = checkedFields(template, data)
     const left = this.quota(touser, templateId)
     if (left === 0) throw new OpenApiError(43101, 'user refuse to accept the msg')
@@ -107,10 +111,28 @@ export class Messages {
     })
     return message
   }
+
+  /** No page at all is fine: then a tap on the message does nothing. */
+  private leadsSomewhere(page: string): boolean {
+    const [path = '', ...query] = page.split('?')
+    if (/\s/.test(query.join('?'))) return false
+    return page === '' || isPage(path.replace(/^\//, ''), this.pages)
+  }
+}
+
+/** Which version of the mini-program a tap opens, and in which language (WeChat documentation of the interface). */
+const STATES = ['developer', 'trial', 'formal']
+const LANGUAGES = ['zh_CN', 'en_US', 'zh_HK', 'zh_TW']
+
+function oneOf(allowed: string[], request: Record<string, unknown>, name: string): void {
+  const value = request[name] ?? allowed[0]
+  if (typeof value !== 'string' || !allowed.includes(value))
+    throw new OpenApiError(47003, `argument invalid! ${name}`)
 }
 
 function checkedFields(template: MessageTemplate, data: unknown): Record<string, { value: string }> {
-  const given = (data ?? {}) as Record<string, { value?: unknown } | undefined>
+  if (data === null || typeof data !== 'object') throw new OpenApiError(47003, 'argument invalid! data')
+  const given = data as Record<string, { value?: unknown } | null | undefined>
   const foreign = Object.keys(given).find((key) => !template.fields.some((field) => field.key === key))
   if (foreign !== undefined)
     throw new OpenApiError(47003, `argument invalid! data.${foreign} is not in the template`)

@@ -1,6 +1,8 @@
 import { parse as parseProto } from 'protobufjs'
+import { invalidParam } from '../errors'
 import type { Invocation } from '../functions/runtime'
 import type { Gateway } from '../gateway'
+import { checkNesting } from '../http/requests'
 import { openApi } from './interfaces'
 import { OpenApiError } from './openapi-error'
 
@@ -17,8 +19,20 @@ const { root } = parseProto(
 const Call = root.lookupType('CommApiData')
 const Answer = root.lookupType('CommOpenApiResp')
 
+interface Pair {
+  key: string
+  value: Uint8Array
+}
 interface DecodedCall {
-  openapiData?: { pairs: { key: string; value: Uint8Array }[] }
+  openapiData?: { pairs: Pair[] }
+}
+
+function decode(body: Buffer): DecodedCall {
+  try {
+    return Call.decode(body) as unknown as DecodedCall
+  } catch {
+    throw invalidParam('requestData is not a message of a WeChat interface')
+  }
 }
 
 /** A result of an interface: bytes with their type, or an object that travels as JSON. */
@@ -31,7 +45,7 @@ export async function openApiReply(
   body: Buffer,
   caller?: Invocation,
 ): Promise<Buffer> {
-  const { openapiData } = Call.decode(body) as unknown as DecodedCall
+  const { openapiData } = decode(body)
   let result: OpenApiResult
   try {
     result = await openApi(gateway, name, requestOf(openapiData?.pairs ?? []), caller)
@@ -46,17 +60,23 @@ export async function openApiReply(
   return Buffer.from(Answer.encode(answer).finish())
 }
 
-function requestOf(pairs: { key: string; value: Uint8Array }[]): Record<string, unknown> {
+/** Levels of nesting in one field of a request; the interfaces' own fields have four. */
+const FIELD_LEVELS = 50
+
+function requestOf(pairs: Pair[]): Record<string, unknown> {
   return Object.fromEntries(
-    pairs.map(({ key, value }) => {
-      const text = Buffer.from(value).toString()
-      try {
-        return [snakeCase(key), JSON.parse(text) as unknown]
-      } catch {
-        return [snakeCase(key), text]
-      }
-    }),
+    pairs.map(({ key, value }) => [snakeCase(key), fieldOf(key, Buffer.from(value).toString())]),
   )
+}
+
+/** The SDK sends every field as JSON; anything else is text as it stands. */
+function fieldOf(key: string, text: string): unknown {
+  checkNesting(text, FIELD_LEVELS, key)
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 /** The SDK sends some names in camel case; the interfaces' own are in snake case. */

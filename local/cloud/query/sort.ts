@@ -17,30 +17,38 @@ export function sortKeysOf(order: Value | undefined): SortKey[] {
   })
 }
 
-type Entry = { value: Value | undefined; emptyArray: boolean }
+/** What one key of a sort sees of a document. */
+export type SortEntry = { value: Value | undefined; emptyArray: boolean }
 
 /** An array sorts by its smallest element, or by its largest when descending; an empty one before null. */
-function entryOf(document: Fields, key: SortKey): Entry {
+function entryOf(document: Fields, key: SortKey): SortEntry {
   return entriesAt(document, key.path).reduce((best, entry) =>
     compareEntries(entry, best) * key.direction < 0 ? entry : best,
   )
 }
 
-function compareEntries(a: Entry, b: Entry): number {
+function compareEntries(a: SortEntry, b: SortEntry): number {
   if (a.emptyArray || b.emptyArray) return Number(b.emptyArray) - Number(a.emptyArray)
   return compare(a.value, b.value)
+}
+
+/** What a sort compares of a document, once for all comparisons. */
+export const sortEntries = (document: Fields, keys: SortKey[]): SortEntry[] =>
+  keys.map((key) => entryOf(document, key))
+
+/** Negative, zero or positive, as two documents with these entries are ordered. */
+export function compareSortEntries(a: SortEntry[], b: SortEntry[], keys: SortKey[]): number {
+  for (let i = 0; i < keys.length; i += 1) {
+    const difference = compareEntries(a[i]!, b[i]!) * keys[i]!.direction
+    if (difference !== 0) return difference
+  }
+  return 0
 }
 
 /** A stable sort: documents that compare equal keep the order they came in. */
 export function sortDocuments<T extends Fields>(documents: T[], keys: SortKey[]): T[] {
   if (keys.length === 0) return documents
-  const rows = documents.map((document) => ({ document, entries: keys.map((key) => entryOf(document, key)) }))
-  rows.sort((a, b) => {
-    for (let i = 0; i < keys.length; i += 1) {
-      const difference = compareEntries(a.entries[i]!, b.entries[i]!) * keys[i]!.direction
-      if (difference !== 0) return difference
-    }
-    return 0
-  })
+  const rows = documents.map((document) => ({ document, entries: sortEntries(document, keys) }))
+  rows.sort((a, b) => compareSortEntries(a.entries, b.entries, keys))
   return rows.map((row) => row.document)
 }

@@ -31,11 +31,15 @@ export class Catalog {
   private collections = new Map<string, Collection>()
 
   constructor(private readonly sql: Sql) {
-    sql.exec(`CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-      CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL,
-        keys TEXT NOT NULL, is_unique INTEGER NOT NULL, multikey TEXT NOT NULL, UNIQUE(collection, name));`)
+    if (sql.access === 'write') this.createTables()
     this.load()
     sql.onRollback = () => this.load()
+  }
+
+  private createTables(): void {
+    this.sql.exec(`CREATE TABLE IF NOT EXISTS collections(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+      CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL,
+        keys TEXT NOT NULL, is_unique INTEGER NOT NULL, multikey TEXT NOT NULL, UNIQUE(collection, name));`)
   }
 
   /**

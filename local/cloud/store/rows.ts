@@ -11,6 +11,8 @@ import { isUniqueViolation, type Sql } from './sql'
 export interface StoredRow {
   seq: number
   document: Document
+  /** Length of its stored text. */
+  bytes: number
 }
 
 /** The bytes an `_id` is found by; WiredTiger likewise keeps one key a value, so 1 and "1" are two documents. */

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import Database from 'libsql'
 
 export type Param = string | number | Buffer
@@ -24,9 +25,13 @@ export class Sql {
   /** Told when a unit of work was undone, to drop what was remembered of it. */
   onRollback: () => void = () => undefined
 
-  constructor(file: string) {
-    this.db = new Database(file)
-    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;')
+  constructor(
+    file: string,
+    readonly access: 'write' | 'read' = 'write',
+  ) {
+    this.db = new Database(access === 'read' ? `${pathToFileURL(file).href}?mode=ro` : file)
+    this.db.exec('PRAGMA busy_timeout = 5000')
+    if (access === 'write') this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   }
 
   exec(sql: string): void {

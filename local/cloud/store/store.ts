@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { invalidParam, operationFailed } from '../errors'
-import { compileQuery, type Evaluate } from '../query/matcher'
+import type { Evaluate } from '../query/matcher'
 import { project } from '../query/projection'
-import { sortKeysOf } from '../query/sort'
 import type { Stats } from '../stats'
 import { applyUpdate, checkStorable } from '../update/apply'
 import { equal } from '../values/order'
 import { isFields, isOperators, type Document, type Fields, type Value } from '../values/types'
 import { Catalog, type Collection } from './catalog'
+import { explain, type Explained } from './explain'
 import { ensureIndexes, type CollectionSpec } from './index-build'
-import { Reader } from './reader'
+import { lengthOf, Reader } from './reader'
 import { Rows, type StoredRow } from './rows'
+import { searchOf, type ScanOptions } from './search'
 import { Sql } from './sql'
 import { Transactions, type Transaction } from './transactions'
 
-export interface FindOptions {
-  order?: Value
-  skip?: number
-  limit?: number
+export interface FindOptions extends ScanOptions {
   projection?: Fields
 }
 
@@ -72,22 +70,31 @@ export class Store {
     this.sql.atomically(() => this.catalog.create(name))
   }
 
-  /** Rows that match, through a transaction's snapshot when there is one. */
+  /** Rows that match, through a transaction's snapshot when there is one. A mistake in the query is thrown at once. */
   private rowsOf(
     collection: Collection,
     query: Fields,
-    options: FindOptions,
+    options: ScanOptions,
     tx?: Transaction,
-    evaluate: Evaluate | undefined = this.evaluate,
-  ): StoredRow[] {
-    const search = {
-      query,
-      test: compileQuery(query, evaluate),
-      sort: sortKeysOf(options.order),
-      skip: options.skip ?? 0,
-      limit: options.limit ?? Infinity,
+    evaluate = this.evaluate,
+  ): Generator<StoredRow> {
+    const search = searchOf(query, options, evaluate)
+    return tx ? this.transactions.rowsOf(tx, collection, search) : this.reader.rows(collection, search)
+  }
+
+  /**
+   * Documents one by one, on the live database. They have to be pulled without waiting in between: what another
+   * request writes meanwhile may be met or missed.
+   */
+  scan(name: string, query: Fields, options: ScanOptions, evaluate?: Evaluate): Generator<Document> {
+    return this.handedOut(this.rowsOf(this.catalog.need(name), query, options, undefined, evaluate))
+  }
+
+  private *handedOut(rows: Iterable<StoredRow>): Generator<Document> {
+    for (const row of rows) {
+      this.stats.documentsRead += 1
+      yield row.document
     }
-    return tx ? this.transactions.find(tx, collection, search) : this.reader.find(collection, search)
   }
 
   find(
@@ -97,16 +104,20 @@ export class Store {
     tx?: Transaction,
     evaluate?: Evaluate,
   ): Document[] {
-    const found = this.rowsOf(this.catalog.need(name), query, options, tx, evaluate).map(
-      (row) => row.document,
-    )
-    this.stats.documentsRead += found.length
+    const rows = this.rowsOf(this.catalog.need(name), query, options, tx, evaluate)
     const { projection } = options
-    return projection ? found.map((document) => project(document, projection)) : found
+    return Array.from(this.handedOut(rows), (document) =>
+      projection ? project(document, projection) : document,
+    )
+  }
+
+  /** How a search finds its documents, and how many it examines for them; it counts in no statistics. */
+  explain(name: string, query: Fields, options: ScanOptions): Explained {
+    return explain(this.sql, this.catalog.need(name), searchOf(query, options, this.evaluate))
   }
 
   count(name: string, query: Fields, tx?: Transaction): number {
-    return this.rowsOf(this.catalog.need(name), query, {}, tx).length
+    return lengthOf(this.rowsOf(this.catalog.need(name), query, {}, tx))
   }
 
   /** Inserts all or none; answers the ids, made here where a document brings none. */
@@ -117,30 +128,58 @@ export class Store {
       checkStorable(document)
       return document._id === undefined ? { _id: newId(), ...document } : document
     })
-    if (tx) for (const document of ready) this.transactions.insert(tx, collection, document)
-    else this.sql.atomically(() => ready.forEach((document) => this.rows.insert(collection, document)))
+    this.write(tx, () => {
+      for (const document of ready)
+        if (tx) this.transactions.insert(tx, collection, document)
+        else this.rows.insert(collection, document)
+    })
     return ready.map((document) => document._id as Value)
   }
 
-  /** Rows the next write would touch, so that a caller can wait for a transaction that holds one of them. */
-  targets(name: string, query: Fields, multi: boolean): { collection: Collection; rows: StoredRow[] } {
+  /** Whether an open transaction holds a document that the next write would touch. */
+  isHeld(name: string, query: Fields, multi: boolean): boolean {
     const collection = this.catalog.need(name)
-    return { collection, rows: this.rowsOf(collection, query, { limit: multi ? Infinity : 1 }) }
+    for (const row of this.rowsOf(collection, query, { limit: multi ? Infinity : 1 }))
+      if (this.transactions.isLocked(collection, row.document)) return true
+    return false
+  }
+
+  /**
+   * The rows of a write. Of many only the numbers are kept, and they are read again one by one: none is met a second
+   * time because its own change moved it in an index.
+   */
+  private *targets(
+    collection: Collection,
+    query: Fields,
+    multi: boolean,
+    tx?: Transaction,
+  ): Generator<StoredRow> {
+    const rows = this.rowsOf(collection, query, { limit: multi ? Infinity : 1 }, tx)
+    if (tx || !multi) return yield* [...rows]
+    for (const seq of Array.from(rows, (row) => row.seq)) yield this.reader.bySeq(collection, seq)
   }
 
   modify(name: string, query: Fields, data: Fields, options: ModifyOptions, tx?: Transaction): Modified {
     const collection = this.catalog.need(name)
-    const rows = this.rowsOf(collection, query, { limit: options.multi ? Infinity : 1 }, tx)
-    if (rows.length === 0 && options.upsert) return this.upsert(name, query, data, options, tx)
-    const changes = rows.map((row) => ({ row, document: changed(row.document, data, options.merge) }))
-    const real = changes.filter(({ row, document }) => !equal(row.document, document))
-    if (tx) for (const { row, document } of changes) this.transactions.replace(tx, collection, row, document)
-    else
-      this.sql.atomically(() =>
-        real.forEach(({ row, document }) => this.rows.replace(collection, row, document)),
-      )
-    const updated = options.merge ? real.length : rows.length
-    return { matched: rows.length, updated, upsertedId: null, document: changes[0]?.document ?? null }
+    const done: Modified = { matched: 0, updated: 0, upsertedId: null, document: null }
+    this.write(tx, () => {
+      for (const row of this.targets(collection, query, options.multi, tx)) {
+        const document = changed(row.document, data, options.merge)
+        const real = !equal(row.document, document)
+        if (tx) this.transactions.replace(tx, collection, row, document)
+        else if (real) this.rows.replace(collection, row, document)
+        done.matched += 1
+        if (real || !options.merge) done.updated += 1
+        done.document ??= document
+      }
+    })
+    return done.matched === 0 && options.upsert ? this.upsert(name, query, data, options, tx) : done
+  }
+
+  /** In a transaction writes wait for its commit; outside, they are made together or not at all. */
+  private write(tx: Transaction | undefined, work: () => void): void {
+    if (tx) work()
+    else this.sql.atomically(work)
   }
 
   private upsert(
@@ -160,10 +199,15 @@ export class Store {
 
   remove(name: string, query: Fields, multi: boolean, tx?: Transaction): number {
     const collection = this.catalog.need(name)
-    const rows = this.rowsOf(collection, query, { limit: multi ? Infinity : 1 }, tx)
-    if (tx) for (const row of rows) this.transactions.remove(tx, collection, row)
-    else this.sql.atomically(() => rows.forEach((row) => this.rows.remove(collection, row)))
-    return rows.length
+    let removed = 0
+    this.write(tx, () => {
+      for (const row of this.targets(collection, query, multi, tx)) {
+        if (tx) this.transactions.remove(tx, collection, row)
+        else this.rows.remove(collection, row)
+        removed += 1
+      }
+    })
+    return removed
   }
 
   close(): void {

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { duplicateKey, transactionConflict, transactionGone } from '../errors'
 import { LIMITS } from '../limits'
-import { sortDocuments } from '../query/sort'
 import type { Stats } from '../stats'
 import { equal } from '../values/order'
+import { encodeDocument } from '../values/stored-text'
 import type { Document } from '../values/types'
 import type { Collection } from './catalog'
 import { entriesOf, shownKey } from './index-entries'
-import { Reader, type Search } from './reader'
+import { Reader, slice } from './reader'
 import { idKey, type Rows, type StoredRow } from './rows'
+import type { Search } from './search'
+import { sortBounded } from './sorter'
 import { bytesOf, Sql, type Blob } from './sql'
 
 /** One write a transaction has made and not yet committed; `null` is a removal. */
@@ -58,21 +60,18 @@ export class Transactions {
     return tx
   }
 
-  find(tx: Transaction, collection: Collection, search: Search): StoredRow[] {
+  /**
+   * The rows of a search as the transaction sees them. Its own writes can put at most as many stored rows out of the
+   * answer as there are writes, so that many more are asked for and not everything.
+   */
+  *rowsOf(tx: Transaction, collection: Collection, search: Search): Generator<StoredRow> {
     const { reader } = this.snapshotOf(tx)
     const own = [...tx.pending.values()].filter((entry) => entry.collection === collection)
-    if (own.length === 0) return reader.find(collection, search)
-    const stored = reader.find(collection, { ...search, skip: 0, limit: Infinity })
-    const untouched = stored.filter((row) => !tx.pending.has(lockKey(collection, row.document)))
-    const written = own.flatMap(({ document, before }) =>
-      document && search.test(document) ? [{ seq: before?.seq ?? 0, document }] : [],
-    )
-    const rows = [...untouched, ...written]
-    const byDocument = new Map(rows.map((row) => [row.document, row]))
-    const sorted = sortDocuments([...byDocument.keys()], search.sort).map((document) =>
-      byDocument.get(document)!,
-    )
-    return sorted.slice(search.skip, search.skip + search.limit)
+    if (own.length === 0) return yield* reader.rows(collection, search)
+    const wanted = search.skip + search.limit
+    const stored = reader.rows(collection, { ...search, skip: 0, limit: wanted + own.length })
+    const seen = merged(stored, own, (row) => tx.pending.has(lockKey(collection, row.document)), search)
+    yield* slice(search.sort.length > 0 ? sortBounded(seen, search.sort, wanted) : seen, search)
   }
 
   insert(tx: Transaction, collection: Collection, document: Document): void {
@@ -198,6 +197,19 @@ export class Transactions {
     for (const tx of [...this.open.values()])
       if (Date.now() - tx.openedAt > LIMITS.transactionMs) this.end(tx)
   }
+}
+
+/** The stored rows a transaction has not touched, then the ones it has written. */
+function* merged(
+  stored: Iterable<StoredRow>,
+  own: Pending[],
+  isTouched: (row: StoredRow) => boolean,
+  { test }: Search,
+): Generator<StoredRow> {
+  for (const row of stored) if (!isTouched(row)) yield row
+  for (const { document, before } of own)
+    if (document && test(document))
+      yield { seq: before?.seq ?? 0, document, bytes: encodeDocument(document).length }
 }
 
 const lockKey = (collection: Collection, document: Document): string =>

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { startCloud, type Cloud, type CloudOptions } from '../index'
-import { deployProbe } from './deploy'
+import { deployProbe, type Bundle } from './deploy'
 
 /** What a phone gets back from `wx.cloud.callFunction`. */
 export interface Answer {
@@ -28,6 +28,8 @@ export interface Harness {
 export interface HarnessOptions extends Partial<CloudOptions> {
   /** Settings as in cloudbaserc.json, one a function; without any there is one function called `api`. */
   functions?: { name: string; [setting: string]: unknown }[]
+  /** What a function is built from, where it is not the probe. */
+  bundles?: { [name: string]: Bundle }
 }
 
 const index = (name: string, path: string, unique: boolean) => ({
@@ -44,9 +46,13 @@ const DATABASE = {
 }
 
 /** A cloud with the probe deployed, for tests that go through HTTP and the real SDK. */
-export async function startHarness({ functions = [], ...options }: HarnessOptions = {}): Promise<Harness> {
+export async function startHarness({
+  functions = [],
+  bundles,
+  ...options
+}: HarnessOptions = {}): Promise<Harness> {
   const names = functions.length > 0 ? functions.map(({ name }) => name) : ['api']
-  const deployed = deployProbe(names, functions)
+  const deployed = deployProbe(names, functions, bundles)
   const all = { ...deployed, database: DATABASE, timers: false, ...options }
   const send = async (path: string, init: RequestInit): Promise<unknown> =>
     (await fetch(harness.cloud.url + path, init)).json()

@@ -1,6 +1,6 @@
 import type { Binary } from 'bson'
 import { EJSON, ObjectId } from 'bson'
-import { invalidParam, notSupported } from '../errors'
+import { invalidParam, notSupported, operationFailed } from '../errors'
 import { defineField, isFields, type Value } from './types'
 
 /**
@@ -21,7 +21,7 @@ function native(value: unknown, now: number): Value {
   if (value === null || value === undefined) return null
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value
   if (Array.isArray(value)) return value.map((item) => native(item, now))
-  if (value instanceof Date) return value
+  if (value instanceof Date) return validDate(value)
   if (typeof value !== 'object') throw notSupported(`a value of type ${typeof value}`)
   const tagged = value as { _bsontype?: string }
   if (tagged._bsontype !== undefined) return bsonLeaf(tagged._bsontype, value)
@@ -32,7 +32,7 @@ function nativeObject(value: Record<string, unknown>, now: number): Value {
   const keys = Object.keys(value)
   if (keys.length === 1 && keys[0] === '$tcb_server_date') {
     const options = value.$tcb_server_date as { offset?: unknown } | null
-    return new Date(now + Number(options?.offset ?? 0))
+    return validDate(new Date(now + Number(options?.offset ?? 0)))
   }
   const fields: { [key: string]: Value } = {}
   for (const key of keys) defineField(fields, key, native(value[key], now))
@@ -46,9 +46,23 @@ function bsonLeaf(type: string, value: object): Value {
   if (type === 'Int32' || type === 'Double') return Number((value as { value: number }).value)
   if (type === 'BSONRegExp') {
     const { pattern, options } = value as { pattern: string; options: string }
-    return new RegExp(pattern, options.replace(/[^ims]/g, ''))
+    return regExp(pattern, options.replace(/[^ims]/g, ''))
   }
   throw notSupported(`the BSON type ${type}`)
+}
+
+/** A date that is none would be stored as nothing at all. */
+function validDate(date: Date): Date {
+  if (Number.isNaN(date.getTime())) throw invalidParam('not a date')
+  return date
+}
+
+function regExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags)
+  } catch (error) {
+    throw operationFailed('Query', `Regular expression is invalid: ${(error as Error).message}`)
+  }
 }
 
 /** Canonical extended JSON, as the gateway answers. CloudBase hands ObjectIds out as plain strings. */

@@ -1,10 +1,12 @@
 import { compileQuery } from '../../query/matcher'
-import { sortDocuments, sortKeysOf } from '../../query/sort'
+import { sortKeysOf } from '../../query/sort'
+import { sortBounded } from '../../store/sorter'
+import { encodeDocument } from '../../values/stored-text'
 import { isFields, type Document, type Fields, type Value } from '../../values/types'
 import { evaluate } from '../expression/compile'
 import { failed, type Variables } from '../expression/scope'
 import { substitute } from '../variables'
-import { specOf, wholeNumber, type StageMaker } from './stage'
+import { specOf, wholeNumber, type Stage, type StageMaker } from './stage'
 
 /** A query with the variables of its `$expr` put in, so that the planner can use them. */
 export function queryOf(query: Value, variables: Variables): Fields {
@@ -19,11 +21,16 @@ export const match: StageMaker = (spec, { variables }) => {
   }
 }
 
-export const sort: StageMaker = (spec) => {
+/** `$sort` of which only the first `wanted` are used later: no more than those are held. */
+export function sort(spec: Value, wanted = Infinity): Stage {
   if (!isFields(spec)) throw failed('the $sort key specification must be an object')
   if (Object.keys(spec).length === 0) throw failed('$sort stage must have at least one sort key')
   const keys = sortKeysOf(spec)
-  return (documents) => sortDocuments([...documents], keys)
+  return (documents) => sortBounded(measured(documents), keys, wanted).map(({ document }) => document)
+}
+
+function* measured(documents: Iterable<Document>): Generator<{ document: Document; bytes: number }> {
+  for (const document of documents) yield { document, bytes: encodeDocument(document).length }
 }
 
 export const skip: StageMaker = (spec) => {

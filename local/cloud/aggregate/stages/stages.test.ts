@@ -129,6 +129,17 @@ describe('a stage', () => {
     expect(run(numbers, { $sample: { size: 100 } })).toHaveLength(40)
   })
 
+  test('$sort holds no more than what the following $skip and $limit take, and is refused beyond the limit of memory', () => {
+    const large = 'x'.repeat(1024 * 1024)
+    const many = Array.from({ length: 120 }, (_, n) => ({ _id: n, large }))
+    const first = { $addFields: { n: { $mod: ['$_id', 7] } } }
+    const found = run(many, first, { $sort: { n: -1 } }, { $skip: 1 }, { $limit: 2 })
+    expect(found.map(({ _id }) => _id)).toEqual([13, 20])
+    expect(() => run(many, first, { $sort: { n: -1 } })).toThrow(
+      /Sort exceeded memory limit of 104857600 bytes/,
+    )
+  })
+
   test('$limit asks for no more documents than it needs', () => {
     const source = sourceOf(Array.from({ length: 1000 }, (_, n) => ({ _id: n })))
     const found = [...runPipeline(source, 'c', [{ $addFields: { a: 1 } }, { $limit: 3 }])]

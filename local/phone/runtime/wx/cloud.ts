@@ -17,6 +17,9 @@ interface CloudAnswer {
   requestID?: string
 }
 
+/** A file id, or one with the number of seconds its link is to hold. */
+type FileAsked = string | { fileID: string; maxAge?: number }
+
 interface TempUrl {
   fileID: string
   tempFileURL: string
@@ -51,9 +54,8 @@ export function cloudApis(phone: Phone): ApiTable {
     uploadFile: asyncApi<{ cloudPath: string; filePath: string }>('cloud.uploadFile', (options) =>
       online(phone, () => uploadFile(phone, options)),
     ),
-    getTempFileURL: asyncApi<{ fileList: (string | { fileID: string })[] }>(
-      'cloud.getTempFileURL',
-      ({ fileList }) => online(phone, async () => ({ fileList: await tempUrls(phone, fileList) })),
+    getTempFileURL: asyncApi<{ fileList: FileAsked[] }>('cloud.getTempFileURL', ({ fileList }) =>
+      online(phone, async () => ({ fileList: await tempUrls(phone, fileList) })),
     ),
     downloadFile: asyncApi<{ fileID: string }>('cloud.downloadFile', ({ fileID }) =>
       online(phone, async () => {
@@ -114,8 +116,7 @@ async function uploadFile(phone: Phone, options: { cloudPath: string; filePath: 
   return { fileID, statusCode: answer.status }
 }
 
-async function tempUrls(phone: Phone, list: (string | { fileID: string })[]): Promise<TempUrl[]> {
-  const fileList = list.map((item) => (typeof item === 'string' ? item : item.fileID))
+async function tempUrls(phone: Phone, fileList: FileAsked[]): Promise<TempUrl[]> {
   const answer = (await cloudFetch(phone, '/local/storage/tempUrl', { fileList })) as { fileList?: TempUrl[] }
   return answer.fileList ?? []
 }
