@@ -11,31 +11,27 @@ function elementName(name: Value | undefined): string {
   return name
 }
 
-const map: Maker = (operand, compile, operator) => {
-  const given = parameters(operand, operator, ['input', 'as', 'in'])
-  const input = compile(required(given.input, 'input', operator))
-  const name = elementName(given.as)
-  const each = compile(required(given.in, 'in', operator), [name])
-  return (scope) => {
-    const list = input(scope)
-    if (isNullish(list)) return null
-    if (!Array.isArray(list)) throw failed(`input to $map must be an array not ${typeName(list)}`)
-    return list.map((item) => each({ ...scope, variables: { ...scope.variables, [name]: item } }) ?? null)
+/** An operator that evaluates `part` for each element of `input`, which it calls `as`. */
+const overElements =
+  (
+    part: 'in' | 'cond',
+    combine: (list: Value[], each: (item: Value) => Value | undefined) => Value[],
+  ): Maker =>
+  (operand, compile, operator) => {
+    const given = parameters(operand, operator, ['input', 'as', part])
+    const input = compile(required(given.input, 'input', operator))
+    const name = elementName(given.as)
+    const inner = compile(required(given[part], part, operator), [name])
+    return (scope) => {
+      const list = input(scope)
+      if (isNullish(list)) return null
+      if (!Array.isArray(list)) throw failed(`input to ${operator} must be an array not ${typeName(list)}`)
+      return combine(list, (item) => inner({ ...scope, variables: { ...scope.variables, [name]: item } }))
+    }
   }
-}
 
-const filter: Maker = (operand, compile, operator) => {
-  const given = parameters(operand, operator, ['input', 'as', 'cond'])
-  const input = compile(required(given.input, 'input', operator))
-  const name = elementName(given.as)
-  const test = compile(required(given.cond, 'cond', operator), [name])
-  return (scope) => {
-    const list = input(scope)
-    if (isNullish(list)) return null
-    if (!Array.isArray(list)) throw failed(`input to $filter must be an array not ${typeName(list)}`)
-    return list.filter((item) => isTrue(test({ ...scope, variables: { ...scope.variables, [name]: item } })))
-  }
-}
+const map = overElements('in', (list, each) => list.map((item) => each(item) ?? null))
+const filter = overElements('cond', (list, each) => list.filter((item) => isTrue(each(item))))
 
 const reduce: Maker = (operand, compile) => {
   if (!isFields(operand))
