@@ -1,11 +1,13 @@
-import { invalidParam, notSupported } from '../errors'
+import { notSupported } from '../errors'
 import { isFields, type Document, type Fields, type Value } from '../values/types'
 import { compileExpression, namesOf } from './expression/compile'
 import { failed, type Compile, type Variables } from './expression/scope'
-import { bucket, bucketAuto } from './stages/bucket'
+import { bucket } from './stages/bucket'
+import { bucketAuto } from './stages/bucket-auto'
 import { group, sortByCount } from './stages/group'
 import { lookup } from './stages/lookup'
 import { limit, match, queryOf, sample, skip, sort } from './stages/order'
+import { redact } from './stages/redact'
 import { addFields, count, project, replaceRoot } from './stages/shape'
 import { wholeNumber, type Source, type Stage, type StageContext, type StageMaker } from './stages/stage'
 import { unwind } from './stages/unwind'
@@ -42,6 +44,7 @@ const STAGES: { [name: string]: StageMaker } = {
   $lookup: lookup,
   $match: match,
   $project: project,
+  $redact: redact,
   $replaceRoot: replaceRoot,
   $sample: sample,
   $skip: skip,
@@ -53,7 +56,7 @@ const STAGES: { [name: string]: StageMaker } = {
 /** Stages a MongoDB server knows and this package does not. */
 const KNOWN_ELSEWHERE = new Set([
   '$collStats', '$currentOp', '$densify', '$fill', '$graphLookup', '$indexStats', '$listSessions', '$merge', '$out',
-  '$redact', '$replaceWith', '$set', '$setWindowFields', '$unionWith', '$unset',
+  '$replaceWith', '$set', '$setWindowFields', '$unionWith', '$unset',
 ]) // prettier-ignore
 
 /** Runs a pipeline. What it begins with ($match, then $sort, $skip, $limit) becomes a planned search. */
@@ -121,7 +124,7 @@ function taken(following: Fields[]): number {
 export function stageName(stage: Fields): string {
   const names = isFields(stage) ? Object.keys(stage) : []
   if (names.length !== 1)
-    throw invalidParam('A pipeline stage specification object must contain exactly one field.')
+    throw failed('A pipeline stage specification object must contain exactly one field.')
   return names[0]!
 }
 

@@ -63,7 +63,7 @@ function ofFields(fields: Fields, known: ReadonlySet<string>): Expression {
   if (operator === undefined) return ofDocument(fields, known)
   if (keys.length > 1)
     throw failed(
-      `an object representing an expression must have exactly one field: ${JSON.stringify(fields)}`,
+      `An object representing an expression must have exactly one field: ${JSON.stringify(fields)}`,
     )
   return ofOperator(operator, fields[operator]!, known)
 }

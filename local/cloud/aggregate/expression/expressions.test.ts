@@ -160,7 +160,7 @@ const REFUSALS: Refusal[] = [
   [{ $mergeObjects: [1] }, /\$mergeObjects requires object inputs/],
   [{ $arrayToObject: [[['a']]] }, /requires an array of size 2 arrays,found array of size: 1/],
   [{ $cond: { if: 1, then: 2 } }, /Missing 'else' parameter to \$cond/],
-  [{ $add: 1, $subtract: 2 }, /an object representing an expression must have exactly one field/],
+  [{ $add: 1, $subtract: 2 }, /An object representing an expression must have exactly one field/],
   ['$$nobody', /Use of undefined variable: nobody/],
   [{ $map: { input: '$$this', in: 1 } }, /Use of undefined variable: this/],
   [{ $let: { vars: { a: 1, b: '$$a' }, in: 1 } }, /Use of undefined variable: a/],

@@ -1,7 +1,7 @@
 import { isFields, type Value } from '../../values/types'
 import { checkVariableName } from './field-path'
 import { parameters, required } from './arguments'
-import { failed, isNullish, isTrue, typeName, type Expression, type Maker, type Makers } from './scope'
+import { failed, isNullish, isTrue, shown, typeName, type Expression, type Maker, type Makers } from './scope'
 
 /** `as` of `$map` and `$filter`; without it the element is called `this`. */
 function elementName(name: Value | undefined): string {
@@ -45,8 +45,7 @@ const reduce: Maker = (operand, compile) => {
   return (scope) => {
     const list = input!(scope)
     if (isNullish(list)) return null
-    if (!Array.isArray(list))
-      throw failed(`$reduce requires that 'input' be an array, found: ${typeName(list)}`)
+    if (!Array.isArray(list)) throw failed(`$reduce requires that 'input' be an array, found: ${shown(list)}`)
     let value = start!(scope)
     for (const item of list) value = step!({ ...scope, variables: { ...scope.variables, value, this: item } })
     return value
@@ -99,7 +98,7 @@ function zipped(inputs: Expression[], defaults: Expression[], longest: boolean):
     for (const input of inputs) {
       const list = input(scope)
       if (isNullish(list)) return null
-      if (!Array.isArray(list)) throw failed(`$zip found a non-array expression in input: ${typeName(list)}`)
+      if (!Array.isArray(list)) throw failed(`$zip found a non-array expression in input: ${shown(list)}`)
       lists.push(list)
     }
     const lengths = lists.map((list) => list.length)

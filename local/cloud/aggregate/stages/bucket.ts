@@ -1,8 +1,7 @@
-import { notSupported } from '../../errors'
-import { compare, equal, typeOf } from '../../values/order'
-import { isFields, type Document, type Fields, type Value } from '../../values/types'
+import { compare, typeOf } from '../../values/order'
+import { isFields, type Document, type Value } from '../../values/types'
 import { failed, type Compile, type Variables } from '../expression/scope'
-import { Group, groupFields, type GroupField } from './accumulators'
+import { groupFields, type GroupField } from './accumulators'
 import { COUNT, grouped } from './group'
 import { specOf, type StageMaker } from './stage'
 import { sortDocuments } from '../../query/sort'
@@ -28,7 +27,8 @@ export const bucket: StageMaker = (spec, { variables, compile }) => {
     sortDocuments([...grouped(documents, placed, fields, variables)], [{ path: '_id', direction: 1 }])
 }
 
-function groupByOf(groupBy: Value, stage: string): Value {
+/** What documents are sorted into buckets by. */
+export function groupByOf(groupBy: Value, stage: string): Value {
   const isExpression = isFields(groupBy) || (typeof groupBy === 'string' && groupBy.startsWith('$'))
   if (!isExpression)
     throw failed(
@@ -69,52 +69,9 @@ function checkDefault(value: Value, boundaries: Value[]): void {
     )
 }
 
-function outputOf(output: Value | undefined, stage: string, compile: Compile): GroupField[] {
+/** What each bucket gathers: how many there are, unless it says otherwise. */
+export function outputOf(output: Value | undefined, stage: string, compile: Compile): GroupField[] {
   if (output !== undefined && !isFields(output))
     throw failed(`The ${stage} 'output' field must be an object, but found type: ${typeof output}.`)
   return groupFields(output ?? COUNT, compile)
-}
-
-/**
- * `$bucketAuto`: as many buckets as asked for, with about the same number of documents each. Equal values share a
- * bucket; each bucket ends where the next begins.
- */
-export const bucketAuto: StageMaker = (spec, { variables, compile }) => {
-  const given = specOf(spec, '$bucketAuto', ['groupBy', 'buckets', 'output', 'granularity'])
-  if (given.granularity !== undefined) throw notSupported('granularity of $bucketAuto')
-  const { groupBy, buckets } = given
-  if (groupBy === undefined || buckets === undefined)
-    throw failed("$bucketAuto requires 'groupBy' and 'buckets' to be specified")
-  if (typeof buckets !== 'number' || !Number.isInteger(buckets) || buckets > 2 ** 31)
-    throw failed(
-      `The $bucketAuto 'buckets' field must be representable as a 32-bit integer, but found ${JSON.stringify(buckets)}`,
-    )
-  if (buckets <= 0)
-    throw failed(`The $bucketAuto 'buckets' field must be greater than 0, but found: ${buckets}`)
-  const value = compile(groupByOf(groupBy, '$bucketAuto'))
-  const fields = outputOf(given.output, '$bucketAuto', compile)
-  return (documents) => {
-    const rows = [...documents].map((document) => ({
-      document,
-      value: value({ root: document, variables }) ?? null,
-    }))
-    rows.sort((a, b) => compare(a.value, b.value))
-    return filled(rows, buckets, fields, variables)
-  }
-}
-
-type Row = { document: Document; value: Value }
-
-function filled(rows: Row[], buckets: number, fields: GroupField[], variables: Variables): Fields[] {
-  const size = Math.max(1, Math.round(rows.length / buckets))
-  const made: { group: Group; min: Value; max: Value }[] = []
-  for (let at = 0; at < rows.length;) {
-    let end = made.length === buckets - 1 ? rows.length : Math.min(rows.length, at + size)
-    while (end < rows.length && equal(rows[end]!.value, rows[end - 1]!.value)) end += 1
-    const group = new Group(null, fields)
-    for (const { document } of rows.slice(at, end)) group.add({ root: document, variables })
-    made.push({ group, min: rows[at]!.value, max: rows[end - 1]!.value })
-    at = end
-  }
-  return made.map(({ group, min, max }, i) => group.result({ min, max: made[i + 1]?.min ?? max }))
 }

@@ -2,7 +2,7 @@ import { notSupported } from '../../errors'
 import { valuesAt } from '../../values/path'
 import { isFields, type Document, type Fields, type Value } from '../../values/types'
 import { evaluate } from '../expression/compile'
-import { failed, type Variables } from '../expression/scope'
+import { failed, typeName, type Variables } from '../expression/scope'
 import { runPipeline } from '../pipeline'
 import { plainFieldsPath, withValueAt } from './nested-field'
 import { each, type Source, type StageMaker } from './stage'
@@ -16,20 +16,32 @@ const PARAMETERS = ['from', 'as', 'localField', 'foreignField', 'let', 'pipeline
 export const lookup: StageMaker = (spec, { source, variables }) => {
   if (!isFields(spec)) throw failed('the $lookup specification must be an Object')
   const { from, as } = spec
-  if (typeof from !== 'string' || typeof as !== 'string') throw failed("$lookup needs 'from' and 'as'")
+  checkForm(spec)
   const unknown = Object.keys(spec).find((key) => !PARAMETERS.includes(key))
   if (unknown !== undefined) throw notSupported(`${unknown} of $lookup`)
-  checkForm(spec)
-  const place = plainFieldsPath(as)
-  return each((document) => withValueAt(document, place, foreign(source, from, document, spec, variables)))
+  const place = plainFieldsPath(as as string)
+  return each((document) =>
+    withValueAt(document, place, foreign(source, from as string, document, spec, variables)),
+  )
 }
 
-function checkForm({ localField, foreignField, pipeline, let: definitions }: Fields): void {
-  const byField = typeof localField === 'string' && typeof foreignField === 'string'
-  if (pipeline === undefined && !byField)
-    throw failed('$lookup requires localField and foreignField, or a pipeline')
-  if (pipeline !== undefined && !Array.isArray(pipeline)) throw failed("'pipeline' must be an array")
-  if (definitions !== undefined && !isFields(definitions)) throw failed("'let' must be an object")
+function checkForm(spec: Fields): void {
+  for (const name of ['from', 'as', 'localField', 'foreignField']) {
+    const value = spec[name]
+    if (value !== undefined && typeof value !== 'string')
+      throw failed(
+        `$lookup argument '${name}: ${JSON.stringify(value)}' must be a string, is type ${typeName(value)}`,
+      )
+  }
+  const { from, as, localField, foreignField, pipeline, let: definitions } = spec
+  if (from === undefined) throw failed('must specify a collection to join with: "from"')
+  if (as === undefined) throw failed("must specify 'as' field for a $lookup")
+  if (pipeline !== undefined && !Array.isArray(pipeline))
+    throw failed("'pipeline' option must be specified as an array")
+  if (pipeline === undefined && (localField === undefined || foreignField === undefined))
+    throw failed("$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified")
+  if (definitions !== undefined && !isFields(definitions))
+    throw failed(`$lookup argument 'let: ${JSON.stringify(definitions)}' must be an object`)
 }
 
 function foreign(

@@ -10,6 +10,13 @@ export function plainFieldsPath(path: string): string[] {
   return parts
 }
 
+/** The value of a nested field; unlike the path of an expression it enters no arrays. */
+export function valueIn(fields: Fields, parts: readonly string[]): Value | undefined {
+  let value: Value | undefined = fields
+  for (const name of parts) value = isFields(value) ? ownField(value, name) : undefined
+  return value
+}
+
 /** A copy of a document with one field set, or taken away; what is no document on the way becomes one. */
 export function withValueAt(fields: Fields, parts: readonly string[], value: Value | undefined): Fields {
   const [name, ...rest] = parts

@@ -25,6 +25,8 @@ export const match: StageMaker = (spec, { variables }) => {
 export function sort(spec: Value, wanted = Infinity): Stage {
   if (!isFields(spec)) throw failed('the $sort key specification must be an object')
   if (Object.keys(spec).length === 0) throw failed('$sort stage must have at least one sort key')
+  if (Object.values(spec).some((direction) => direction !== 1 && direction !== -1))
+    throw failed('$sort key ordering must be 1 (for ascending) or -1 (for descending)')
   const keys = sortKeysOf(spec)
   return (documents) => sortBounded(measured(documents), keys, wanted).map(({ document }) => document)
 }
@@ -56,6 +58,7 @@ export const limit: StageMaker = (spec) => {
 /** `$sample`: so many documents by chance, each as likely as any other (reservoir sampling). */
 export const sample: StageMaker = (spec) => {
   const { size } = specOf(spec, '$sample', ['size'])
+  if (size === undefined) throw failed('$sample stage must specify a size')
   if (typeof size !== 'number') throw failed('size argument to $sample must be a number')
   if (size < 0) throw failed('size argument to $sample must not be negative')
   return (documents) => {

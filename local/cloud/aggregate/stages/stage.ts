@@ -29,11 +29,11 @@ export type Stage = (documents: Iterable<Document>) => Iterable<Document>
 /** Makes a stage of its specification; a mistake in that is an error before anything is read. */
 export type StageMaker = (spec: Value, context: StageContext) => Stage
 
-/** The specification as a document of the parameters a stage knows. */
-export function specOf(spec: Value, stage: string, names: readonly string[]): Fields {
+/** The specification as a document of the parameters a stage knows; `said` is what the server calls the stage. */
+export function specOf(spec: Value, stage: string, names: readonly string[], said = stage): Fields {
   if (!isFields(spec)) throw failed(`the ${stage} stage specification must be an object`)
   const unknown = Object.keys(spec).find((key) => !names.includes(key))
-  if (unknown !== undefined) throw failed(`Unrecognized option to ${stage}: ${unknown}.`)
+  if (unknown !== undefined) throw failed(`unrecognized option to ${said}: ${unknown}`)
   return spec
 }
 

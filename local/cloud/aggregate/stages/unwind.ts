@@ -1,5 +1,4 @@
-import { plainFieldsPath, withValueAt } from './nested-field'
-import { valueAt } from '../expression/field-path'
+import { plainFieldsPath, valueIn, withValueAt } from './nested-field'
 import { failed, isNullish } from '../expression/scope'
 import { isFields, type Document, type Value } from '../../values/types'
 import { specOf, type StageMaker } from './stage'
@@ -9,7 +8,7 @@ export const unwind: StageMaker = (spec) => {
   const { path, includeArrayIndex, preserveNullAndEmptyArrays } = optionsOf(spec)
   return function* (documents) {
     for (const document of documents) {
-      const value = valueAt(document, path)
+      const value = valueIn(document, path)
       const list = Array.isArray(value) ? value : undefined
       if (list ? list.length === 0 : isNullish(value)) {
         if (!preserveNullAndEmptyArrays) continue
@@ -37,7 +36,7 @@ function optionsOf(spec: Value): Options {
   const given =
     typeof spec === 'string'
       ? { path: spec }
-      : specOf(spec, '$unwind', ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
+      : specOf(spec, '$unwind', ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'], '$unwind stage')
   const { path, includeArrayIndex, preserveNullAndEmptyArrays = false } = given
   if (path === undefined) throw failed('no path specified to $unwind stage')
   if (typeof path !== 'string') throw failed('expected a string as the path for $unwind stage')
