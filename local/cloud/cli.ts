@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { checkCommand } from './commands/check'
+import type { Command } from './commands/command'
+import { explainCommand } from './commands/explain'
 import { startCloud, type CloudOptions, type MessageTemplate } from './index'
 
-const USAGE = `usage: cloud --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
+const USAGE = `usage: cloud [check | explain] --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
   [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
   [--fresh] [--watch] [--no-timers]`
 
@@ -69,16 +72,29 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
   }
 }
 
-async function main(): Promise<void> {
-  const cloud = await startCloud(await readOptions(process.argv.slice(2)))
+const COMMANDS = new Map<string | undefined, Command>([
+  ['check', checkCommand],
+  ['explain', explainCommand],
+])
+
+async function main(argv: string[]): Promise<void> {
+  const command = COMMANDS.get(argv[0])
+  if (!command) return serve(argv)
+  const { output, ok } = command.run(argv.slice(1))
+  console.log(output)
+  process.exitCode = ok ? 0 : 1
+}
+
+async function serve(argv: string[]): Promise<void> {
+  const cloud = await startCloud(await readOptions(argv))
   const stop = () => void cloud.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message)
-  console.error(USAGE)
+  console.error(COMMANDS.get(process.argv[2])?.usage ?? USAGE)
   process.exit(1)
 })

@@ -7,7 +7,9 @@ import { Runtime } from './functions/runtime'
 import { FileStorage } from './files/file-storage'
 import { Signer } from './files/signer'
 import { lockFolder } from './folder-lock'
+import { ContentCheck } from './openapi/content-check'
 import { Messages } from './openapi/messages'
+import { PhoneNumbers } from './openapi/phone-numbers'
 import type { CloudOptions } from './options'
 import { Settings } from './settings-file'
 import { Stats } from './stats'
@@ -25,6 +27,10 @@ export interface Gateway {
   runtime: Runtime
   files: FileStorage
   messages: Messages
+  phoneNumbers: PhoneNumbers
+  contentCheck: ContentCheck
+  /** The mini-program's pages, where the options name them. */
+  pages: string[] | undefined
   settings: Settings
   lock: { release(): void }
 }
@@ -50,7 +56,7 @@ function forget(dataDir: string): void {
 
 function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Gateway {
   const { dataDir, functionsDir, cloudbaserc, hotReload = false, instances = 2 } = options
-  const envId = options.envId ?? 'local'
+  const { envId = 'local', appId = 'wx0000000000000000', pages } = options
   const settings = new Settings(join(dataDir, 'local.sqlite'))
   const clock = openClock(settings, options.startAt)
   const stats = new Stats()
@@ -66,7 +72,7 @@ function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Ga
   )
   return {
     envId,
-    appId: options.appId ?? 'wx0000000000000000',
+    appId,
     url,
     clock,
     stats,
@@ -74,7 +80,10 @@ function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Ga
     store,
     runtime,
     files: new FileStorage({ folder: join(dataDir, 'files'), envId, url }, new Signer(settings, clock)),
-    messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse'),
+    messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse', pages),
+    phoneNumbers: new PhoneNumbers(settings, clock, appId),
+    contentCheck: new ContentCheck(settings),
+    pages,
     settings,
     lock,
   }

@@ -3,10 +3,13 @@ import { CloudError, operationFailed } from './errors'
 const KB = 1024
 const MB = 1024 * KB
 
+type Unit =
+  'bytes' | 'characters' | 'documents' | 'files' | 'megabytes' | 'milliseconds' | 'seconds' | 'timers'
+
 /** One limit of the platform, as `GET /local/limits` answers it. */
 export interface Limit {
   value: number
-  unit: 'bytes' | 'characters' | 'documents' | 'files' | 'milliseconds' | 'seconds'
+  unit: Unit
   /** What is limited, and what happens beyond. */
   what: string
   /** Where the number comes from. */
@@ -47,6 +50,48 @@ export const LIMIT_TABLE = {
     unit: 'bytes',
     what: 'a function’s answer',
     source: `${SCF_QUOTA}: synchronous request response`,
+  },
+  functionTimeoutSeconds: {
+    value: 900,
+    unit: 'seconds',
+    what: 'the timeout of a function',
+    source: `${SCF_QUOTA}: at least 1 second, at most 900`,
+  },
+  functionMinMemory: {
+    value: 64,
+    unit: 'megabytes',
+    what: 'the least memorySize of a function; from 128 on in steps of 128',
+    source: `${SCF_QUOTA}: memory`,
+  },
+  functionMaxMemory: {
+    value: 3072,
+    unit: 'megabytes',
+    what: 'the largest memorySize of a function',
+    source: `${SCF_QUOTA}: memory`,
+  },
+  functionNameCharacters: {
+    value: 60,
+    unit: 'characters',
+    what: 'the name of a function',
+    source: `${SCF_QUOTA}: function name length`,
+  },
+  environmentBytes: {
+    value: 4 * KB,
+    unit: 'bytes',
+    what: 'the environment variables of a function, names and values together',
+    source: `${SCF_QUOTA}: environment variables`,
+  },
+  functionTimers: {
+    value: 1,
+    unit: 'timers',
+    what: 'the triggers of a function',
+    source: 'WeChat developer documentation, "timed triggers": only one trigger is supported',
+  },
+  triggerNameCharacters: {
+    value: 60,
+    unit: 'characters',
+    what: 'the name of a trigger',
+    source: 'WeChat developer documentation, "timed triggers"',
   },
   getDocuments: {
     value: 1000,

@@ -24,6 +24,11 @@ export interface CloudOptions {
   appId?: string
   /** Template id → template; a message for an unknown template is refused with 40037. */
   templates?: Record<string, MessageTemplate>
+  /**
+   * The mini-program's pages, `packages/a/b`, no slash in front. Messages and codes then lead to these only, else to
+   * any page of the right form.
+   */
+  pages?: string[]
   /** What a person who was never given a quota has: none (43101), or a long-term subscription. */
   defaultQuota?: 'refuse' | 'longTerm'
   /** Where the movable clock starts, in milliseconds since the epoch; otherwise where it was left. */

@@ -101,6 +101,6 @@ async function invokeFunction(gateway: Gateway, params: Params, caller?: Invocat
   checkEventSize(text, LIMITS.eventBytes)
   const event = text === '' ? {} : parseJson(text, 'request_data')
   const source = caller ? `${caller.source},scf` : 'tcb'
-  const done = await gateway.runtime.invoke(name, event, caller?.person ?? NOBODY, source)
+  const done = await gateway.runtime.invoke(name, event, caller?.person ?? NOBODY, source, caller)
   return { data: { response_data: done.result }, requestId: done.requestId }
 }

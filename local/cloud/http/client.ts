@@ -8,9 +8,11 @@ import { errorBody } from './admin'
 import { readJson, sendJson } from './requests'
 
 /** Numbers that `wx.cloud.callFunction` fails with (WeChat developer documentation, "cloud development error codes"). */
+const EXECUTE_FAIL = -504002
 const ERR_CODES: Record<string, number> = {
   FUNCTION_NOT_FOUND: -501000,
-  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_EXECUTE_FAIL: EXECUTE_FAIL,
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: EXECUTE_FAIL,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   INVALID_PARAM: -501001,
 }
@@ -65,7 +67,7 @@ function invoke(gateway: Gateway, name: string, data: unknown, openid: string) {
 function failure(error: unknown): { errCode: number; errMsg: string; requestID: string } {
   const { code, message, requestId } = errorBody(error)
   const errCode = ERR_CODES[code] ?? OTHER_ERR_CODE
-  const words = code === 'FUNCTIONS_EXECUTE_FAIL' ? ' functions execute fail' : ''
+  const words = errCode === EXECUTE_FAIL ? ' functions execute fail' : ''
   const errMsg = `cloud.callFunction:fail Error: errCode: ${errCode}${words} | errMsg: ${message}`
   return { errCode, errMsg, requestID: requestId }
 }

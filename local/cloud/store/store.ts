@@ -46,12 +46,13 @@ export class Store {
     file: string,
     private readonly stats: Stats,
     private readonly evaluate?: Evaluate,
+    now: () => number = Date.now,
   ) {
     this.sql = new Sql(file)
     this.catalog = new Catalog(this.sql)
     this.rows = new Rows(this.sql, this.catalog)
     this.reader = new Reader(this.sql, stats)
-    this.transactions = new Transactions(file, this.sql, this.rows, this.reader, stats)
+    this.transactions = new Transactions(file, this.sql, this.rows, this.reader, stats, now)
   }
 
   /** Makes what is missing and leaves what is there; safe at every start. */
@@ -178,8 +179,9 @@ export class Store {
 
   /** In a transaction writes wait for its commit; outside, they are made together or not at all. */
   private write(tx: Transaction | undefined, work: () => void): void {
-    if (tx) work()
-    else this.sql.atomically(work)
+    if (tx) return work()
+    this.transactions.expire()
+    this.sql.atomically(work)
   }
 
   private upsert(
