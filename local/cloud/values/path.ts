@@ -25,7 +25,13 @@ export function leavesAt(root: Value, path: string): Leaf[] {
   return found
 }
 
-function collect(value: Value | undefined, parts: string[], at: number, offset: number | undefined, found: Leaf[]) {
+function collect(
+  value: Value | undefined,
+  parts: string[],
+  at: number,
+  offset: number | undefined,
+  found: Leaf[],
+) {
   if (at === parts.length) found.push({ value, offset })
   else if (Array.isArray(value)) enter(value, parts, at, offset, found)
   else if (isFields(value)) collect(ownField(value, parts[at]!), parts, at + 1, offset, found)
