@@ -32,7 +32,7 @@ describe('what a query asks of the globe', () => {
   })
 
   test('a near operator within $and comes before an area', () => {
-    const conditions = [
+    const conditions: Fields[] = [
       { a: { $geoIntersects: { $geometry: area } } },
       { b: { $nearSphere: { $geometry: at(0, 0) } } },
     ]
