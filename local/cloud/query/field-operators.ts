@@ -1,4 +1,5 @@
 import { notSupported, operationFailed } from '../errors'
+import { AREA_OPERATORS, areaTestOf, geometriesAmong } from '../geo'
 import { compare, equal, typeOf, TYPE } from '../values/order'
 import { isOperators, type Value } from '../values/types'
 import type { ValuesTest } from './matcher'
@@ -122,6 +123,14 @@ const ofType: Maker = (operand) => {
   return anyOf((value) => value !== undefined && wanted.some((test) => test(value)))
 }
 
+/** Any geometry of the field within an area, or meeting one. */
+const area =
+  (operator: string): Maker =>
+  (operand) => {
+    const { test } = areaTestOf(operator, operand)
+    return (values) => geometriesAmong(values).some(test)
+  }
+
 const MAKERS: { [operator: string]: Maker } = {
   $eq: equals,
   $ne: (operand, subquery) => not(equals(operand, subquery)),
@@ -138,4 +147,5 @@ const MAKERS: { [operator: string]: Maker } = {
   $mod: mod,
   $type: ofType,
   $regex: equals,
+  ...Object.fromEntries(AREA_OPERATORS.map((operator) => [operator, area(operator)])),
 }

@@ -63,8 +63,8 @@ describe('a query', () => {
   const REFUSALS: [title: string, query: Fields, message: RegExp][] = [
     [
       'an operator it does not know',
-      { a: { $near: 1 } },
-      /not supported by the local cloud: the query operator \$near/,
+      { a: { $bitsAllSet: 1 } },
+      /not supported by the local cloud: the query operator \$bitsAllSet/,
     ],
     ['an operator at the top', { $where: 'true' }, /unknown top level operator: \$where/],
     ['$in without a list', { a: { $in: 1 as Value } }, /\$in needs an array/],

@@ -1,4 +1,5 @@
 import { operationFailed } from '../errors'
+import { geometriesAmong, isNear, NEAR_OPERATORS, nearOf } from '../geo'
 import { valuesAt } from '../values/path'
 import { isFields, isOperators, type Fields, type Value } from '../values/types'
 import { fieldTest } from './field-operators'
@@ -58,6 +59,8 @@ export type ValuesTest = (values: (Value | undefined)[]) => boolean
 export function compileCondition(condition: Value): ValuesTest {
   if (condition instanceof RegExp) return fieldTest('$regex', condition, compileSubquery)
   if (!isOperators(condition)) return fieldTest('$eq', condition, compileSubquery)
+  const first = Object.keys(condition)[0]!
+  if (NEAR_OPERATORS.includes(first)) return nearTest(condition)
   const { $options, ...operators } = condition
   const tests = Object.entries(operators).map(([operator, operand]) => {
     if (!operator.startsWith('$')) throw bad(`unknown operator: ${operator}`)
@@ -66,6 +69,12 @@ export function compileCondition(condition: Value): ValuesTest {
     return fieldTest(operator, operand, compileSubquery)
   })
   return (values) => tests.every((test) => test(values))
+}
+
+/** Near is true of every document in the range of distances; the order is the store's. */
+function nearTest(condition: Fields): ValuesTest {
+  const near = nearOf(condition)
+  return (values) => isNear(near, geometriesAmong(values))
 }
 
 const negate =

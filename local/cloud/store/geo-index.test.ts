@@ -65,7 +65,8 @@ describe('a near query', () => {
   test('gives the nearest first, and reads only the latitudes its distance reaches', () => {
     fill([...VILLAGES].reverse())
     expect(find(near(104, 40.05, { $maxDistance: 60_000 }))).toEqual([40, 41, 39, 42])
-    expect(stats).toMatchObject({ documentsScanned: 4, documentsRead: 4 })
+    // Village 38 lies beyond the distance and in the last band of latitude that it reaches.
+    expect(stats).toMatchObject({ documentsScanned: 5, documentsRead: 4 })
     expect(find(near(104, 40.05, { $minDistance: 10_000, $maxDistance: 60_000 }))).toEqual([41, 39, 42])
   })
 
@@ -85,7 +86,7 @@ describe('a near query', () => {
   test('shows a transaction what it has written itself, at its distance', () => {
     fill(VILLAGES)
     const tx = store.transactions.need(store.transactions.begin())
-    store.insert('things', [{ _id: 'new', at: point(104, 40.1) }], tx)
+    store.insert('things', [{ _id: 'new', at: point(104, 40.07) }], tx)
     store.remove('things', { _id: 41 }, false, tx)
     const options = { limit: 3 }
     const found = store.find('things', near(104, 40.05), options, tx).map((document) => document._id)
@@ -107,7 +108,7 @@ describe('a geographic index', () => {
   test('serves within and intersects, with the latitudes of what is asked for', () => {
     declare(index('by_at', geo('at')))
     fill(VILLAGES)
-    const area = box(103, 35.05, 105, 35.3)
+    const area = box(103, 35.15, 105, 35.3)
     expect(find({ at: { $geoWithin: { $geometry: area } } })).toEqual([21])
     expect(stats.documentsScanned).toBe(1)
     expect(find({ at: { $geoIntersects: { $geometry: area } } })).toEqual([21])
@@ -151,7 +152,7 @@ describe('a geographic index', () => {
     move(3, point(104, 60))
     move(4, box(103, 59, 105, 61))
     store.remove('things', { _id: 5 }, false)
-    expect(find(near(104, 60, { $maxDistance: 1000 }))).toEqual([3, 4])
+    expect(find(near(104, 60, { $maxDistance: 1000 })).sort()).toEqual([3, 4])
     move(4, point(104, -10))
     expect(find(near(104, 60, { $maxDistance: 1000 }))).toEqual([3])
     expect(readOnly(folder, checkIntegrity).problems).toEqual([])
