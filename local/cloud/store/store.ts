@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { invalidParam, operationFailed } from '../errors'
-import type { Evaluate } from '../query/matcher'
+import { compilePlace, type Evaluate } from '../query/matcher'
 import { project } from '../query/projection'
 import type { Stats } from '../stats'
-import { applyUpdate, checkStorable } from '../update/apply'
+import { applyUpdate, checkStorable, type UpdateContext } from '../update/apply'
 import { equal } from '../values/order'
 import { isFields, isOperators, type Document, type Fields, type Value } from '../values/types'
 import { Catalog, type Collection } from './catalog'
@@ -108,7 +108,7 @@ export class Store {
     const rows = this.rowsOf(this.catalog.need(name), query, options, tx, evaluate)
     const { projection } = options
     return Array.from(this.handedOut(rows), (document) =>
-      projection ? project(document, projection) : document,
+      projection ? project(document, projection, query) : document,
     )
   }
 
@@ -127,7 +127,7 @@ export class Store {
     const ready = documents.map((document) => {
       if (!isFields(document)) throw invalidParam('data must be a document')
       checkStorable(document)
-      return document._id === undefined ? { _id: newId(), ...document } : document
+      return document._id === undefined ? { _id: newId(), ...document } : idFirst(document)
     })
     this.write(tx, () => {
       for (const document of ready)
@@ -163,9 +163,11 @@ export class Store {
   modify(name: string, query: Fields, data: Fields, options: ModifyOptions, tx?: Transaction): Modified {
     const collection = this.catalog.need(name)
     const done: Modified = { matched: 0, updated: 0, upsertedId: null, document: null }
+    const placeIn = compilePlace(query, this.evaluate)
     this.write(tx, () => {
       for (const row of this.targets(collection, query, options.multi, tx)) {
-        const document = changed(row.document, data, options.merge)
+        const place = () => placeIn(row.document)
+        const document = changed(row.document, data, options.merge, { place })
         const real = !equal(row.document, document)
         if (tx) this.transactions.replace(tx, collection, row, document)
         else if (real) this.rows.replace(collection, row, document)
@@ -194,7 +196,7 @@ export class Store {
     const id = query._id
     if (id !== undefined && isOperators(id)) throw operationFailed('Update', 'an upsert needs a plain _id')
     const base: Document = { _id: id ?? newId() }
-    const document = changed(base, data, options.merge)
+    const document = changed(base, data, options.merge, { inserting: true })
     this.insert(name, [document], tx)
     return { matched: 0, updated: 0, upsertedId: document._id as Value, document }
   }
@@ -222,10 +224,17 @@ export class Store {
 /** 32 hexadecimal digits, the form CloudBase gives its ids. */
 const newId = (): string => randomBytes(16).toString('hex')
 
-function changed(document: Document, data: Fields, merge: boolean): Document {
-  const next = merge ? applyUpdate(document, data) : { ...data, _id: document._id as Value }
+function changed(document: Document, data: Fields, merge: boolean, context: UpdateContext): Document {
+  const next = merge ? applyUpdate(document, data, context) : { ...data, _id: document._id as Value }
   if (!merge && data._id !== undefined && !equal(data._id, document._id))
     throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
   checkStorable(next)
-  return next
+  return idFirst(next)
+}
+
+/** A stored document begins with its `_id`, wherever it was given. */
+function idFirst(document: Document): Document {
+  if (Object.keys(document)[0] === '_id') return document
+  const { _id, ...rest } = document
+  return { _id: _id as Value, ...rest }
 }

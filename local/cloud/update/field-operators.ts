@@ -1,11 +1,12 @@
 import { operationFailed } from '../errors'
 import { compare } from '../values/order'
-import { clone, type Value } from '../values/types'
+import { plainValueAt } from '../values/path'
+import { shown, shownField } from '../values/shown'
+import { clone, type Fields } from '../values/types'
 import type { UpdateOperator } from './apply'
 import { targetAt } from './target'
 
 const bad = (message: string) => operationFailed('Update', message)
-const shown = (value: Value | undefined) => JSON.stringify(value ?? null)
 
 /** `$inc` and `$mul`: a number on a number; an absent field counts as 0. */
 const arithmetic =
@@ -30,13 +31,28 @@ const extreme =
     if (target.value === undefined || compare(operand, target.value) * sign > 0) target.set(clone(operand))
   }
 
+/** Neither end of a `$rename` may lie in an array. */
 const rename: UpdateOperator = (document, path, operand) => {
-  if (typeof operand !== 'string') throw bad(`The 'to' field for $rename must be a string: ${path}`)
+  const to = String(operand)
+  if (crossesArray(document, path))
+    throw bad(
+      `The source field cannot be an array element, '${path}' in doc with ${shownField('_id', document._id)} has an array field`,
+    )
   const source = targetAt(document, path, false)
   if (source.value === undefined) return
+  if (crossesArray(document, to))
+    throw bad(
+      `The destination field cannot be an array element, '${to}' in doc with ${shownField('_id', document._id)} has an array field`,
+    )
   const value = source.value
   source.unset()
-  targetAt(document, operand, true).set(value)
+  targetAt(document, to, true).set(value)
+}
+
+/** Whether a path goes through an array before its last part. */
+function crossesArray(document: Fields, path: string): boolean {
+  const parts = path.split('.')
+  return parts.slice(1).some((_, i) => Array.isArray(plainValueAt(document, parts.slice(0, i + 1).join('.'))))
 }
 
 export const fieldOperators: { [operator: string]: UpdateOperator } = {

@@ -1,4 +1,5 @@
 import { operationFailed } from '../errors'
+import { shownField } from '../values/shown'
 import { defineField, isFields, ownField, type Fields, type Value } from '../values/types'
 
 const bad = (message: string) => operationFailed('Update', message)
@@ -28,7 +29,7 @@ export function targetAt(root: Fields, path: string, create: boolean): Target {
       holder = made
     } else if (!isFields(next) && !Array.isArray(next)) {
       if (!create) return { value: undefined, set: () => undefined, unset: () => undefined }
-      throw bad(`Cannot create field '${parts[i + 1]}' in element {${part}: ${JSON.stringify(next)}}`)
+      throw bad(`Cannot create field '${parts[i + 1]}' in element {${shownField(part, next)}}`)
     } else holder = next
   }
   const last = parts[parts.length - 1]!
@@ -47,12 +48,19 @@ function child(holder: Value, part: string): Value | undefined {
 
 function put(holder: Value, part: string, value: Value, path: string): void {
   if (Array.isArray(holder)) {
-    if (!/^\d+$/.test(part)) throw bad(`Cannot create field '${part}' in element of the array at '${path}'`)
+    if (!/^\d+$/.test(part))
+      throw bad(`Cannot create field '${part}' in element {${shownField(parentOf(path, part), holder)}}`)
     const index = Number(part)
     if (index - holder.length > MAX_PADDING) throw bad('can’t backfill more than 1500000 elements')
     while (holder.length < index) holder.push(null)
     holder[index] = value
   } else defineField(holder as Fields, part, value)
+}
+
+/** The name of what holds a part of a path. */
+const parentOf = (path: string, part: string): string => {
+  const parts = path.split('.')
+  return parts[parts.lastIndexOf(part) - 1] ?? ''
 }
 
 /** Removing an array element leaves null behind, so that the other elements keep their places. */

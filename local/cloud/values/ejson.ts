@@ -1,6 +1,7 @@
 import type { Binary } from 'bson'
 import { EJSON, ObjectId } from 'bson'
-import { invalidParam, notSupported, operationFailed } from '../errors'
+import { invalidParam, notSupported } from '../errors'
+import { partsOf, Pattern } from './pattern'
 import { defineField, isFields, type Value } from './types'
 
 /**
@@ -46,7 +47,7 @@ function bsonLeaf(type: string, value: object): Value {
   if (type === 'Int32' || type === 'Double') return Number((value as { value: number }).value)
   if (type === 'BSONRegExp') {
     const { pattern, options } = value as { pattern: string; options: string }
-    return regExp(pattern, options.replace(/[^ims]/g, ''))
+    return new Pattern(pattern, options)
   }
   throw notSupported(`the BSON type ${type}`)
 }
@@ -57,14 +58,6 @@ function validDate(date: Date): Date {
   return date
 }
 
-function regExp(pattern: string, flags: string): RegExp {
-  try {
-    return new RegExp(pattern, flags)
-  } catch (error) {
-    throw operationFailed('Query', `Regular expression is invalid: ${(error as Error).message}`)
-  }
-}
-
 /** Canonical extended JSON, as the gateway answers. CloudBase hands ObjectIds out as plain strings. */
 export function toWire(value: Value): string {
   return EJSON.stringify(wireValue(value) as object, { relaxed: false })
@@ -73,8 +66,7 @@ export function toWire(value: Value): string {
 function wireValue(value: Value): unknown {
   if (Array.isArray(value)) return value.map(wireValue)
   if (value instanceof ObjectId) return value.toHexString()
-  if (value instanceof RegExp)
-    return { $regularExpression: { pattern: value.source, options: value.flags.replace(/[^ims]/g, '') } }
+  if (value instanceof RegExp) return { $regularExpression: partsOf(value) }
   if (!isFields(value)) return value
   const fields: Record<string, unknown> = {}
   for (const key of Object.keys(value))
