@@ -6,10 +6,11 @@ import { checkCommand } from './commands/check'
 import type { Command } from './commands/command'
 import { explainCommand } from './commands/explain'
 import { startCloud, type CloudOptions, type MessageTemplate } from './index'
+import { pagesOf, type AppManifest } from './openapi/pages'
 
 const USAGE = `usage: cloud [check | explain] --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
   [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
-  [--fresh] [--watch] [--no-timers]`
+  [--rules FILE.json] [--app app.json] [--fresh] [--watch] [--no-timers]`
 
 type Database = CloudOptions['database']
 
@@ -20,6 +21,8 @@ async function readDatabase(file: string): Promise<Database> {
   const loaded = (await import(pathToFileURL(resolve(file)).href)) as Exports
   return loaded.database ?? loaded.default?.database ?? loaded.default
 }
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
 /** What a project keeps in the usual place is used without being named. */
 const present = (file: string): string | undefined => (existsSync(file) ? file : undefined)
@@ -37,6 +40,8 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
         config: string,
         database: string,
         templates: string,
+        rules: string,
+        app: string,
       },
       ...{
         env: string,
@@ -60,9 +65,9 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
     functionsDir,
     cloudbaserc: config && resolve(config),
     database: database ? await readDatabase(database) : undefined,
-    templates: values.templates
-      ? (JSON.parse(readFileSync(values.templates, 'utf8')) as Record<string, MessageTemplate>)
-      : undefined,
+    templates: values.templates ? (readJson(values.templates) as Record<string, MessageTemplate>) : undefined,
+    securityRules: values.rules ? (readJson(values.rules) as CloudOptions['securityRules']) : undefined,
+    pages: values.app ? pagesOf(readJson(values.app) as AppManifest) : undefined,
     envId: values.env,
     appId: values['app-id'],
     defaultQuota: values.quota,

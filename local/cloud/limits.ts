@@ -1,10 +1,18 @@
-import { CloudError, operationFailed } from './errors'
+import { CloudError, invalidParam, operationFailed } from './errors'
 
 const KB = 1024
 const MB = 1024 * KB
 
 type Unit =
-  'bytes' | 'characters' | 'documents' | 'files' | 'megabytes' | 'milliseconds' | 'seconds' | 'timers'
+  | 'bytes'
+  | 'characters'
+  | 'documents'
+  | 'files'
+  | 'indexes'
+  | 'megabytes'
+  | 'milliseconds'
+  | 'seconds'
+  | 'timers'
 
 /** One limit of the platform, as `GET /local/limits` answers it. */
 export interface Limit {
@@ -33,11 +41,17 @@ export const LIMIT_TABLE = {
     what: 'one database reply; a larger one is refused',
     source: `${WECHAT_QUOTA}: 16 MB in each packet output`,
   },
+  requestBytes: {
+    value: 100 * MB,
+    unit: 'bytes',
+    what: 'one request of an SDK; a larger one is refused',
+    source: 'CloudBase documentation, EXCEED_MAX_PAYLOAD_SIZE: other requests',
+  },
   clientEventBytes: {
     value: 100 * KB,
     unit: 'bytes',
     what: 'the data of a phone’s wx.cloud.callFunction',
-    source: 'WeChat developer documentation, cloud.callFunction: data',
+    source: 'CloudBase documentation, EXCEED_MAX_PAYLOAD_SIZE: 100 KB of text',
   },
   eventBytes: {
     value: 6 * MB,
@@ -99,11 +113,23 @@ export const LIMIT_TABLE = {
     what: 'documents one get() of a function returns; a larger limit means this one',
     source: 'WeChat developer documentation, Collection.limit',
   },
+  clientGetDocuments: {
+    value: 20,
+    unit: 'documents',
+    what: 'documents one get() of a phone returns; a larger limit means this one',
+    source: 'WeChat developer documentation, Collection.limit: 20 on the phone',
+  },
   defaultGetDocuments: {
     value: 100,
     unit: 'documents',
     what: 'documents a get() without a limit returns to a function',
     source: 'wx-server-sdk, which sends this number itself',
+  },
+  collectionIndexes: {
+    value: 20,
+    unit: 'indexes',
+    what: 'the declared indexes of a collection',
+    source: `${WECHAT_QUOTA}: maximum number of indexes in a single collection`,
   },
   sortBytes: {
     value: 100 * MB,
@@ -121,7 +147,8 @@ export const LIMIT_TABLE = {
     value: 50 * MB,
     unit: 'bytes',
     what: 'one uploaded file; a larger one is not stored',
-    source: 'CloudBase documentation, "cloud storage"',
+    source:
+      'this cloud’s own: the platform’s object storage takes 5 GB in one request (COS documentation, PUT Object)',
   },
   cloudPathBytes: {
     value: 850,
@@ -165,6 +192,15 @@ export const LIMITS = Object.fromEntries(
 export function checkDocumentSize(text: string): void {
   if (Buffer.byteLength(text) > LIMITS.documentBytes)
     throw operationFailed('Write', `document is larger than the maximum of ${LIMITS.documentBytes} bytes`)
+}
+
+/** Throws INVALID_PARAM for a collection with more indexes than the platform would make. */
+export function checkIndexes(collections: { name: string; indexes: unknown[] }[]): void {
+  for (const { name, indexes } of collections)
+    if (indexes.length > LIMITS.collectionIndexes)
+      throw invalidParam(
+        `collection ${name}: it has ${indexes.length} indexes, more than ${LIMITS.collectionIndexes}`,
+      )
 }
 
 /** An event, or the answer to one, as JSON text. */

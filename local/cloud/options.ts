@@ -1,3 +1,4 @@
+import type { SecurityRules } from './security-rules/rules'
 import type { CollectionSpec } from './store/index-build'
 
 /** A message template as the WeChat console knows it: which fields it has and what they are called. */
@@ -19,6 +20,8 @@ export interface CloudOptions {
   /** Path to a cloudbaserc.json: time-outs, memory, environment variables and triggers. */
   cloudbaserc?: string
   database?: { collections: CollectionSpec[] }
+  /** What phones may do to the collections by themselves; without it nothing. */
+  securityRules?: SecurityRules
   /** Start a new instance when a bundle's file changes. */
   hotReload?: boolean
   appId?: string

@@ -75,11 +75,9 @@ describe('the settings of a function', () => {
     [{ triggers: {} }, 'its triggers are no list'],
   ])('of %j are refused: %s', (declared, reason) => {
     expect(() => read(declared)).toThrow(
-      expect.objectContaining({
-        code: 'INVALID_PARAM',
-        message: expect.stringContaining(`function api: ${reason}`),
-      }),
+      expect.objectContaining({ code: 'INVALID_PARAM', message: expect.stringContaining(reason) }),
     )
+    expect(() => read(declared)).toThrow(/^function api: /)
   })
 
   test('are refused under a name that cannot be deployed', () => {

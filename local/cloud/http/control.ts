@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { invalidParam } from '../errors'
 import type { Gateway } from '../gateway'
+import { LIMIT_TABLE } from '../limits'
 import type { Timers } from '../timers'
 import { optionalFields, textParam, wholeParam } from './params'
 import { readJson } from './requests'
@@ -107,6 +108,7 @@ export const CONTROLS: Record<string, Control> = {
     contentCheck.setRiskyWords(body.words)
     return {}
   },
+  'GET /local/limits': () => LIMIT_TABLE,
   'GET /local/logs': logs,
   'POST /local/timers/run': (_gateway, timers, _query, body) =>
     timers.runNow(text(body.function, 'function')),

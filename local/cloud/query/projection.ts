@@ -1,127 +1,102 @@
 import { operationFailed } from '../errors'
 import { clone, defineField, isFields, ownField, type Fields, type Value } from '../values/types'
-import { compilePlace, elementTest } from './matcher'
+import {
+  changeAt,
+  foundElement,
+  operatorChange,
+  unsupportedOption,
+  type Change,
+} from './projection-operators'
 
 type Tree = { [key: string]: Tree | true }
-/** What an operator of a projection makes of the list it stands for; undefined takes the field away. */
-type Change = (list: Value[], document: Fields) => Value[] | undefined
 
 interface Projection {
-  flags: [path: string, keep: boolean][]
-  changes: [path: string, change: Change][]
-  /** Whether an operator asks for its field alone. */
-  keeps: boolean
+  /** Fields that are kept or dropped; `_id` is not among them. */
+  named: { path: string; keep: boolean }[]
+  changes: { path: string; change: Change; positional: boolean; alone: boolean }[]
+  /** What is said of `_id`. */
+  id: boolean | undefined
 }
 
 const bad = (message: string) => operationFailed('Query', message)
 
 /**
- * `{a: 1, 'b.c': 1}` keeps those fields, `{a: 0}` drops them; `_id` comes along unless it is dropped by name. A list may
- * be cut by `$slice`, or to its first element that meets an `$elemMatch` or, as `a.$`, the `query`.
+ * Makes a projection ready, once for all documents. `{a: 1, 'b.c': 1}` keeps those fields, `{a: 0}` drops them; `_id` comes
+ * along unless it is dropped by name. A list may be cut by `$slice`, which says nothing of other fields, or to its first
+ * element that meets an `$elemMatch` or, as `a.$`, the query: those two keep their field alone.
  */
-export function project(document: Fields, projection: Fields, query: Fields = {}): Fields {
-  const { flags, changes, keeps } = readProjection(projection, query)
-  const named = flags.filter(([path]) => path !== '_id')
-  const inclusion = named.length > 0 ? named[0]![1] : keeps || flags.some(([, keep]) => keep)
-  if (named.some(([, keep]) => keep !== inclusion))
+export function compileProjection(projection: Fields, query: Fields = {}): (document: Fields) => Fields {
+  const read = readProjection(projection, query)
+  const { named, changes, id } = read
+  const keeps = keepsNamed(read)
+  if (named.some(({ keep }) => keep !== keeps))
     throw bad('Projection cannot have a mix of inclusion and exclusion.')
-  const id = flags.find(([path]) => path === '_id')?.[1]
-  const paths = named.map(([path]) => path)
-  const result = inclusion
-    ? include(
-        document,
-        treeOf([...paths, ...changes.map(([path]) => path), ...(id === false ? [] : ['_id'])]),
-      )
-    : exclude(document, treeOf(id === false ? [...paths, '_id'] : paths))
-  for (const [path, change] of changes) changeList(result, path.split('.'), (list) => change(list, document))
-  return result
+  checkCollisions([...named, ...changes].map(({ path }) => path))
+  const shown = [...named, ...(keeps ? changes : [])].map(({ path }) => path)
+  const withId = keeps === (id !== false) && !shown.some((path) => path.startsWith('_id.'))
+  const tree = treeOf(withId ? [...shown, '_id'] : shown)
+  return (document) => {
+    const result = keeps ? include(document, tree) : exclude(document, tree)
+    for (const { path, change } of changes)
+      changeAt(result, path.split('.'), (value) => change(value, document))
+    return result
+  }
+}
+
+/** Whether the fields that are named are those kept. Of `_id` alone that is what it says; nothing said drops nothing. */
+function keepsNamed({ named, changes, id }: Projection): boolean {
+  if (named.length > 0) return named[0]!.keep
+  return changes.some(({ alone }) => alone) || (changes.length === 0 && id === true)
 }
 
 function readProjection(projection: Fields, query: Fields): Projection {
-  const read: Projection = { flags: [], changes: [], keeps: false }
+  const read: Projection = { named: [], changes: [], id: undefined }
   for (const [path, value] of Object.entries(projection)) {
-    if (path.endsWith('.$')) {
-      read.changes.push([path.slice(0, -2), matchedOf(query)])
-      read.keeps = true
-    } else if (isFields(value)) {
-      read.changes.push([path, changeOf(path, value)])
-      read.keeps ||= '$elemMatch' in value
-    } else if (typeof value === 'boolean' || typeof value === 'number')
-      read.flags.push([path, value !== false && value !== 0])
-    else throw bad(`Unsupported projection option: ${path}: ${JSON.stringify(value)}`)
+    if (path.split('.').includes('$')) read.changes.push(positional(path, value, query))
+    else if (isFields(value)) {
+      const alone = Object.keys(value)[0] === '$elemMatch'
+      read.changes.push({ path, change: operatorChange(path, value), positional: false, alone })
+    } else if (path === '_id') read.id = flagOf(path, value)
+    else read.named.push({ path, keep: flagOf(path, value) })
   }
+  const cuts = read.changes.filter((change) => change.positional)
+  if (cuts.length > 1) throw bad('Cannot specify more than one positional proj. per query.')
+  if (cuts.length > 0 && read.changes.some((change) => change.alone && !change.positional))
+    throw bad('Cannot specify positional operator and $elemMatch.')
   return read
 }
 
-function changeOf(path: string, value: Fields): Change {
-  const [operator, ...others] = Object.keys(value)
-  if (operator === '$slice' && others.length === 0) return sliceOf(value.$slice!)
-  if (operator === '$elemMatch' && others.length === 0) {
-    if (path.includes('.')) throw bad('Cannot use $elemMatch projection on a nested field.')
-    const test = elementTest(value.$elemMatch!)
-    return (list) => listOf(list.find(test))
-  }
-  throw bad(`Unsupported projection option: ${path}: ${JSON.stringify(value)}`)
+function positional(path: string, value: Value, query: Fields): Projection['changes'][number] {
+  const list = path.slice(0, -2)
+  if (!path.endsWith('.$') || list.split('.').includes('$'))
+    throw bad(`Positional projection '${path}' may only have the positional operator once and at its end.`)
+  if (!flagOf(path, value)) throw bad('Cannot exclude array elements with the positional operator.')
+  return { path: list, change: foundElement(list, query), positional: true, alone: true }
 }
 
-/** `n` takes the first n or the last −n, `[skip, n]` takes n after a place, which may be counted from the end. */
-function sliceOf(operand: Value): Change {
-  if (typeof operand === 'number')
-    return (list) => (operand >= 0 ? list.slice(0, operand) : list.slice(operand))
-  if (!Array.isArray(operand) || operand.length !== 2)
-    throw bad('$slice only supports numbers and [skip, limit] arrays')
-  const [skip, limit] = operand
-  if (typeof skip !== 'number' || typeof limit !== 'number')
-    throw bad('$slice only supports numbers and [skip, limit] arrays')
-  if (limit <= 0) throw bad('$slice limit must be positive')
-  return (list) => {
-    const start = skip >= 0 ? skip : Math.max(0, list.length + skip)
-    return list.slice(start, start + limit)
-  }
+function flagOf(path: string, value: Value): boolean {
+  if (typeof value !== 'boolean' && typeof value !== 'number') throw unsupportedOption(path, value)
+  return value !== false && value !== 0
 }
 
-function matchedOf(query: Fields): Change {
-  const placeIn = compilePlace(query, () => true)
-  return (list, document) => {
-    const place = placeIn(document)
-    if (place === undefined)
-      throw bad(
-        "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
-      )
-    return listOf(list[place])
-  }
-}
-
-const listOf = (item: Value | undefined): Value[] | undefined => (item === undefined ? undefined : [item])
-
-/** Changes the list at a path of a projected document, which may be changed in place. */
-function changeList(
-  fields: Fields,
-  [name, ...rest]: string[],
-  change: (list: Value[]) => Value[] | undefined,
-): void {
-  const value = ownField(fields, name!)
-  if (rest.length > 0) {
-    if (isFields(value)) changeList(value, rest, change)
-    else if (Array.isArray(value))
-      for (const item of value) if (isFields(item)) changeList(item, rest, change)
-  } else if (Array.isArray(value)) {
-    const changed = change(value)
-    if (changed === undefined) delete fields[name!]
-    else defineField(fields, name!, changed)
+/** Two paths of which one is the other, or its beginning, say two things of the same field. */
+function checkCollisions(paths: string[]): void {
+  for (const [i, path] of paths.entries()) {
+    for (const before of paths.slice(0, i)) {
+      if (path.startsWith(`${before}.`))
+        throw bad(`Path collision at ${path} remaining portion ${path.slice(before.length + 1)}`)
+      if (before === path || before.startsWith(`${path}.`)) throw bad(`Path collision at ${path}`)
+    }
   }
 }
 
 function treeOf(paths: string[]): Tree {
-  const tree: Tree = Object.create(null) as Tree
+  const tree = Object.create(null) as Tree
   for (const path of paths) {
     const parts = path.split('.')
     let level = tree
-    for (const part of parts.slice(0, -1)) {
-      if (level[part] === true) break
-      level = (level[part] ??= Object.create(null) as Tree) as Tree
-    }
-    if (level !== (true as unknown)) level[parts[parts.length - 1]!] = true
+    for (const part of parts.slice(0, -1)) level = (level[part] ??= Object.create(null) as Tree) as Tree
+    level[parts.at(-1)!] = true
   }
   return tree
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { invalidParam, operationFailed } from '../errors'
 import { compilePlace, type Evaluate } from '../query/matcher'
-import { project } from '../query/projection'
+import { compileProjection } from '../query/projection'
 import type { Stats } from '../stats'
-import { applyUpdate, checkStorable, type UpdateContext } from '../update/apply'
+import { compileUpdate, type UpdateContext } from '../update/apply'
+import { checkStorable } from '../update/storable'
 import { equal } from '../values/order'
 import { isFields, isOperators, type Document, type Fields, type Value } from '../values/types'
 import { Catalog, type Collection } from './catalog'
@@ -24,6 +25,8 @@ export interface ModifyOptions {
   /** True: the data are update operators. False: the data replace the document. */
   merge: boolean
   upsert: boolean
+  /** The server's time in milliseconds, for `$currentDate`; the machine's when left out. */
+  now?: number
 }
 
 export interface Modified {
@@ -107,9 +110,8 @@ export class Store {
   ): Document[] {
     const rows = this.rowsOf(this.catalog.need(name), query, options, tx, evaluate)
     const { projection } = options
-    return Array.from(this.handedOut(rows), (document) =>
-      projection ? project(document, projection, query) : document,
-    )
+    const shown = projection ? compileProjection(projection, query) : (document: Document) => document
+    return Array.from(this.handedOut(rows), shown)
   }
 
   /** How a search finds its documents, and how many it examines for them; it counts in no statistics. */
@@ -163,11 +165,12 @@ export class Store {
   modify(name: string, query: Fields, data: Fields, options: ModifyOptions, tx?: Transaction): Modified {
     const collection = this.catalog.need(name)
     const done: Modified = { matched: 0, updated: 0, upsertedId: null, document: null }
+    const change = changeOf(data, options)
     const placeIn = compilePlace(query, this.evaluate)
     this.write(tx, () => {
       for (const row of this.targets(collection, query, options.multi, tx)) {
         const place = () => placeIn(row.document)
-        const document = changed(row.document, data, options.merge, { place })
+        const document = change(row.document, { place })
         const real = !equal(row.document, document)
         if (tx) this.transactions.replace(tx, collection, row, document)
         else if (real) this.rows.replace(collection, row, document)
@@ -195,8 +198,8 @@ export class Store {
   ): Modified {
     const id = query._id
     if (id !== undefined && isOperators(id)) throw operationFailed('Update', 'an upsert needs a plain _id')
-    const base: Document = { _id: id ?? newId() }
-    const document = changed(base, data, options.merge, { inserting: true })
+    const made = changeOf(data, options)(id === undefined ? {} : { _id: id }, { inserting: true })
+    const document = made._id === undefined ? { _id: newId(), ...made } : made
     this.insert(name, [document], tx)
     return { matched: 0, updated: 0, upsertedId: document._id as Value, document }
   }
@@ -224,17 +227,30 @@ export class Store {
 /** 32 hexadecimal digits, the form CloudBase gives its ids. */
 const newId = (): string => randomBytes(16).toString('hex')
 
-function changed(document: Document, data: Fields, merge: boolean, context: UpdateContext): Document {
-  const next = merge ? applyUpdate(document, data, context) : { ...data, _id: document._id as Value }
-  if (!merge && data._id !== undefined && !equal(data._id, document._id))
-    throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
-  checkStorable(next)
-  return idFirst(next)
+/** What a modification makes of a document; what is wrong with its data is an error at once. */
+function changeOf(
+  data: Fields,
+  { merge, now }: ModifyOptions,
+): (document: Document, context: UpdateContext) => Document {
+  const change = merge ? compileUpdate(data) : replacement(data)
+  return (document, context) => {
+    const next = change(document, { now, ...context })
+    checkStorable(next)
+    return idFirst(next)
+  }
 }
+
+const replacement =
+  (data: Fields) =>
+  (document: Document): Document => {
+    if (data._id !== undefined && document._id !== undefined && !equal(data._id, document._id))
+      throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
+    return document._id === undefined ? data : { ...data, _id: document._id }
+  }
 
 /** A stored document begins with its `_id`, wherever it was given. */
 function idFirst(document: Document): Document {
   if (Object.keys(document)[0] === '_id') return document
   const { _id, ...rest } = document
-  return { _id: _id as Value, ...rest }
+  return _id === undefined ? document : { _id, ...rest }
 }

@@ -1,4 +1,4 @@
-import { notSupported, operationFailed } from '../errors'
+import { operationFailed } from '../errors'
 import { plainValueAt } from '../values/path'
 import { shownField } from '../values/shown'
 import type { Fields } from '../values/types'
@@ -13,17 +13,20 @@ export const needsPlace = (path: string): boolean => path.split('.').includes('$
 /** Throws for a path whose `$` parts mean nothing. */
 export function checkPositional(path: string): void {
   const parts = path.split('.')
-  const places = parts.filter((part) => part.startsWith('$'))
-  if (places.length === 0) return
-  if (parts[0]!.startsWith('$'))
+  const [first] = parts
+  if (first === '$')
     throw bad(`Cannot have positional (i.e. '$') element in the first position in path '${path}'`)
+  if (first!.startsWith('$['))
+    throw bad(
+      `Cannot have array filter identifier (i.e. '$[<id>]') element in the first position in path '${path}'`,
+    )
   if (parts.filter((part) => part === '$').length > 1)
     throw bad(`Too many positional (i.e. '$') elements found in path '${path}'`)
-  for (const part of places) {
+  for (const part of parts.filter((name) => name.startsWith('$') && name !== '$' && name !== '$[]')) {
     const identifier = /^\$\[(.+)\]$/.exec(part)?.[1]
     if (identifier !== undefined)
       throw bad(`No array filter found for identifier '${identifier}' in path '${path}'`)
-    if (part !== '$' && part !== '$[]') throw notSupported(`the update path ${path}`)
+    throw bad(`The dollar ($) prefixed field '${part}' in '${path}' is not valid for storage.`)
   }
 }
 
