@@ -2,26 +2,9 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { Polling } from '../cloudfunctions/testing/polling'
+import { add, figures } from './figures'
+import { measureLocalCloud } from './local-cloud'
 import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
-
-/** One figure. `ratio` is value / reference within this run; `ok` says whether it keeps its budget. */
-interface Figure {
-  id: string
-  what: string
-  value: number
-  unit: string
-  reference: number
-  ratio: number
-  budget: number
-  ok: boolean
-}
-
-const figures: Figure[] = []
-
-function add(id: string, what: string, value: number, unit: string, reference: number, budget: number): void {
-  const ratio = Math.round((value / reference) * 1000) / 1000
-  figures.push({ id, what, value, unit, reference, ratio, budget, ok: ratio <= budget })
-}
 
 async function roundTrips(cloud: TestCloud, act: () => Promise<unknown>): Promise<number> {
   await cloud.resetStats()
@@ -122,6 +105,14 @@ function measureSizes(): void {
 }
 
 async function main(): Promise<void> {
+  const cloudOnly = process.argv.includes('--cloud')
+  if (!cloudOnly) await measureProduct()
+  await measureLocalCloud()
+  report()
+  if (!cloudOnly) writeFileSync(join(__dirname, 'report.json'), `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+async function measureProduct(): Promise<void> {
   const cloud = await startTestCloud()
   try {
     const county = await openCounty(cloud)
@@ -135,7 +126,9 @@ async function main(): Promise<void> {
   } finally {
     await cloud.close()
   }
-  writeFileSync(join(__dirname, 'report.json'), `${JSON.stringify(figures, null, 2)}\n`)
+}
+
+function report(): void {
   for (const { ok, id, value, unit, reference, ratio, budget } of figures)
     console.log(
       `${ok ? 'ok  ' : 'OVER'} ${id.padEnd(22)} ${value} ${unit}, ${ratio} of ${reference} (budget ${budget})`,

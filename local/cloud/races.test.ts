@@ -1,11 +1,11 @@
 import { startHarness, type Harness } from './test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 let harness: Harness
 beforeAll(
-  async () => (harness = await startHarness({ functions: [{ name: 'api', timeout: 20 }], instances: 4 })),
+  async () => (harness = await startHarness({ functions: [{ name: 'api', timeout: 60 }], instances: 4 })),
 )
 afterAll(() => harness.close())
 
@@ -72,5 +72,39 @@ describe('calls at the same time', () => {
       `return (await db.collection('things').where({ _id: _.in(['from', 'to']) }).get()).data.map((d) => d.n)`,
     )
     expect(ns).toEqual([100 - 10 * moved, 10 * moved])
+  })
+
+  test('two hundred of which each must save the next version do so once each, with patience', async () => {
+    const { version, by, late } = (await harness.run(`
+      const c = db.collection('things')
+      await c.add({ data: { _id: 'queue', version: 0, by: [] } })
+      const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+      let late = 0
+      await Promise.all(Array.from({ length: 200 }, async (_nothing, writer) => {
+        for (let span = 1000; ; span = Math.min(span * 1.5, 5000)) {
+          await wait(Math.random() * span)
+          const { version } = (await c.doc('queue').get()).data
+          const { stats } = await c.where({ _id: 'queue', version }).update({ data: { version: version + 1, by: _.push([writer]) } })
+          if (stats.updated === 1) return
+          late += 1
+        }
+      }))
+      return { ...(await c.doc('queue').get()).data, late }`)) as {
+      version: number
+      by: number[]
+      late: number
+    }
+    expect([version, by.length, new Set(by).size]).toEqual([200, 200, 200])
+    expect(late).toBeGreaterThan(0)
+  })
+
+  test('forty that want ten places get ten', async () => {
+    await harness.run(`await db.collection('things').add({ data: { _id: 'trip', left: 10 } })`)
+    const outcomes = await at(
+      40,
+      `return (await db.collection('things').where({ _id: 'trip', left: _.gt(0) }).update({ data: { left: _.inc(-1) } })).stats.updated`,
+    )
+    expect(outcomes.filter((updated) => updated === 1)).toHaveLength(10)
+    expect(await harness.run(`return (await db.collection('things').doc('trip').get()).data.left`)).toBe(0)
   })
 })
