@@ -1,6 +1,6 @@
 import { notSupported, operationFailed } from '../errors'
 import { geometriesAmong, isNear, nearOf, NEAR_OPERATORS } from '../geo'
-import { leavesAt } from '../values/path'
+import { leavesOf } from '../values/path'
 import { Pattern, partsOf } from '../values/pattern'
 import { shown } from '../values/shown'
 import { isFields, isOperators, type Fields, type Value } from '../values/types'
@@ -103,9 +103,10 @@ function branchesOf(key: string, condition: Value): Fields[] {
 /** One path with its literal or its operators. */
 function compilePath(path: string, condition: Value, level: Level): Compiled {
   const { all, place } = compileCondition(condition, path, level)
+  const parts = path.split('.')
   return {
-    test: (document) => all(leavesAt(document, path)),
-    place: (document) => place(leavesAt(document, path)),
+    test: (document) => all(leavesOf(document, parts)),
+    place: (document) => place(leavesOf(document, parts)),
   }
 }
 

@@ -45,7 +45,7 @@ export function compare(a: Value | undefined, b: Value | undefined): number {
     case TYPE.number:
       return compareNumbers(a as number, b as number)
     case TYPE.string:
-      return a === b ? 0 : Buffer.compare(Buffer.from(a as string), Buffer.from(b as string))
+      return compareText(a as string, b as string)
     case TYPE.boolean:
       return Number(a) - Number(b)
     case TYPE.date:
@@ -58,6 +58,21 @@ export function compare(a: Value | undefined, b: Value | undefined): number {
       return compareLeaves(a as RegExp | ObjectId | Binary, b as RegExp | ObjectId | Binary)
   }
 }
+
+/** By the bytes of UTF-8, which is the order of code units wherever no half of a surrogate pair decides. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i += 1) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (x === y) continue
+    if (isSurrogate(x) || isSurrogate(y)) return Buffer.compare(Buffer.from(a), Buffer.from(b))
+    return x - y
+  }
+  return a.length - b.length
+}
+
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff
 
 /** NaN is the smallest number and equals itself, as in MongoDB. */
 function compareNumbers(a: number, b: number): number {

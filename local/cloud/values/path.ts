@@ -18,10 +18,13 @@ export interface Leaf {
  * element, and a name is looked up in each embedded document. Elements that are no documents are passed over, so the
  * answer may be empty.
  */
-export function leavesAt(root: Value, path: string): Leaf[] {
-  if (isFields(root) && !path.includes('.')) return [{ value: ownField(root, path) }]
+export const leavesAt = (root: Value, path: string): Leaf[] => leavesOf(root, path.split('.'))
+
+/** The same for a path that is taken apart once for many documents. */
+export function leavesOf(root: Value, parts: string[]): Leaf[] {
+  if (parts.length === 1 && isFields(root)) return [{ value: ownField(root, parts[0]!) }]
   const found: Leaf[] = []
-  collect(root, path.split('.'), 0, undefined, found)
+  collect(root, parts, 0, undefined, found)
   return found
 }
 

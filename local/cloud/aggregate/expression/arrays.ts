@@ -1,3 +1,4 @@
+import { LIMITS } from '../../limits'
 import { equal } from '../../values/order'
 import type { Value } from '../../values/types'
 import { anyNumber, between, exactly } from './arguments'
@@ -92,6 +93,8 @@ function sliceNumber(value: Value, which: string): number {
 }
 
 const NOTHING: Value[] = []
+/** What one number of a list takes at the server. */
+const VALUE_BYTES = 16
 
 const range = between(2, 3, (values) => {
   const [from, to] = values
@@ -103,6 +106,11 @@ const range = between(2, 3, (values) => {
   ]
   if (pace === 0) throw failed('$range requires a non-zero step value')
   if ((end - start) / pace <= 0) return NOTHING
+  const bytes = Math.ceil((end - start) / pace) * VALUE_BYTES
+  if (bytes > LIMITS.sortBytes)
+    throw failed(
+      `$range would use too much memory (${bytes} bytes) and cannot spill to disk. Memory limit: ${LIMITS.sortBytes} bytes`,
+    )
   return Array.from({ length: Math.ceil((end - start) / pace) }, (_, i) => start + i * pace)
 })
 

@@ -137,6 +137,7 @@ const REFUSALS: Refusal[] = [
   [{ $filter: { input: [], cond: 1, as: 'X' } }, /invalid character for a user variable name/],
   [{ $filter: { input: [], cond: 1, when: 1 } }, /Unrecognized parameter to \$filter: when/],
   [{ $range: [0, 5, 0] }, /\$range requires a non-zero step value/],
+  [{ $range: [0, 1e9] }, /\$range would use too much memory/],
   [{ $concat: ['a', 1] }, /\$concat only supports strings, not int/],
   [{ $strLenCP: null }, /\$strLenCP requires a string argument, found: null/],
   [{ $split: ['a', ''] }, /\$split requires a non-empty separator/],

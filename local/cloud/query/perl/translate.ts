@@ -9,6 +9,8 @@ interface Options {
   x: boolean
 }
 
+/** MongoDB’s own bound on a pattern (MongoDB source, `RegexMatchExpression::kMaxPatternSize`). */
+const MAX_BYTES = 32_764
 const BEGIN = '(?<![^])'
 const END = '(?![^])'
 
@@ -17,6 +19,7 @@ const END = '(?![^])'
  * whole code points of Perl. What JavaScript cannot do is refused, and what is no pattern is MongoDB's error.
  */
 export function perlPattern(pattern: string, options: string): RegExp {
+  if (Buffer.byteLength(pattern) > MAX_BYTES) throw invalid('Regular expression is too long')
   if (pattern.includes('\0')) throw invalid('Regular expression cannot contain an embedded null byte')
   const unknown = [...options].find((option) => !'imsx'.includes(option))
   if (unknown !== undefined) throw invalid(`invalid flag in regex options: ${unknown}`)
@@ -31,6 +34,8 @@ export function perlPattern(pattern: string, options: string): RegExp {
 class Translation {
   private readonly reader: Reader
   private readonly groups: Options[] = []
+  /** Groups so far that a number refers to. */
+  private captures = 0
   private options: Options
   private caseless: boolean
 
@@ -105,15 +110,20 @@ class Translation {
   private open(): string {
     if (this.reader.peek() === '*') throw missing('a verb such as (*UTF8)')
     this.groups.push(this.options)
-    if (!this.reader.take('?')) return '('
+    if (!this.reader.take('?')) return this.captured('(')
     if (this.reader.take('#')) return this.closedAtOnce(() => this.reader.until(')'))
     const look = ['<=', '<!', '=', '!', ':'].find((kind) => this.reader.take(kind))
     if (look !== undefined) return `(?${look}`
     const named = this.reader.match(/^(?:P?<(\w+)>|'(\w+)')/)
-    if (named) return `(?<${named[1] ?? named[2]}>`
+    if (named) return this.captured(`(?<${named[1] ?? named[2]}>`)
     const reference = this.reader.match(/^P=(\w+)\)/)
     if (reference) return this.closedAtOnce(() => undefined) + `\\k<${reference[1]}>`
     return this.switched()
+  }
+
+  private captured(opening: string): string {
+    this.captures += 1
+    return opening
   }
 
   /** `(?s)` holds to the end of the group around it, `(?s:` for a group of its own. */
@@ -148,13 +158,24 @@ class Translation {
     if (reader.take('E')) return ''
     const place = ['A', 'z', 'Z', 'b', 'B', 'R', 'N'].find((letter) => reader.take(letter))
     if (place !== undefined) return PLACES[place]!
-    const back = reader.match(/^(?:g?([1-9]\d*)|g\{([1-9]\d*)\})/)
-    if (back) return `(?:\\${back[1] ?? back[2]})`
+    const back = reader.match(/^(?:g([1-9]\d*)|g\{([1-9]\d*)\}|([1-9]\d*))/)
+    if (back) return this.reference(back[1] ?? back[2], back[3])
     const named = reader.match(/^k(?:<(\w+)>|\{(\w+)\}|'(\w+)')/)
     if (named) return `\\k<${named[1] ?? named[2] ?? named[3]}>`
     const escape = readEscape(reader)
     if (!escape) return this.other()
     return 'char' in escape ? literal(escape.char) : `[${escape.negated ? '^' : ''}${escape.set}]`
+  }
+
+  /** A number of two or more digits is an octal one where there are not as many groups before it. */
+  private reference(marked: string | undefined, plain: string | undefined): string {
+    const number = marked ?? plain!
+    if (marked !== undefined || number.length === 1 || Number(number) <= this.captures)
+      return `(?:\\${number})`
+    const octal = /^[0-7]{1,3}/.exec(number)?.[0]
+    if (octal === undefined) throw invalid('reference to non-existent subpattern')
+    const char = String.fromCharCode(Number.parseInt(octal, 8) & 0xff)
+    return literal(char) + number.slice(octal.length)
   }
 
   private other(): string {
@@ -171,6 +192,6 @@ const PLACES: { [letter: string]: string } = {
   Z: `(?=\\n?${END})`,
   b: '\\b',
   B: '\\B',
-  R: '(?:\\r\\n|[\\n-\\r\\x85\\u2028\\u2029])',
+  R: '(?:\\r\\n|(?!\\r\\n)[\\n-\\r\\x85\\u2028\\u2029])',
   N: '[^\\n]',
 }
