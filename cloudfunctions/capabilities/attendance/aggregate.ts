@@ -1,13 +1,17 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
-import { forgetAt, type LedgerState } from './rules/check-in'
+import { forgetAt } from './rules/check-in'
+import { upcastFirst, type LedgerState } from './rules/ledger'
+import { brief, packEntry, unpackEntry } from './rules/packing'
 
 export type Ledger = Loaded<LedgerState>
 
 export const ledgerType: AggregateType<LedgerState> = {
   collection: 'ledgers',
-  schema: 1,
+  schema: 2,
+  upcasts: { 1: upcastFirst },
+  packing: { brief, pack: packEntry, unpack: unpackEntry },
   keys: ({ postingId, personId, villageId, month }) => ({ postingId, personId, villageId, month }),
   alarmOf: forgetAt,
 }

@@ -3,6 +3,7 @@ import type { Ledger } from '../aggregate'
 import type { CheckInView } from '../contract'
 import * as words from '../messages'
 import { evidenceOf, isInside, timeOf, type Evidence } from '../rules/evidence'
+import { isRequest } from '../rules/packing'
 import { isSettled, todaySlots, type Today } from '../rules/today'
 import { todayView } from './today'
 import { verdictView } from './verdict'
@@ -14,7 +15,7 @@ export function checkInView(
   context: { now: number; policy: CountyPolicy },
 ): CheckInView {
   const { now, policy } = context
-  const entry = ledger.history.find((item) => item.requestId === requestId && item.act === 'checkIn')
+  const entry = ledger.history.find((item) => isRequest(item, requestId, 'checkIn'))
   const [item] = evidenceOf(entry ? [entry] : [])
   if (!item) throw new Error(`ledger ${ledger.id} holds no evidence of request ${requestId}`)
   const today = todaySlots(policy, evidenceOf(ledger.history), [], now)

@@ -12,15 +12,10 @@ import {
   entryOf,
   seen,
 } from '../testing/given'
-import {
-  decideCheckIn,
-  decideForget,
-  forgetAt,
-  type CheckIn,
-  type LedgerHistory,
-  type LedgerState,
-} from './check-in'
+import { decideCheckIn, decideForget, forgetAt, type CheckIn } from './check-in'
 import { evidenceOf } from './evidence'
+import { keptFixes } from './fixes'
+import type { LedgerHistory, LedgerState } from './ledger'
 
 const day = '2026-11-23'
 const now = at(day, '20:14')
@@ -132,7 +127,7 @@ describe('coordinates', () => {
   it('lie beside the evidence, never in it', () => {
     const ledger = after(null, check(null, evening))
     expect(JSON.stringify(ledger.history)).not.toMatch(/latitude|longitude|35\.9|104\.2/)
-    expect(ledger.state.fixes).toMatchObject([{ longitude: 104.2, requestId: 'request-1' }])
+    expect(keptFixes(ledger.state.fixes)).toMatchObject([{ longitude: 104.2, entry: 0 }])
   })
 
   it('are not kept where the county asks for no location', () => {
@@ -152,18 +147,18 @@ describe('coordinates', () => {
   it('all of one week go together, so that the clock wakes a ledger five times and not sixty', () => {
     const week = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => {
       const moment = momentAt(at(date, '20:14'))
-      return after(null, check(null, evening, { moment })).state.fixes[0]!.keepUntil
+      return after(null, check(null, evening, { moment })).state.fixes[0]!.until
     })
     expect(new Set(week).size).toBeLessThanOrEqual(2)
   })
 
   it('are deleted when their time is up, while verdict and distance stay', () => {
     const ledger = after(null, check(null, evening))
-    const due = ledger.state.fixes[0]!.keepUntil
+    const due = ledger.state.fixes[0]!.until
     const early = decideForget(ledger, momentAt(due - 1, 'clock-1'))
     const late = decideForget(ledger, momentAt(due, 'clock-2'))
-    expect(early).toMatchObject({ ok: true, state: { fixes: [{ longitude: 104.2 }] } })
-    expect(late).toMatchObject({ ok: true, state: { fixes: [], days: 1 }, entry: { act: 'forget' } })
+    expect(early).toMatchObject({ ok: true, state: { fixes: [{ until: due }] } })
+    expect(late).toMatchObject({ ok: true, state: { fixes: [], days: 1 }, entry: { act: 'wake' } })
     expect(forgetAt((late as { state: LedgerState }).state)).toBeNull()
   })
 

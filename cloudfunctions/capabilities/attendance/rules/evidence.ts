@@ -23,6 +23,10 @@ export interface Evidence {
   place?: string
   /** Set when it waited on the phone: the time the phone claims, epoch milliseconds. */
   claimedAt?: number
+  /** The one-use number that proves the claimed time, where it waited on the phone. */
+  nonce?: string
+  /** What its person wrote beside it. */
+  note?: string
   source: 'checkIn'
 }
 
@@ -51,11 +55,14 @@ export function speaksFor(item: Evidence): boolean {
   return item.verdict !== 'outside'
 }
 
-/** The evidence in a ledger's history, oldest first; other entries (kept fixes that were deleted) say nothing. */
+/** The evidence in a ledger's history, oldest first; other entries (coordinates that were deleted) say nothing. */
 export function evidenceOf(history: readonly Entry[]): Evidence[] {
-  return history
-    .filter((entry) => entry.act === 'checkIn' && entry.data !== undefined)
-    .map((entry) => ({ ...(entry.data as Omit<Evidence, 'at' | 'source'>), at: entry.at, source: 'checkIn' }))
+  return history.filter((entry) => entry.act === 'checkIn' && entry.data !== undefined).map(evidenceIn)
+}
+
+function evidenceIn({ at, data, note }: Entry): Evidence {
+  const facts = data as unknown as Omit<Evidence, 'at' | 'source' | 'note'>
+  return { ...facts, at, source: 'checkIn', ...(note ? { note } : {}) }
 }
 
 /** When it happened as far as anybody knows: the claim of a late one, else the arrival. */
