@@ -21,6 +21,8 @@ export const CheckInInput = v.strictObject({
   tappedAt: PhoneTime,
   /** By the same clock, so that `sentAt - tappedAt` is how long the tap waited, whatever that clock shows. */
   sentAt: v.optional(PhoneTime),
+  /** One of the one-use numbers of `TodayView.ticket`, `ticket.0` to `ticket.j`, where the tap waited. Never refused. */
+  nonce: v.optional(v.pipe(v.string(), v.maxLength(100))),
 })
 
 export const PreviewInput = v.strictObject({ fix: FixInput })
@@ -105,6 +107,8 @@ export interface TodayView {
   location: boolean
   /** 只记这一次，不跟踪。… */
   privacy: string
+  /** A stock of twenty one-use numbers for check-ins that find no signal, good for 7 days; empty where there is none. */
+  ticket: string
 }
 
 export interface CheckInView {

@@ -100,6 +100,8 @@ export const done = {
   betweenNext: '现在不在签到时段，记下了你来过，不算一次签到。',
   lateNext: (ms: number): string =>
     `手机说是 ${dateWords(dayOf(ms))} ${clockOf(ms)} 签的，这个时间证明不了，所以不算一次签到。`,
+  lateDay: (slot: SlotId, ms: number): string =>
+    `${dateWords(dayOf(ms))}${slotWords[slot]}的签到，按 ${clockOf(ms)} 记，会注明是补传的。`,
   outsideNext: '有公事在外面，可以补一张公出。',
   weakNext: '信号好的时候可以再签，记最好的一次。',
   eveningNext: (from: string): string => `晚上 ${from} 以后再签一次。`,

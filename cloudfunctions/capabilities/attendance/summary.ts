@@ -2,6 +2,7 @@ import type { Absence } from '../../kernel/absence'
 import type { CountyPolicy } from '../../kernel/county-policy'
 import { dayOf, monthOf, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
+import { ticketFor } from './actions/secret'
 import type { Ledger } from './aggregate'
 import type { MonthCard, TodayView } from './contract'
 import { monthCard } from './presenters/month'
@@ -27,14 +28,16 @@ export function monthSummary(
   return summaryOf(context, month, monthRecords(context, month))
 }
 
-/** Today's card of a posted person, from the ledger of this month. */
+/** Today's card of a posted person, from the ledger of this month, with numbers for check-ins that find no signal. */
 export function todayCard(
+  personId: string,
   ledger: Ledger | null,
   policy: CountyPolicy,
   absences: readonly Absence[],
   now: number,
 ): TodayView {
-  return todayView(todaySlots(policy, evidenceOf(ledger?.history ?? []), absences, now), policy)
+  const today = todaySlots(policy, evidenceOf(ledger?.history ?? []), absences, now)
+  return { ...todayView(today, policy), ticket: ticketFor(personId, now) }
 }
 
 /** This month's card of a posted person. */

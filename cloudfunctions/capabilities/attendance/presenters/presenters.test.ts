@@ -17,7 +17,7 @@ function todayAt(
   evidence: Evidence[] = [],
   absences: ReturnType<typeof away>[] = [],
   on = day,
-): TodayView {
+): Omit<TodayView, 'ticket'> {
   return todayView(todaySlots(policy, evidence, absences, at(on, clock)), policy)
 }
 const morning = seen(day, 'morning')

@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day'
 import type { DayStoryView } from '../contract'
 import * as words from '../messages'
 import { excuses, type DayRecord } from '../rules/day-state'
-import { timeOf, type Evidence } from '../rules/evidence'
+import { isUnproved, timeOf, type Evidence } from '../rules/evidence'
 
 type Item = DayStoryView['items'][number]
 
@@ -46,9 +46,10 @@ function howWords({ verdict, place, distance = 0, accuracy = 0 }: Evidence): str
   return verdict === 'weak' ? words.weakStory(accuracy) : words.measured(place, distance, accuracy)
 }
 
-function circumstances({ slot, claimedAt }: Evidence): string {
-  if (claimedAt !== undefined) return slot ? words.story.late : words.story.unproved
-  return slot ? '' : words.story.between
+function circumstances(item: Evidence): string {
+  if (isUnproved(item)) return words.story.unproved
+  const late = item.claimedAt === undefined ? '' : words.story.late
+  return [item.slot ? '' : words.story.between, late].filter(Boolean).join('，')
 }
 
 function absenceItem(absence: Absence): Item {

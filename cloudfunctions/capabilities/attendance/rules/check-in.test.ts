@@ -87,8 +87,44 @@ describe('a check-in', () => {
 
   it('is refused again from the day after the document expires', () => {
     const moment = momentAt(at('2027-01-01', '08:00'))
-    expect(check(null, evening, { moment }).ok).toBe(false)
-    expect(check(null, evening, { moment: momentAt(at('2026-12-31', '08:00')) }).ok).toBe(true)
+    const on = (date: string): CheckIn => ({ fix: fixAt(320), placement: { day: date, slot: 'morning' } })
+    expect(check(null, on('2027-01-01'), { moment }).ok).toBe(false)
+    expect(check(null, on('2026-12-31'), { moment }).ok).toBe(true)
+  })
+
+  it('of the document’s last day that found a signal only later is taken, and its coordinates are not kept', () => {
+    const moment = momentAt(at('2027-01-01', '08:00'))
+    const placement = { day: '2026-12-31', slot: 'evening' as const, claimedAt: at('2026-12-31', '20:00') }
+    const ledger = after(null, check(null, { fix: fixAt(320), placement }, { moment }))
+    expect(evidenceOf(ledger.history)[0]).toMatchObject({ verdict: 'inside', day: '2026-12-31' })
+    expect(ledger.state.fixes).toEqual([])
+  })
+
+  it('whose number was used before, in this ledger or another of the person, is kept without a slot', () => {
+    const claimedAt = at(day, '20:14')
+    const placement = { day, slot: 'evening' as const, claimedAt, nonce: 't6h2k0.3' }
+    const first = after(null, check(null, { ...evening, placement }))
+    expect(evidenceOf(first.history)[0]).toMatchObject({ slot: 'evening', nonce: 't6h2k0.3' })
+    const again = after(
+      first,
+      check(first, { ...evening, placement }, { moment: momentAt(now, 'request-2') }),
+    )
+    expect(evidenceOf(again.history)[1]).toMatchObject({ slot: null, claimedAt })
+    expect(evidenceOf(again.history)[1]).not.toHaveProperty('nonce')
+    const elsewhere = check(null, { ...evening, placement }, { spent: new Set(['t6h2k0.3']) })
+    expect(evidenceOf(after(null, elsewhere).history)[0]).toMatchObject({ slot: null, claimedAt })
+  })
+
+  it('whose number was used before still counts while its slot is open', () => {
+    const placement = {
+      day,
+      slot: 'evening' as const,
+      claimedAt: now,
+      nonce: 'n.0',
+      unproved: 'evening' as const,
+    }
+    const taken = after(null, check(null, { ...evening, placement }, { spent: new Set(['n.0']) }))
+    expect(evidenceOf(taken.history)[0]).toMatchObject({ slot: 'evening' })
   })
 
   it('that waited on the phone keeps the time it claims', () => {

@@ -24,26 +24,32 @@ export interface CheckInContext {
   places: Place[]
   /** For the organisers, where the county measures and the village has no place: told with a month's first such one. */
   noPlace: Notice[]
+  /** One-use numbers that the person's other ledgers remember. */
+  spent?: ReadonlySet<string>
 }
 
 /** Evidence that one day takes; far beyond any honest day, so that one document stays small. */
 const A_DAY = 40
 
-/** Records a check-in, whatever it says. Refused only where the county asks for none at all. */
+/**
+ * Records a check-in, whatever it says. Refused only where the county asked for none on the day it speaks for: one that
+ * waited for a signal is taken although the county's document has expired meanwhile.
+ */
 export function decideCheckIn(
   current: LedgerHistory | null,
   command: CheckIn,
   context: CheckInContext,
 ): Decision<LedgerState, AttendanceCode> {
   const { moment, policy, places } = context
-  const { day, slot, claimedAt } = command.placement
-  if (!switchOn(policy, 'checkIn', moment.today)) return rejected('attendance.checkInOff')
+  const { day, slot, claimedAt, nonce } = settled(command.placement, current, context)
+  if (!switchOn(policy, 'checkIn', day)) return rejected('attendance.checkInOff')
   const earlier = evidenceOf(current?.history ?? [])
   if (earlier.filter((item) => item.day === day).length >= A_DAY)
     return rejected('attendance.enough', { times: A_DAY })
   const judged = judge(command.fix, places, policy, day)
   const data: Omit<Evidence, 'at' | 'source'> = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
+  if (nonce !== undefined) data.nonce = nonce
   const evidence: Evidence[] = [...earlier, { ...data, at: moment.now, source: 'checkIn' }]
   const fixes = kept(current, command.fix, judged.place, context)
   const names = named(current?.state.places ?? [], judged.place?.name)
@@ -61,6 +67,15 @@ export function decideForget(current: LedgerHistory, moment: Moment): Decision<L
 /** When the first coordinates must go; null when none are kept. */
 export function forgetAt(state: LedgerState): number | null {
   return firstDue(state.fixes)
+}
+
+/** A number that was used before proves nothing; the check-in is recorded all the same. */
+function settled(placement: Placement, current: LedgerHistory | null, { spent }: CheckInContext): Placement {
+  const { day, claimedAt, nonce, unproved = null } = placement
+  if (nonce === undefined) return placement
+  const used = spent?.has(nonce) || evidenceOf(current?.history ?? []).some((item) => item.nonce === nonce)
+  if (!used) return placement
+  return { day, slot: unproved, claimedAt }
 }
 
 function identity(

@@ -65,6 +65,11 @@ function evidenceIn({ at, data, note }: Entry): Evidence {
   return { ...facts, at, source: 'checkIn', ...(note ? { note } : {}) }
 }
 
+/** It waited on the phone, and nothing proves when it was tapped. */
+export function isUnproved(item: Evidence): boolean {
+  return item.claimedAt !== undefined && item.nonce === undefined && item.slot === null
+}
+
 /** When it happened as far as anybody knows: the claim of a late one, else the arrival. */
 export function timeOf(item: Evidence): number {
   return item.claimedAt ?? item.at

@@ -24,7 +24,7 @@ export const get: Action<Record<string, never>, HomeView> = {
     const post = posting && isOpen(posting, today) ? postFor(request, posting) : null
     const organiser = organises(caller, today)
     const [own, waiting, rounds, unread] = await Promise.all([
-      post ? ownCards(post, request.now, today) : nothing,
+      post ? ownCards(caller.personId, post, request.now, today) : nothing,
       decidesLeave(caller, today) ? waitingCard(request) : null,
       organiser ? roundsCard(request) : null,
       unreadCount(caller.personId),
@@ -50,13 +50,18 @@ type OwnCards = Pick<HomeView, 'today' | 'month' | 'leave'>
 const nothing: OwnCards = { today: null, month: null, leave: null }
 
 /** Two reads: this month's ledger and the leave book. */
-async function ownCards({ posting, policy }: Post, now: number, today: Day): Promise<OwnCards> {
+async function ownCards(
+  personId: string,
+  { posting, policy }: Post,
+  now: number,
+  today: Day,
+): Promise<OwnCards> {
   const month = monthOf(today)
   const [ledger, book] = await Promise.all([readLedger(posting, month), readLeaveBook(posting.id)])
   const last = addDays(`${addMonths(month, 1)}-01`, -1)
   const absences = book ? absencesOf(book, `${month}-01`, last) : []
   return {
-    today: todayCard(ledger, policy, absences, now),
+    today: todayCard(personId, ledger, policy, absences, now),
     month: cardOfMonth(ledger, posting, policy, absences, now),
     leave: { card: book ? leaveCard(book, today) : null, empty: leaveEmpty },
   }
