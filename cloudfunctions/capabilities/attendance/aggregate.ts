@@ -1,8 +1,8 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
-import { forgetAt } from './rules/check-in'
 import { upcastFirst, type LedgerState } from './rules/ledger'
+import { wakeAt } from './rules/wake'
 import { brief, packEntry, unpackEntry } from './rules/packing'
 
 export type Ledger = Loaded<LedgerState>
@@ -12,8 +12,12 @@ export const ledgerType: AggregateType<LedgerState> = {
   schema: 2,
   upcasts: { 1: upcastFirst },
   packing: { brief, pack: packEntry, unpack: unpackEntry },
-  keys: ({ postingId, personId, villageId, month }) => ({ postingId, personId, villageId, month }),
-  alarmOf: forgetAt,
+  keys: ({ postingId, personId, villageId, month, open }) => ({
+    ...{ postingId, personId, villageId, month },
+    waitingSeats: open?.seats ?? [],
+    waitingSince: open?.since ?? null,
+  }),
+  alarmOf: wakeAt,
 }
 
 export function ledgerId(postingId: string, month: Month): string {

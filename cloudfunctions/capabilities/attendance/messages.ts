@@ -25,6 +25,7 @@ export interface VerdictWords {
 export const verdictWords: Record<Verdict, VerdictWords> = {
   inside: { tone: 'pine', sign: 'in', what: '在村里', short: '在村' },
   declared: { tone: 'pine', sign: 'in', what: '在村里', short: '在村' },
+  attested: { tone: 'pine', sign: 'in', what: '有人证明在村', short: '在村' },
   weak: { tone: 'wheat', sign: 'weak', what: '信号弱，说不准', short: '信号弱' },
   'no-location': { tone: 'stone', sign: 'unknown', what: '没有拿到位置', short: '没有位置' },
   outside: { tone: 'brick', sign: 'out', what: '不在村里', short: '不在村' },
@@ -46,6 +47,7 @@ export const dialWeak = (accuracy: number): string => `圈：误差 ${metresWord
 export const advice: Record<Verdict, string> = {
   inside: '',
   declared: '',
+  attested: '',
   weak: '走到院子里或高一点的地方再试，会准一些。现在签也会记下，算“信号弱”。',
   'no-location': '现在签会记“没有位置”。想记得准，先去打开。',
   outside: '现在签会照实记下，不算在村。',
@@ -134,10 +136,13 @@ export const story = {
   between: '不在签到时段',
   unproved: '补传的，时间证明不了',
   missing: (slot: SlotId): string => `${slotWords[slot]}没有签到`,
+  vouched: (part: SlotId | 'day', source: string): string => `${partWords[part]}${source}`,
   half: { full: '', morning: '（上午）', afternoon: '（下午）' },
   approved: '已经同意',
   waiting: '还在等决定',
 }
+
+export const partWords: Record<SlotId | 'day', string> = { day: '全天', morning: '早上', evening: '晚上' }
 
 export const notes = {
   unexplained: '这一天没有在村的记录，也没有请假。',

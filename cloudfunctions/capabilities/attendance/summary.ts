@@ -7,7 +7,7 @@ import type { Ledger } from './aggregate'
 import type { MonthCard, TodayView } from './contract'
 import { monthCard } from './presenters/month'
 import { todayView } from './presenters/today'
-import { evidenceOf } from './rules/evidence'
+import { everything } from './rules/vouch'
 import { monthRecords, summaryOf, type MonthSummary } from './rules/month'
 import { todaySlots } from './rules/today'
 
@@ -23,7 +23,7 @@ export function monthSummary(
   now: number,
   absences: readonly Absence[],
 ): MonthSummary {
-  const evidence = evidenceOf(ledger?.history ?? [])
+  const evidence = everything(ledger?.history ?? [])
   const context = { posting, policy, today: dayOf(now), evidence, absences }
   return summaryOf(context, month, monthRecords(context, month))
 }
@@ -36,7 +36,7 @@ export function todayCard(
   absences: readonly Absence[],
   now: number,
 ): TodayView {
-  const today = todaySlots(policy, evidenceOf(ledger?.history ?? []), absences, now)
+  const today = todaySlots(policy, everything(ledger?.history ?? []), absences, now)
   return { ...todayView(today, policy), ticket: ticketFor(personId, now) }
 }
 

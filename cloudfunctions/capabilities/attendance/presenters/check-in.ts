@@ -6,6 +6,7 @@ import { evidenceOf, isInside, isUnproved, timeOf, type Evidence } from '../rule
 import { isRequest } from '../rules/packing'
 import { isSettled, todaySlots, type Today } from '../rules/today'
 import { todayView } from './today'
+import { everything } from '../rules/vouch'
 import { verdictView } from './verdict'
 
 /** What the sheet says after a check-in was recorded, made from the saved ledger. */
@@ -18,7 +19,7 @@ export function checkInView(
   const entry = ledger.history.find((item) => isRequest(item, requestId, 'checkIn'))
   const [item] = evidenceOf(entry ? [entry] : [])
   if (!item) throw new Error(`ledger ${ledger.id} holds no evidence of request ${requestId}`)
-  const today = todaySlots(policy, evidenceOf(ledger.history), [], now)
+  const today = todaySlots(policy, everything(ledger.history), [], now)
   return {
     when: words.whenWords(item.at),
     verdict: verdictView(item, policy),

@@ -5,9 +5,9 @@ import type { DayCellView, MonthCard, MonthView, SignName } from '../contract'
 import * as words from '../messages'
 import type { DayRecord } from '../rules/day-state'
 import type { MonthSummary } from '../rules/month'
-import { storyOf } from './story'
+import { storyOf, type StoryContext } from './story'
 
-export interface MonthOf {
+export interface MonthOf extends StoryContext {
   month: Month
   today: Day
   posting: Posting
@@ -29,7 +29,7 @@ export function monthView(context: MonthOf, records: DayRecord[], summary: Month
     targets: words.targetsWords(summary.targetDays, summary.targetNights),
     firstWeekday: weekdayOf(`${month}-01`),
     cells: records.map((record) => cellView(record, today)),
-    stories: records.map((record) => storyOf(record, policy, today)),
+    stories: records.map((record) => storyOf(record, policy, today, context)),
     picked: monthOf(today) === month ? today : (summary.unexplained[0] ?? `${month}-01`),
   }
 }

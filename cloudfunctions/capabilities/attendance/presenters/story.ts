@@ -2,26 +2,63 @@ import type { Absence } from '../../../kernel/absence'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Day } from '../../../kernel/day'
 import type { DayStoryView } from '../contract'
+import * as caseWords from '../case-messages'
 import * as words from '../messages'
+import { partWords } from '../messages'
+import { isOverdue, type Case } from '../rules/case'
+import type { DayAct } from '../rules/day-acts'
 import { excuses, type DayRecord } from '../rules/day-state'
 import { isUnproved, timeOf, type Evidence } from '../rules/evidence'
 
 type Item = DayStoryView['items'][number]
 
 /** A day explaining itself: every piece of evidence in order of time, then leave, then what is missing. */
-export function storyOf(record: DayRecord, policy: CountyPolicy, today: Day): DayStoryView {
+export function storyOf(
+  record: DayRecord,
+  policy: CountyPolicy,
+  today: Day,
+  { ledgerId, cases, acts }: StoryContext,
+): DayStoryView {
   const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
   return {
     day: record.day,
     title: words.story.title(record.day),
     tag: tagOf(record),
     items: [
-      ...evidence.map(evidenceItem),
+      ...evidence.filter(isTold).map(evidenceItem),
+      ...cases.filter(({ day }) => day === record.day).flatMap((item) => caseItem(item, ledgerId, today)),
       ...[...record.absences, ...record.waiting].map(absenceItem),
       ...missingItems(record, policy, today),
     ],
     note: noteOf(record, policy),
+    acts: acts(record).map((kind) => ({ kind, text: caseWords.actWords[kind] })),
   }
+}
+
+/** What a day's story needs beside the day itself. */
+export interface StoryContext {
+  ledgerId: string
+  cases: readonly Case[]
+  acts: (record: DayRecord) => DayAct[]
+}
+
+/** A vouched whole day is one line; an accepted makeup or contest is told by its own. */
+function isTold({ source, slot, vouch }: Evidence): boolean {
+  if (source === 'makeup' || source === 'contest') return false
+  return !vouch || vouch.part !== 'day' || slot === 'morning'
+}
+
+/** A makeup or contest with its outcome; one that was taken back is nobody's business any more. */
+function caseItem(item: Case, ledgerId: string, today: Day): Item[] {
+  if (item.status === 'withdrawn') return []
+  const { tone, sign, text } = isOverdue(item, today)
+    ? caseWords.overdueTag
+    : caseWords.statusTags[item.status]
+  const what = `${partWords[item.part]}${caseWords.kindWords[item.kind]}，${text}`
+  const when = item.ruling
+    ? caseWords.byWords(item.ruling.name, item.ruling.at)
+    : caseWords.byWords(item.name, item.askedAt)
+  return [{ tone, sign, what, when, link: caseWords.seeIt, ids: { ledgerId, caseId: item.id } }]
 }
 
 function tagOf(record: DayRecord): DayStoryView['tag'] {
@@ -32,11 +69,16 @@ function tagOf(record: DayRecord): DayStoryView['tag'] {
 
 function evidenceItem(item: Evidence): Item {
   const { tone, sign, short } = words.verdictWords[item.verdict]
+  if (item.vouch) {
+    const { part, name, role, why } = item.vouch
+    const what = words.story.vouched(part, caseWords.sources.attest)
+    return { tone, sign, what, when: caseWords.attestedBy(name, role, why) }
+  }
   return {
     tone,
     sign,
     what: words.story.evidence(item.slot, timeOf(item), short),
-    when: [howWords(item), circumstances(item)].filter(Boolean).join('，'),
+    when: [howWords(item), circumstances(item), item.note].filter(Boolean).join('，'),
   }
 }
 

@@ -12,10 +12,11 @@ import {
   entryOf,
   seen,
 } from '../testing/given'
-import { decideCheckIn, decideForget, forgetAt, type CheckIn } from './check-in'
+import { decideCheckIn, type CheckIn } from './check-in'
 import { evidenceOf } from './evidence'
 import { keptFixes } from './fixes'
 import type { LedgerHistory, LedgerState } from './ledger'
+import { decideWake, wakeAt } from './wake'
 
 const day = '2026-11-23'
 const now = at(day, '20:14')
@@ -174,7 +175,7 @@ describe('coordinates', () => {
 
   it('go within the ninety days of the county, at the start of a week', () => {
     const { state } = after(null, check(null, evening))
-    const gone = forgetAt(state)!
+    const gone = wakeAt(state)!
     expect(daysBetween(day, dayOf(gone))).toBeLessThanOrEqual(90)
     expect(daysBetween(day, dayOf(gone))).toBeGreaterThan(83)
     expect(new Date(gone + 8 * 3_600_000).getUTCDay()).toBe(1)
@@ -191,16 +192,16 @@ describe('coordinates', () => {
   it('are deleted when their time is up, while verdict and distance stay', () => {
     const ledger = after(null, check(null, evening))
     const due = ledger.state.fixes[0]!.until
-    const early = decideForget(ledger, momentAt(due - 1, 'clock-1'))
-    const late = decideForget(ledger, momentAt(due, 'clock-2'))
+    const early = decideWake(ledger, momentAt(due - 1, 'clock-1'))
+    const late = decideWake(ledger, momentAt(due, 'clock-2'))
     expect(early).toMatchObject({ ok: true, state: { fixes: [{ until: due }] } })
     expect(late).toMatchObject({ ok: true, state: { fixes: [], days: 1 }, entry: { act: 'wake' } })
-    expect(forgetAt((late as { state: LedgerState }).state)).toBeNull()
+    expect(wakeAt((late as { state: LedgerState }).state)).toBeNull()
   })
 
   it('a ledger without coordinates asks for no alarm', () => {
     const state = after(null, check(null, { placement: evening.placement })).state
-    expect(forgetAt(state)).toBeNull()
+    expect(wakeAt(state)).toBeNull()
     expect(accepted(state, momentAt(now), 'checkIn').notices).toEqual([])
   })
 })

@@ -1,19 +1,19 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
-import { monthOf, type Day } from '../../../kernel/day'
 import type { Posting, Place } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { AttendanceCode } from '../codes'
 import { evidenceOf, type Evidence } from './evidence'
-import { firstDue, keepUntil, notYetDue, withFix, type FixBatch } from './fixes'
-import type { LedgerHistory, LedgerState } from './ledger'
-import { totalsOf } from './presence'
+import { keepUntil, withFix, type FixBatch } from './fixes'
+import { after, emptyLedger, type LedgerHistory, type LedgerState } from './ledger'
 import type { Placement } from './slots'
 import { judge, lasting, type Fix } from './verdict'
 
 export interface CheckIn {
   fix?: Fix
   placement: Placement
+  /** What its person wrote beside it. */
+  note?: string
 }
 
 export interface CheckInContext {
@@ -50,23 +50,17 @@ export function decideCheckIn(
   const data: Omit<Evidence, 'at' | 'source'> = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
   if (nonce !== undefined) data.nonce = nonce
-  const evidence: Evidence[] = [...earlier, { ...data, at: moment.now, source: 'checkIn' }]
   const fixes = kept(current, command.fix, judged.place, context)
   const names = named(current?.state.places ?? [], judged.place?.name)
-  const state = { ...identity(context, day), ...totalsOf(evidence, policy.slots), places: names, fixes }
+  const before = current?.state ?? emptyLedger(context.posting, context.personId, day)
+  const note = command.note ? { note: command.note } : {}
   const notices = earlier.some((item) => item.verdict === 'declared') ? [] : context.noPlace
-  return accepted(state, moment, 'checkIn', { data: { ...data }, notices })
-}
-
-/** The clock's duty: coordinates whose time is up go, the verdict and the distance stay. */
-export function decideForget(current: LedgerHistory, moment: Moment): Decision<LedgerState, AttendanceCode> {
-  const fixes = notYetDue(current.state.fixes, moment.now)
-  return accepted({ ...current.state, fixes }, moment, 'wake')
-}
-
-/** When the first coordinates must go; null when none are kept. */
-export function forgetAt(state: LedgerState): number | null {
-  return firstDue(state.fixes)
+  const told = accepted({ ...before, places: names, fixes }, moment, 'checkIn', {
+    ...note,
+    data: { ...data },
+    notices,
+  })
+  return after(current, told, policy, moment)
 }
 
 /** A number that was used before proves nothing; the check-in is recorded all the same. */
@@ -76,13 +70,6 @@ function settled(placement: Placement, current: LedgerHistory | null, { spent }:
   const used = spent?.has(nonce) || evidenceOf(current?.history ?? []).some((item) => item.nonce === nonce)
   if (!used) return placement
   return { day, slot: unproved, claimedAt }
-}
-
-function identity(
-  { posting, personId }: CheckInContext,
-  day: Day,
-): Omit<LedgerState, 'days' | 'nights' | 'places' | 'fixes'> {
-  return { postingId: posting.id, personId, villageId: posting.villageId, month: monthOf(day) }
 }
 
 function kept(

@@ -5,7 +5,7 @@ import type { Day } from '../../../kernel/day'
 export type SlotId = Slot['id']
 
 /** 结论: what a check-in says about where its person was. */
-export type Verdict = 'inside' | 'outside' | 'weak' | 'no-location' | 'declared'
+export type Verdict = 'inside' | 'outside' | 'weak' | 'no-location' | 'declared' | 'attested'
 
 /** 佐证: one thing the ledger's history says about a day. */
 export interface Evidence {
@@ -27,11 +27,21 @@ export interface Evidence {
   nonce?: string
   /** What its person wrote beside it. */
   note?: string
-  source: 'checkIn'
+  /** A check-in, an attestation, or an accepted makeup or contest. */
+  source: 'checkIn' | 'attest' | 'makeup' | 'contest'
+  /** Who vouches for it, for which part of the day and why, where no phone did. */
+  vouch?: { name: string; role: string; part: SlotId | 'day'; why: string; witness: string }
 }
 
 /** How much a verdict proves: a bad fix on the road never harms somebody who also has a good one. */
-const RANK: Record<Verdict, number> = { inside: 4, declared: 4, weak: 3, 'no-location': 2, outside: 1 }
+const RANK: Record<Verdict, number> = {
+  inside: 4,
+  declared: 4,
+  attested: 4,
+  weak: 3,
+  'no-location': 2,
+  outside: 1,
+}
 
 /** The evidence that counts: the best, and among equals the first. */
 export function best(evidence: readonly Evidence[]): Evidence | undefined {
@@ -45,7 +55,7 @@ export function bestOf(evidence: readonly Evidence[], day: Day, slot: SlotId): E
   return best(evidence.filter((item) => item.day === day && item.slot === slot))
 }
 
-/** In the village: measured inside, or declared where the county does not measure. */
+/** In the village: measured inside, declared where the county does not measure, or vouched for by people. */
 export function isInside(item: Evidence | undefined): boolean {
   return item !== undefined && RANK[item.verdict] === RANK.inside
 }
@@ -55,7 +65,7 @@ export function speaksFor(item: Evidence): boolean {
   return item.verdict !== 'outside'
 }
 
-/** The evidence in a ledger's history, oldest first; other entries (coordinates that were deleted) say nothing. */
+/** The check-ins in a ledger's history, oldest first; what people vouch for is read by `everything`. */
 export function evidenceOf(history: readonly Entry[]): Evidence[] {
   return history.filter((entry) => entry.act === 'checkIn' && entry.data !== undefined).map(evidenceIn)
 }

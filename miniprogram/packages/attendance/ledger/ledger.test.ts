@@ -32,6 +32,7 @@ function month(name: string, rest: Partial<Month> = {}): Month {
       tag: { tone: 'pine', sign: 'in', text: '在村' },
       items: [{ tone: 'pine', sign: 'in', what: '早上 07:51 在村', when: '离村委会 180 米' }],
       note: '',
+      acts: [],
     })),
     picked: days[0]!,
     ...rest,
