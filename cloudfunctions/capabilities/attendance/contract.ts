@@ -222,6 +222,8 @@ export interface MonthView {
   title: string
   /** 柳湾村 · 周建平 */
   whose: string
+  personId: string
+  postingId: string
   /** null where there is nothing to page to. */
   previous: string | null
   next: string | null

@@ -37,6 +37,7 @@ export const month: Action<Input, MonthView> = {
     const onlooker = { own: own !== null, attests: attests.length > 0 }
     const shown = {
       ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
+      personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
       acts: (record: (typeof records)[number]) => actsOn(record, cases, today, slots, onlooker),
     }

@@ -13,16 +13,19 @@ export interface MonthOf extends StoryContext {
   posting: Posting
   policy: CountyPolicy
   whose: string
+  personId: string
 }
 
 /** The whole month as the calendar page shows it, each day with its own explanation. */
 export function monthView(context: MonthOf, records: DayRecord[], summary: MonthSummary): MonthView {
-  const { month, today, posting, policy, whose } = context
+  const { month, today, posting, policy, whose, personId } = context
   const following = addMonths(month, 1)
   return {
     month,
     title: words.monthTitle(month),
     whose,
+    personId,
+    postingId: posting.id,
     previous: monthOf(posting.from) < month ? addMonths(month, -1) : null,
     next: following <= monthOf(today) ? following : null,
     totals: totalsOf(summary),

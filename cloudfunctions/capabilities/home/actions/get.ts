@@ -2,13 +2,13 @@ import { addDays, addMonths, dayOf, monthOf, type Day } from '../../../kernel/da
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { cardOfMonth, postFor, readLedger, todayCard, type Post } from '../../attendance'
+import { cardOfMonth, casesWaitingFor, postFor, readLedger, todayCard, type Post } from '../../attendance'
 import { absencesOf, leaveCard, readLeaveBook, waitingForMe } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards } from '../../satisfaction'
 import { HomeInput, type HomeView } from '../contract'
 import { leaveEmpty, roundsEmpty, waitingEmpty, waitingTitle } from '../messages'
-import { asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from '../presenters'
+import { answersCases, asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from '../presenters'
 
 /**
  * The whole first page in one call, by what the caller is: own ledger and leave for the posted, what waits for those
@@ -23,10 +23,13 @@ export const get: Action<Record<string, never>, HomeView> = {
     const posting = currentPosting(caller.postings, today) ?? null
     const post = posting && isOpen(posting, today) ? postFor(request, posting) : null
     const organiser = organises(caller, today)
-    const [own, waiting, rounds, unread] = await Promise.all([
+    // Counted where it does not cost the page a read too many: others see the way to the list.
+    const answers = answersCases(caller, today)
+    const [own, waiting, rounds, cases, unread] = await Promise.all([
       post ? ownCards(caller.personId, post, request.now, today) : nothing,
       decidesLeave(caller, today) ? waitingCard(request) : null,
       organiser ? roundsCard(request) : null,
+      answers && !organiser && !post ? casesWaitingFor(request) : [],
       unreadCount(caller.personId),
     ])
     return ok({
@@ -36,7 +39,7 @@ export const get: Action<Record<string, never>, HomeView> = {
       ...own,
       waiting,
       rounds,
-      entries: entriesOf(organiser),
+      entries: entriesOf(organiser, answers ? cases.length : null),
       unread,
     })
   },

@@ -12,6 +12,8 @@ function month(name: string, rest: Partial<Month> = {}): Month {
     month: name,
     title: `${name.slice(0, 4)}年${Number(name.slice(5))}月`,
     whose: '柳湾村 · 周建平',
+    personId: 'p1',
+    postingId: 'g1',
     previous: '2026-10',
     next: null,
     totals: [{ value: 13, text: '在村', tone: 'ink' }],
