@@ -125,6 +125,8 @@ function findEarlier<S>(
 ): 'same' | 'other' | null {
   const whole: Entry = { at, by, act, requestId, inputHash }
   for (const sought of [whole, briefly(type, whole)]) {
+    // What the clock does may keep no id at all: the version it was decided at tells it apart.
+    if (sought.requestId === '') continue
     const found = current.history.find(
       (entry) => entry.requestId === sought.requestId && entry.by === by && entry.act === act,
     )

@@ -23,7 +23,7 @@ export const statusTags: Record<Case['status'], { tone: Tone; sign: SignName; te
 }
 export const overdueTag = { tone: 'brick' as const, sign: 'wait' as const, text: '过期没答复' }
 
-export const actWords = { contest: '我有异议', makeup: '申请补签', attest: '证明他在村' }
+export const actWords = { contest: '我有异议', makeup: '申请补签', attest: '证明这天在村' }
 export const parts: Array<{ value: Part; text: string }> = [
   { value: 'day', text: partWords.day },
   { value: 'morning', text: partWords.morning },
@@ -43,7 +43,7 @@ export const form = {
   },
   attest: {
     hint: '为什么由你证明，比如手机丢了、没有信号',
-    submit: '我证明他在村',
+    submit: '我证明',
     note: '台账上会写明是你证明的和你写的原因，他本人看得到。',
   },
 }
@@ -68,7 +68,7 @@ export const timeline = {
   witness: (name: string): string => `等${name}证明`,
   confirmed: (name: string): string => `${name}证明那天在村`,
   declined: (name: string): string => `${name}那天没有见到`,
-  ruling: { makeup: '等乡镇分管领导决定', contest: '等乡镇干事答复' },
+  ruling: (role: string, kind: CaseKind): string => `等${role}${kind === 'makeup' ? '决定' : '答复'}`,
   dueOn: (day: string): string => `${dateWords(day)}前答复，过了县里会看到`,
   overdue: '过了答复的日子，县里已经看到',
   accepted: (name: string): string => `${name}同意，算在村`,
@@ -77,7 +77,7 @@ export const timeline = {
 }
 
 export const rowWhen = {
-  witnessing: '等你证明那天见过他',
+  witnessing: '等你说一声见没见过',
   waiting: (dueOn: string | undefined, witness: string | undefined): string =>
     dueOn ? `${dateWords(dueOn)}前答复` : witness ? `${witness}已经证明` : '',
 }

@@ -24,6 +24,8 @@ export const CheckInInput = v.strictObject({
   sentAt: v.optional(PhoneTime),
   /** One of the one-use numbers of `TodayView.ticket`, `ticket.0` to `ticket.j`, where the tap waited. Never refused. */
   nonce: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  /** What the person wants to say beside it. */
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
 })
 
 export const PreviewInput = v.strictObject({ fix: FixInput })

@@ -133,6 +133,12 @@ export const story = {
   evidence: (slot: SlotId | null, ms: number, short: string): string =>
     `${slot ? `${slotWords[slot]} ` : ''}${clockOf(ms)} ${short}`,
   late: '补传的',
+  flags: {
+    repeated: '位置和以前一天一模一样',
+    speed: '离上一次太远，时间太短',
+    crowd: '位置和别人一模一样',
+  },
+  said: (note: string): string => `“${note}”`,
   between: '不在签到时段',
   unproved: '补传的，时间证明不了',
   missing: (slot: SlotId): string => `${slotWords[slot]}没有签到`,

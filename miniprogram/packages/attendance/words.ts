@@ -4,7 +4,7 @@ export const words = {
   writeFirst: '写上原因，就能交',
   sending: '正在交',
   answering: '正在办',
-  confirm: '那天见过他',
+  confirm: '那天见过',
   deny: '没有见到',
   accept: '同意，算在村',
   refuse: '不同意',

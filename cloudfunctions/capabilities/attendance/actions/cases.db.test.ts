@@ -151,7 +151,7 @@ describe('an attestation', () => {
     ])
     const ids = { personId: town.personOf('外村人'), postingId }
     const before = granted(await town.as('外干事').call('attendance.month', { ...ids, month: '2026-11' }))
-    expect(before.stories[5]?.acts).toEqual([{ kind: 'attest', text: '证明他在村' }])
+    expect(before.stories[5]?.acts).toEqual([{ kind: 'attest', text: '证明这天在村' }])
     granted(await town.as('外干事').call('attendance.attest', { ...said('06'), postingId }))
     expect(await stateOf('外村人', '06')).toBe('present')
     expect(await titles('外村人')).toContain('外干事证明你在村')

@@ -192,6 +192,8 @@ describe('time goes on', () => {
   })
 
   it('the clock deletes the coordinates when their time is up, and the ledger still tells the day', async () => {
+    await cloud.setClock(atClock('2026-12-02', '02:00'))
+    await cloud.tick()
     const before = data(await secretary.call('attendance.month', { month: '2026-11' }))
     expect(await coordinates()).toBeGreaterThan(0)
     await cloud.setClock(startOf('2027-03-08'))
@@ -201,6 +203,13 @@ describe('time goes on', () => {
     const told = (view: typeof before) => view.stories.find((story) => story.day === today)!.items
     expect(told(after)).toEqual(told(before))
     expect(told(after).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a note of ten thousand characters', () => {
+  it('is refused before anything is read', async () => {
+    const long = { ...here(), note: '字'.repeat(10_000) }
+    expect(await secretary.call('attendance.checkIn', long)).toMatchObject({ code: 'request.invalid' })
   })
 })
 

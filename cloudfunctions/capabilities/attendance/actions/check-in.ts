@@ -46,7 +46,8 @@ export const checkIn: Action<Api['input'], CheckInView> = {
       input: comparable(input),
       scope: village.scope,
       ...(known === undefined ? {} : { known }),
-      decide: (current: Ledger | null) => decideCheckIn(current, { fix: input.fix, placement }, context),
+      decide: (current: Ledger | null) =>
+        decideCheckIn(current, { fix: input.fix, placement, note: input.note }, context),
     })
     if (!changed.ok) return changed
     await deliver(ledgerType, changed.saved, requestId)
@@ -112,6 +113,6 @@ async function noPlaceNotices(request: BoundRequest, post: Post, day: Day): Prom
  * What tells one check-in from another. Coordinates stay out: a digest of them would outlive their deletion and let
  * somebody test a guess. So does the one-use number, which is added when a tap that may have arrived is kept.
  */
-function comparable({ slotAsked, noFix, tappedAt, fix }: Api['input']): Record<string, unknown> {
-  return { slotAsked, noFix, tappedAt, hasFix: fix !== undefined }
+function comparable({ slotAsked, noFix, tappedAt, fix, note }: Api['input']): Record<string, unknown> {
+  return { slotAsked, noFix, tappedAt, hasFix: fix !== undefined, note: note || undefined }
 }

@@ -20,7 +20,7 @@ export async function dayStory(
   ])
   const today = dayOf(now)
   const absences = book ? absencesOf(book, day, addDays(day, 1)) : []
-  const evidence = [ledger, next].flatMap((each) => everything(each?.history ?? []))
+  const evidence = [ledger, next].flatMap((each) => everything(each?.history ?? [], each?.state.flags))
   const record = dayRecord({ posting, policy, today, evidence, absences }, day)
   const cases = casesOf(ledger?.history ?? [])
   return {

@@ -18,6 +18,8 @@ describe('a month of thirty-one days with every slot filled twice', () => {
     await fillMonth(cloud, secretary, '2026-12')
     const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
     expect(Buffer.byteLength(document)).toBeLessThanOrEqual(8192)
+    // And the clock looked at it every night.
+    expect(document.match(/"w[0-9a-z]+"/g)?.length).toBeGreaterThanOrEqual(30)
     const view = data(await secretary.call('attendance.month', { month: '2026-12' }))
     const times = view.stories.map(({ items }) => items.filter(({ what }) => /\d\d:\d\d/.test(what)).length)
     expect(times).toEqual(Array.from({ length: 31 }, () => 4))

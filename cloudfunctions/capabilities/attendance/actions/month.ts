@@ -55,5 +55,5 @@ async function below(
 }
 
 function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof everything> {
-  return ledgers.flatMap((ledger) => everything(ledger?.history ?? []))
+  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state.flags))
 }

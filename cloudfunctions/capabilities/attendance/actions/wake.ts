@@ -4,9 +4,10 @@ import { holdersOf } from '../../organization'
 import { caseNotices } from '../notices'
 import type { LedgerState } from '../rules/ledger'
 import { holdersAt } from '../rules/seat'
-import { decideWake, newlyOverdue } from '../rules/wake'
+import { fixesAround } from '../aggregate'
+import { decideWake, looksAtFixes, newlyOverdue } from '../rules/wake'
 
-/** Deletes coordinates whose time is up, and tells the county of contests that nobody answered. */
+/** Looks at new fixes, deletes coordinates whose time is up, tells the county of contests that nobody answered. */
 export const wake: Wake<LedgerState> = async (current, moment) => {
   const overdue = newlyOverdue(current, moment)
   const seats = overdue.map(({ countySeat }) => countySeat)
@@ -15,5 +16,6 @@ export const wake: Wake<LedgerState> = async (current, moment) => {
     const to = holdersAt(item.countySeat, organisers, current.state.personId).map(({ personId }) => personId)
     return caseNotices(current.id, item, 'overdue', to, moment.now)
   })
-  return decideWake(current, moment, notices)
+  const others = looksAtFixes(current.state, moment.now) ? await fixesAround(current) : []
+  return decideWake(current, moment, notices, others)
 }

@@ -1,4 +1,6 @@
 import type { Day } from '../../../kernel/day'
+import type { Role } from '../../../kernel/people'
+import { roleWords } from '../../organization'
 import * as words from '../case-messages'
 import type { CaseRowView, CaseView, TagView } from '../contract'
 import { WORDS_MAX } from '../contract'
@@ -60,8 +62,11 @@ function rulingSteps(item: Case, today: Day): Step[] {
   if (!isOpenCase(item)) return []
   const due = dueOn ? words.timeline.dueOn(dueOn) : ''
   const when = isOverdue(item, today) ? words.timeline.overdue : due
-  return [{ tone: 'wait', sign: 'wait', what: words.timeline.ruling[kind], when }]
+  return [{ tone: 'wait', sign: 'wait', what: words.timeline.ruling(seatWords(item), kind), when }]
 }
+
+/** 乡镇干事: the office that is waited for. */
+const seatWords = ({ seat }: Case): string => roleWords(seat.slice(0, seat.indexOf('@')) as Role)
 
 /** One row of the list of those who are waited for. */
 export function caseRow(ledgerId: string, item: Case, today: Day): CaseRowView {

@@ -78,8 +78,13 @@ function evidenceItem(item: Evidence): Item {
     tone,
     sign,
     what: words.story.evidence(item.slot, timeOf(item), short),
-    when: [howWords(item), circumstances(item), item.note].filter(Boolean).join('，'),
+    when: [howWords(item), circumstances(item), ...oddities(item)].filter(Boolean).join('，'),
   }
+}
+
+/** What the clock found odd, and what the person said beside it. */
+function oddities({ flags = [], note }: Evidence): string[] {
+  return [...flags.map((kind) => words.story.flags[kind]), ...(note ? [words.story.said(note)] : [])]
 }
 
 function howWords({ verdict, place, distance = 0, accuracy = 0 }: Evidence): string {

@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { addDays, atClock, type Day } from '../../../kernel/day'
 import type { Posting, Place } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { AttendanceCode } from '../codes'
@@ -47,15 +48,16 @@ export function decideCheckIn(
   if (earlier.filter((item) => item.day === day).length >= A_DAY)
     return rejected('attendance.enough', { times: A_DAY })
   const judged = judge(command.fix, places, policy, day)
-  const data: Omit<Evidence, 'at' | 'source'> = { day, slot, ...lasting(judged) }
+  const data: Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'> = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
   if (nonce !== undefined) data.nonce = nonce
-  const fixes = kept(current, command.fix, judged.place, context)
   const names = named(current?.state.places ?? [], judged.place?.name)
   const before = current?.state ?? emptyLedger(context.posting, context.personId, day)
+  const fixes = kept(before.fixes, current?.history.length ?? 0, judged.place && command.fix, context)
   const note = command.note ? { note: command.note } : {}
   const notices = earlier.some((item) => item.verdict === 'declared') ? [] : context.noPlace
-  const told = accepted({ ...before, places: names, fixes }, moment, 'checkIn', {
+  const look = fixes === before.fixes ? {} : { flagAt: before.flagAt ?? nightAfter(moment.today) }
+  const told = accepted({ ...before, places: names, fixes, ...look }, moment, 'checkIn', {
     ...note,
     data: { ...data },
     notices,
@@ -72,18 +74,21 @@ function settled(placement: Placement, current: LedgerHistory | null, { spent }:
   return { day, slot: unproved, claimedAt }
 }
 
+/** The same list where nothing may be kept, or there is nothing to keep. */
 function kept(
-  current: LedgerHistory | null,
+  before: FixBatch[],
+  entry: number,
   fix: Fix | undefined,
-  measured: Place | undefined,
   { moment, policy }: CheckInContext,
 ): FixBatch[] {
-  const before = current?.state.fixes ?? []
   const until = keepUntil(policy, moment.now)
-  if (!fix || !measured || until === null) return before
+  if (!fix || until === null) return before
   const { latitude, longitude } = fix
-  return withFix(before, { latitude, longitude, entry: current?.history.length ?? 0 }, until)
+  return withFix(before, { latitude, longitude, entry }, until)
 }
+
+/** When the clock looks at new fixes: at night, when nobody waits for it and the day's others are there. */
+const nightAfter = (today: Day): number => atClock(addDays(today, 1), '02:00')
 
 /** The list only grows, so that older evidence keeps its numbers. */
 function named(places: string[], place: string | undefined): string[] {

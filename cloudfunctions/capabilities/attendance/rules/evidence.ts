@@ -27,6 +27,8 @@ export interface Evidence {
   nonce?: string
   /** What its person wrote beside it. */
   note?: string
+  /** What the clock found odd about it; left out where there is nothing. */
+  flags?: Array<'repeated' | 'speed' | 'crowd'>
   /** A check-in, an attestation, or an accepted makeup or contest. */
   source: 'checkIn' | 'attest' | 'makeup' | 'contest'
   /** Who vouches for it, for which part of the day and why, where no phone did. */
@@ -70,8 +72,9 @@ export function evidenceOf(history: readonly Entry[]): Evidence[] {
   return history.filter((entry) => entry.act === 'checkIn' && entry.data !== undefined).map(evidenceIn)
 }
 
-function evidenceIn({ at, data, note }: Entry): Evidence {
-  const facts = data as unknown as Omit<Evidence, 'at' | 'source' | 'note'>
+/** The evidence of one check-in. */
+export function evidenceIn({ at, data, note }: Entry): Evidence {
+  const facts = data as unknown as Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'>
   return { ...facts, at, source: 'checkIn', ...(note ? { note } : {}) }
 }
 

@@ -4,7 +4,7 @@ import type { Point } from '../../../kernel/geo'
 
 /**
  * 坐标: fixes that are deleted on the same day. They lie apart from the evidence, so that they can go while it stays,
- * each as one short text: index of its entry in the history, latitude and longitude in millionths of a degree.
+ * each as one short text: index of its entry in the history, latitude and longitude in ten-millionths of a degree.
  */
 export interface FixBatch {
   /** Epoch milliseconds at which they are deleted. */
@@ -17,11 +17,11 @@ export interface KeptFix extends Point {
   entry: number
 }
 
-/** A tenth of a metre: finer than any phone, coarse enough to be written in six letters. */
-const MILLIONTHS = 1_000_000
+/** A centimetre: what two phones never share by chance, and still written in six letters. */
+const PARTS = 10_000_000
 
 export function withFix(batches: readonly FixBatch[], fix: KeptFix, until: number): FixBatch[] {
-  const text = [fix.entry, Math.round(fix.latitude * MILLIONTHS), Math.round(fix.longitude * MILLIONTHS)]
+  const text = [fix.entry, Math.round(fix.latitude * PARTS), Math.round(fix.longitude * PARTS)]
     .map((value) => value.toString(36))
     .join(',')
   const others = batches.filter((batch) => batch.until !== until)
@@ -35,7 +35,7 @@ export function keptFixes(batches: readonly FixBatch[]): KeptFix[] {
     .flatMap(({ of }) => of)
     .map((text) => {
       const [entry, latitude, longitude] = text.split(',').map((part) => Number.parseInt(part, 36))
-      return { entry: entry!, latitude: latitude! / MILLIONTHS, longitude: longitude! / MILLIONTHS }
+      return { entry: entry!, latitude: latitude! / PARTS, longitude: longitude! / PARTS }
     })
     .sort((a, b) => a.entry - b.entry)
 }

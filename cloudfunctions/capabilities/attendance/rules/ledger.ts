@@ -4,6 +4,7 @@ import { monthOf, type Day, type Month } from '../../../kernel/day'
 import type { Posting } from '../../../kernel/people'
 import { casesOf, openCases, type OpenCases } from './case'
 import { withFix, type FixBatch } from './fixes'
+import type { Flag } from './flags'
 import { totalsOf } from './presence'
 import { everything } from './vouch'
 
@@ -22,6 +23,10 @@ export interface LedgerState {
   fixes: FixBatch[]
   /** Makeups and contests that wait for somebody; left out where none does. */
   open?: OpenCases
+  /** What the clock found odd, which stays when the coordinates it was found by are gone. */
+  flags?: Flag[]
+  /** When the clock looks at fixes it has not looked at yet, epoch milliseconds. */
+  flagAt?: number
 }
 
 export interface LedgerHistory {
@@ -55,7 +60,7 @@ export function waitingFor(state: LedgerState, history: readonly Entry[], today:
 }
 
 /** The ledger's state as it was stored first: every fix by itself, named by the whole id of its request. */
-interface FirstState extends Omit<LedgerState, 'places' | 'fixes' | 'open'> {
+interface FirstState extends Omit<LedgerState, 'places' | 'fixes' | 'open' | 'flags' | 'flagAt'> {
   fixes: Array<{ latitude: number; longitude: number; requestId: string; keepUntil: number }>
 }
 

@@ -129,11 +129,11 @@ describe('a check-in in its short form', () => {
 describe('coordinates in their short form', () => {
   const point = fc.record({
     entry: fc.nat(2_000),
-    latitude: fc.integer({ min: -90_000_000, max: 90_000_000 }).map((value) => value / 1_000_000),
-    longitude: fc.integer({ min: -180_000_000, max: 180_000_000 }).map((value) => value / 1_000_000),
+    latitude: fc.integer({ min: -900_000_000, max: 900_000_000 }).map((value) => value / 10_000_000),
+    longitude: fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }).map((value) => value / 10_000_000),
   })
 
-  it('come back to a tenth of a metre, in the order of their entries', () => {
+  it('come back to a centimetre, in the order of their entries', () => {
     fc.assert(
       fc.property(fc.uniqueArray(point, { selector: ({ entry }) => entry }), fc.nat(5), (points, weeks) => {
         const batches = points.reduce<FixBatch[]>((kept, fix, i) => withFix(kept, fix, i % (weeks + 1)), [])

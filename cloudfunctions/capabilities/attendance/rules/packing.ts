@@ -11,7 +11,7 @@ export interface PackingContext {
   places: readonly string[]
 }
 
-type CheckInData = Omit<Evidence, 'at' | 'source' | 'note' | 'vouch'>
+type CheckInData = Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'>
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** 42 bits: among the hundred check-ins of one person's month two ids meet once in a thousand million months. */

@@ -5,6 +5,7 @@ import { rejected, type Rejected } from '../../../kernel/result'
 import type { CountyPolicy } from '../../../kernel/county-policy'
 import type { AttendanceCode } from '../codes'
 import { casesOf, type Part } from './case'
+import { flagsOn, type Flag } from './flags'
 import { bestOf, evidenceOf, isInside, type Evidence, type SlotId } from './evidence'
 
 /** 证明: what people say of a day, by name and with a reason, beside what the phone said. */
@@ -21,7 +22,7 @@ export interface AttestData {
 export const slotsOf = (part: Part): SlotId[] => (part === 'day' ? ['morning', 'evening'] : [part])
 
 /** The ledger's whole evidence: check-ins, attestations, and makeups and contests that were accepted. */
-export function everything(history: readonly Entry[]): Evidence[] {
+export function everything(history: readonly Entry[], flags: readonly Flag[] = []): Evidence[] {
   const attested = history.filter(({ act }) => act === 'attest').flatMap(attestation)
   const accepted = casesOf(history)
     .filter(({ status }) => status === 'accepted')
@@ -29,7 +30,17 @@ export function everything(history: readonly Entry[]): Evidence[] {
       const vouch = { name: ruling!.name, role: '', part, why: reason, witness: witness?.name ?? '' }
       return ofPart(part, { at: ruling!.at, day, source: kind, vouch })
     })
-  return [...evidenceOf(history), ...attested, ...accepted]
+  const checkIns = flags.length === 0 ? evidenceOf(history) : withFlags(history, flags)
+  return [...checkIns, ...attested, ...accepted]
+}
+
+/** The check-ins with what the clock found odd about them. */
+function withFlags(history: readonly Entry[], flags: readonly Flag[]): Evidence[] {
+  const indexes = history.flatMap((entry, index) => (evidenceOf([entry]).length > 0 ? [index] : []))
+  return evidenceOf(history).map((item, i) => {
+    const odd = flagsOn(flags, indexes[i]!)
+    return odd.length > 0 ? { ...item, flags: odd } : item
+  })
 }
 
 function attestation({ at, note = '', data }: Entry): Evidence[] {

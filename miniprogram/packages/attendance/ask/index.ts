@@ -6,7 +6,7 @@ import { buttonOf } from './view'
 
 type Part = InputOf<'attendance.contest'>['part']
 
-/** 补签、我有异议、证明他在村: one page, by what it was opened for. */
+/** 补签、我有异议、证明: one page, by what it was opened for. */
 Component({
   behaviors: [appearance],
   data: {
