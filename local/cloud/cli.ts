@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
+import { checkCommand } from './commands/check'
+import type { Command } from './commands/command'
+import { explainCommand } from './commands/explain'
 import { startCloud, type CloudOptions, type MessageTemplate } from './index'
+import { pagesOf, type AppManifest } from './openapi/pages'
 
-const USAGE = `usage: cloud --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
+const USAGE = `usage: cloud [check | explain] --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
   [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
-  [--fresh] [--watch] [--no-timers]`
+  [--rules FILE.json] [--app app.json] [--fresh] [--watch] [--no-timers]`
 
 type Database = CloudOptions['database']
 
@@ -17,6 +21,8 @@ async function readDatabase(file: string): Promise<Database> {
   const loaded = (await import(pathToFileURL(resolve(file)).href)) as Exports
   return loaded.database ?? loaded.default?.database ?? loaded.default
 }
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
 /** What a project keeps in the usual place is used without being named. */
 const present = (file: string): string | undefined => (existsSync(file) ? file : undefined)
@@ -34,6 +40,8 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
         config: string,
         database: string,
         templates: string,
+        rules: string,
+        app: string,
       },
       ...{
         env: string,
@@ -57,9 +65,9 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
     functionsDir,
     cloudbaserc: config && resolve(config),
     database: database ? await readDatabase(database) : undefined,
-    templates: values.templates
-      ? (JSON.parse(readFileSync(values.templates, 'utf8')) as Record<string, MessageTemplate>)
-      : undefined,
+    templates: values.templates ? (readJson(values.templates) as Record<string, MessageTemplate>) : undefined,
+    securityRules: values.rules ? (readJson(values.rules) as CloudOptions['securityRules']) : undefined,
+    pages: values.app ? pagesOf(readJson(values.app) as AppManifest) : undefined,
     envId: values.env,
     appId: values['app-id'],
     defaultQuota: values.quota,
@@ -69,16 +77,29 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
   }
 }
 
-async function main(): Promise<void> {
-  const cloud = await startCloud(await readOptions(process.argv.slice(2)))
+const COMMANDS = new Map<string | undefined, Command>([
+  ['check', checkCommand],
+  ['explain', explainCommand],
+])
+
+async function main(argv: string[]): Promise<void> {
+  const command = COMMANDS.get(argv[0])
+  if (!command) return serve(argv)
+  const { output, ok } = command.run(argv.slice(1))
+  console.log(output)
+  process.exitCode = ok ? 0 : 1
+}
+
+async function serve(argv: string[]): Promise<void> {
+  const cloud = await startCloud(await readOptions(argv))
   const stop = () => void cloud.close().then(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   console.log(JSON.stringify({ ready: true, url: cloud.url, admin: cloud.adminUrl, env: cloud.env }))
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error((error as Error).message)
-  console.error(USAGE)
+  console.error(COMMANDS.get(process.argv[2])?.usage ?? USAGE)
   process.exit(1)
 })

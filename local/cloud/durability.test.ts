@@ -1,73 +1,32 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { buildSync } from 'esbuild'
+import { join } from 'node:path'
 import { startCloud } from './index'
+import { admin, bundleCommandLine, ended, type CommandLine } from './test-functions/command-line'
 
 /** Processes start slowly on a busy machine. */
 jest.setTimeout(60_000)
 
-/** The command line as one bundled file under plain node, as it is shipped. */
 let root: string
-const running: ChildProcess[] = []
+let commandLine: CommandLine
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'durability-'))
-  buildSync({
-    entryPoints: [join(__dirname, 'cli.ts')],
-    outfile: join(root, 'cli.cjs'),
-    bundle: true,
-    platform: 'node',
-    external: ['libsql'],
-    logLevel: 'error',
-  })
+  commandLine = bundleCommandLine(root)
   const keys = [{ path: 'slot', direction: 1 }]
   const things = { name: 'things', indexes: [{ name: 'one_slot', keys, unique: true }] }
   writeFileSync(join(root, 'database.json'), JSON.stringify({ collections: [things] }))
 })
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL')
+  commandLine.stopAll()
   rmSync(root, { recursive: true, force: true })
 })
 
-interface Started {
-  child: ChildProcess
-  url: string
-  env: Record<string, string>
-}
-
-async function start(...more: string[]): Promise<Started> {
-  const args = ['--data', join(root, 'data'), '--database', join(root, 'database.json'), ...more]
-  const env = { ...process.env, NODE_PATH: resolve(__dirname, '../../node_modules') }
-  const child = spawn(process.execPath, [join(root, 'cli.cjs'), ...args], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  running.push(child)
-  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string]
-  return { child, ...(JSON.parse(line) as { url: string; env: Record<string, string> }) }
-}
-
-async function admin(
-  url: string,
-  action: string,
-  params: object,
-): Promise<{ code?: string; message?: string; data?: Record<string, unknown> }> {
-  const body = JSON.stringify({ action, collectionName: 'things', ...params })
-  return (await fetch(`${url}/admin`, { method: 'POST', body })).json() as Promise<{ code?: string }>
-}
-
-const add = (url: string, n: number) =>
-  admin(url, 'database.insertDocument', {
-    data: [JSON.stringify({ _id: `d${n}`, slot: n, at: { $tcb_server_date: {} } })],
-  })
-const ended = async (child: ChildProcess): Promise<number | null> => {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
-  return child.exitCode
-}
+const data = (): string[] => ['--data', join(root, 'data')]
+const start = (...more: string[]) =>
+  commandLine.start([...data(), '--database', join(root, 'database.json'), ...more])
+const count = async (url: string) =>
+  (await admin(url, 'database.calculateDocument', { collectionName: 'things', query: '{}' })).data!.total
 
 describe('the command line', () => {
   test('says in one line where it is, and ends cleanly when asked', async () => {
@@ -92,52 +51,37 @@ describe('the command line', () => {
     expect(await ended(second.child)).toBe(0)
   })
 
-  test('kills of the process lose no write that was answered, and leave the indexes right', async () => {
-    const acknowledged = new Set<number>()
-    let n = 0
-    for (let round = 0; round < 3; round += 1) {
-      const { child, url } = await start()
-      const killed = setTimeout(() => child.kill('SIGKILL'), 250)
-      const writers = Array.from({ length: 4 }, async () => {
-        for (;;) {
-          const mine = (n += 1)
-          const reply = await add(url, mine).catch(() => null)
-          if (!reply) return
-          expect(reply.code).toBeUndefined()
-          acknowledged.add(mine)
-        }
-      })
-      await Promise.all(writers)
-      clearTimeout(killed)
-      await ended(child)
-    }
-    expect(acknowledged.size).toBeGreaterThan(20)
-
-    const { child, url } = await start()
-    for (const mine of acknowledged) {
-      const { data } = await admin(url, 'database.calculateDocument', {
-        query: JSON.stringify({ slot: mine }),
-      })
-      expect([mine, data!.total]).toEqual([mine, 1])
-    }
-    const [first] = acknowledged
-    const again = await admin(url, 'database.insertDocument', { data: [JSON.stringify({ slot: first })] })
-    expect(again).toMatchObject({
-      code: 'DATABASE_REQUEST_FAILED',
-      message: expect.stringContaining('E11000'),
-    })
-    child.kill('SIGTERM')
-    await ended(child)
-  })
-
   test('--fresh forgets what it has written, and nothing else in the folder', async () => {
     const other = join(root, 'data', 'somebody-elses')
     mkdirSync(other, { recursive: true })
+    const before = await start()
+    const one = { collectionName: 'things', data: ['{"slot":1}'] }
+    await admin(before.url, 'database.insertDocument', one)
+    expect(await count(before.url)).toBe(1)
+    before.child.kill('SIGTERM')
+    await ended(before.child)
     const { child, url } = await start('--fresh')
-    const { data } = await admin(url, 'database.calculateDocument', { query: '{}' })
-    expect(data!.total).toBe(0)
+    expect(await count(url)).toBe(0)
     child.kill('SIGTERM')
     await ended(child)
     expect(existsSync(other)).toBe(true)
+  })
+
+  test('explains a search and checks the database while a cloud runs, and says what is wrong with a command', async () => {
+    const { child } = await start()
+    const explained = await commandLine.run([
+      'explain',
+      ...data(),
+      '--collection',
+      'things',
+      '--query',
+      '{"slot":1}',
+    ])
+    expect(explained).toEqual({ output: expect.stringContaining('index one_slot, 1 interval'), code: 0 })
+    const checked = await commandLine.run(['check', ...data()])
+    expect(checked).toEqual({ output: expect.stringContaining('no problem found'), code: 0 })
+    expect(await commandLine.run(['check'])).toEqual({ output: '', code: 1 })
+    child.kill('SIGTERM')
+    await ended(child)
   })
 })

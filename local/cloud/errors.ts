@@ -28,6 +28,10 @@ export const collectionExists = (name: string): CloudError =>
 export const operationFailed = (operation: string, message: string): CloudError =>
   new CloudError('DATABASE_REQUEST_FAILED', `[FailedOperation.${operation}] ${message}`)
 
+/** The database cannot do its work now, through no fault of the request; nothing of it was done. */
+export const resourceUnavailable = (cause: string): CloudError =>
+  new CloudError('DATABASE_REQUEST_FAILED', `[ResourceUnavailable] ${cause}.`)
+
 /** Callers recognise a duplicate by `E11000 duplicate key error`, the text MongoDB itself uses. */
 export const duplicateKey = (
   operation: string,

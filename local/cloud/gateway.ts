@@ -7,8 +7,13 @@ import { Runtime } from './functions/runtime'
 import { FileStorage } from './files/file-storage'
 import { Signer } from './files/signer'
 import { lockFolder } from './folder-lock'
+import { checkIndexes } from './limits'
+import { ContentCheck } from './openapi/content-check'
 import { Messages } from './openapi/messages'
+import { PhoneNumbers } from './openapi/phone-numbers'
 import type { CloudOptions } from './options'
+import { Guard } from './security-rules/guard'
+import { RuleBook } from './security-rules/rules'
 import { Settings } from './settings-file'
 import { Stats } from './stats'
 import { Store } from './store/store'
@@ -22,9 +27,15 @@ export interface Gateway {
   stats: Stats
   faults: Faults
   store: Store
+  /** What phones may do to the store. */
+  guard: Guard
   runtime: Runtime
   files: FileStorage
   messages: Messages
+  phoneNumbers: PhoneNumbers
+  contentCheck: ContentCheck
+  /** The mini-program's pages, where the options name them. */
+  pages: string[] | undefined
   settings: Settings
   lock: { release(): void }
 }
@@ -50,14 +61,17 @@ function forget(dataDir: string): void {
 
 function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Gateway {
   const { dataDir, functionsDir, cloudbaserc, hotReload = false, instances = 2 } = options
-  const envId = options.envId ?? 'local'
+  const { envId = 'local', appId = 'wx0000000000000000', pages } = options
+  const { collections } = options.database ?? { collections: [] }
+  checkIndexes(collections)
+  const rules = new RuleBook(options.securityRules)
   const settings = new Settings(join(dataDir, 'local.sqlite'))
   const clock = openClock(settings, options.startAt)
   const stats = new Stats()
   const store = new Store(join(dataDir, 'database.sqlite'), stats, (document, part) =>
     evaluate(document, part),
   )
-  store.prepare(options.database?.collections ?? [])
+  store.prepare(collections)
   const adminUrl = `${url}/admin`
   const runtime = new Runtime(
     { functionsDir, cloudbaserc, envId, adminUrl, hotReload, instances },
@@ -66,15 +80,19 @@ function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Ga
   )
   return {
     envId,
-    appId: options.appId ?? 'wx0000000000000000',
+    appId,
     url,
     clock,
     stats,
     faults: new Faults(),
     store,
+    guard: new Guard(rules, store),
     runtime,
     files: new FileStorage({ folder: join(dataDir, 'files'), envId, url }, new Signer(settings, clock)),
-    messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse'),
+    messages: new Messages(settings, options.templates ?? {}, options.defaultQuota ?? 'refuse', pages),
+    phoneNumbers: new PhoneNumbers(settings, clock, appId),
+    contentCheck: new ContentCheck(settings),
+    pages,
     settings,
     lock,
   }

@@ -1,3 +1,4 @@
+import type { SecurityRules } from './security-rules/rules'
 import type { CollectionSpec } from './store/index-build'
 
 /** A message template as the WeChat console knows it: which fields it has and what they are called. */
@@ -19,11 +20,18 @@ export interface CloudOptions {
   /** Path to a cloudbaserc.json: time-outs, memory, environment variables and triggers. */
   cloudbaserc?: string
   database?: { collections: CollectionSpec[] }
+  /** What phones may do to the collections by themselves; without it nothing. */
+  securityRules?: SecurityRules
   /** Start a new instance when a bundle's file changes. */
   hotReload?: boolean
   appId?: string
   /** Template id → template; a message for an unknown template is refused with 40037. */
   templates?: Record<string, MessageTemplate>
+  /**
+   * The mini-program's pages, `packages/a/b`, no slash in front. Messages and codes then lead to these only, else to
+   * any page of the right form.
+   */
+  pages?: string[]
   /** What a person who was never given a quota has: none (43101), or a long-term subscription. */
   defaultQuota?: 'refuse' | 'longTerm'
   /** Where the movable clock starts, in milliseconds since the epoch; otherwise where it was left. */

@@ -27,7 +27,7 @@ describe('the unmodified wx-server-sdk in a deployed bundle', () => {
         list: (await c.where({ n: _.gt(0).and(_.lt(3)), tags: 'x' }).orderBy('n', 'desc').field({ n: true, _id: false }).get()).data,
         page: (await c.orderBy('n', 'asc').skip(1).limit(1).get()).data.map((d) => d.n),
         count: (await c.where(_.or([{ n: 3 }, { tags: _.all(['x', 'y']) }])).count()).total,
-        pattern: (await c.where({ _id: db.RegExp({ regexp: '^A', options: 'i' }) }).count()).total,
+        pattern: (await c.where({ _id: db.RegExp({ regexp: '^A$', options: 'i' }) }).count()).total,
         missing: await c.doc('nobody').get().catch((error) => error.errMsg),
       }`)
     expect(result).toEqual({

@@ -1,12 +1,10 @@
-import { CronExpressionParser } from 'cron-parser'
-import { CloudError, invalidParam } from './errors'
+import { lastTick, nextTick, parseCron } from './cron'
+import { CloudError } from './errors'
 import type { Trigger } from './functions/settings'
 import type { Gateway } from './gateway'
 
 /** Milliseconds of real time between two looks at the movable clock. */
 const LOOK_MS = 1000
-/** The zone of the platform's cron expressions. */
-const ZONE = 'Asia/Shanghai'
 /** Ticks of one trigger that run in one move of the clock; a longer move runs that many, evenly spaced. */
 const TICKS_PER_MOVE = 60
 const NOBODY = { openid: '', appid: '', unionid: '' }
@@ -17,40 +15,9 @@ interface Due {
   trigger: Trigger
 }
 
-/**
- * Next moment after `after` a trigger falls due, in milliseconds since the epoch, or null when its year is past.
- * Seven fields, the last one the year, read at UTC+8 as on the platform.
- */
+/** Next moment after `after` a trigger falls due, in milliseconds since the epoch, or null when its year is past. */
 export function nextDue(trigger: Trigger, after: number): number | null {
-  const fields = trigger.config.trim().split(/\s+/)
-  if (trigger.type !== 'timer' || fields.length !== 7)
-    throw invalidParam(`trigger ${trigger.name} is not a timer of seven fields: ${trigger.config}`)
-  const cron = CronExpressionParser.parse(fields.slice(0, 6).join(' '), {
-    currentDate: after,
-    tz: 'Asia/Shanghai',
-  })
-  const years = fields[6]!
-  for (;;) {
-    const at = cron.next().getTime()
-    const year = new Date(at + 8 * 3_600_000).getUTCFullYear()
-    if (years === '*' || years.split(',').some((part) => inYears(part, year))) return at
-    if (year > 2099) return null
-    const nextYear = Date.UTC(year + 1, 0, 1) - 8 * 3_600_000
-    cron.reset(new Date(nextYear - 1000))
-  }
-}
-
-function inYears(part: string, year: number): boolean {
-  const [from, to] = part.split('-').map(Number)
-  return to === undefined ? year === from : from !== undefined && from <= year && year <= to
-}
-
-/** Latest moment up to and including `until` a trigger falls due, whatever its years. */
-function lastDue(trigger: Trigger, until: number): number {
-  const cron = trigger.config.trim().split(/\s+/).slice(0, 6).join(' ')
-  return CronExpressionParser.parse(cron, { currentDate: until + 1, tz: ZONE })
-    .prev()
-    .getTime()
+  return nextTick(parseCron(trigger.config), after)
 }
 
 /** Runs the timers of cloudbaserc.json by the movable clock, in the order they fall due, each tick once. */
@@ -91,8 +58,8 @@ export class Timers {
 
   /** The moment after which the next tick is looked for: a gap on, but before the last one that falls due. */
   private beforeNext(due: Due, gap: number, until: number): number {
-    const last = lastDue(due.trigger, until)
-    return due.at < last ? Math.min(due.at + gap, last - 1) : due.at
+    const last = lastTick(parseCron(due.trigger.config), until)
+    return last !== null && due.at < last ? Math.min(due.at + gap, last - 1) : due.at
   }
 
   /** Runs the timer of a function now, whatever its schedule says, and answers what it returned. */

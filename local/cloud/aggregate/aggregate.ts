@@ -12,7 +12,7 @@ export function aggregate(store: Store, collection: string, stages: Fields[]): D
       store.scan(name, withImplied(query), options, (document, expression) =>
         evaluate(document, expression, variables),
       ),
-    geoPaths: () => [],
+    geoPaths: (name) => geoPaths(store, name),
   }
   return [...runPipeline(source, collection, stages)]
 }
@@ -22,3 +22,11 @@ function withImplied(query: Fields): Fields {
   const implied = impliedQuery(query.$expr)
   return Object.keys(implied).length === 0 ? query : { $and: [query, implied] }
 }
+
+/** Paths with a 2dsphere index. */
+const geoPaths = (store: Store, name: string): string[] =>
+  store.catalog
+    .need(name)
+    .indexes.flatMap(({ keys }) => keys)
+    .filter(({ direction }) => String(direction) === '2dsphere')
+    .map(({ path }) => path)

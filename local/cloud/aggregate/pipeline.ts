@@ -4,6 +4,7 @@ import { compileExpression, namesOf } from './expression/compile'
 import { failed, type Compile, type Variables } from './expression/scope'
 import { bucket } from './stages/bucket'
 import { bucketAuto } from './stages/bucket-auto'
+import { geoNear } from './stages/geo-near'
 import { group, sortByCount } from './stages/group'
 import { lookup } from './stages/lookup'
 import { limit, match, queryOf, sample, skip, sort } from './stages/order'
@@ -68,6 +69,11 @@ export function runPipeline(
 ): Iterable<Document> {
   const compile: Compile = (expression) => compileExpression(expression, namesOf(variables))
   const context = { source, variables, compile }
+  const [first, ...others] = stages
+  if (first && stageName(first) === '$geoNear') {
+    const rest = stagesOf(others, context)
+    return through(geoNear(source, collection, first.$geoNear!, variables), rest)
+  }
   const { query, order, skip: skipped, limit: limited, rest } = leading(stages, context)
   const ready = stagesOf(rest, context)
   return through(source.scan(collection, query, { order, skip: skipped, limit: limited }, variables), ready)

@@ -54,14 +54,13 @@ function wholeNumber(option: string, text: string | undefined): number | undefin
 }
 
 function linesOf({ plan, order, documentsScanned, documentsReturned }: Explained): string[] {
-  const taken = {
+  const taken: { [order in Explained['order']]?: string } = {
     none: 'none asked for',
     index: 'as the index gives it',
-    'sorted in memory': 'sorted in memory',
   }
   return [
     `plan      ${planLines(plan).join('\n          ')}`,
-    `order     ${taken[order]}`,
+    `order     ${taken[order] ?? order}`,
     `scanned   ${documentsScanned} documents`,
     `returned  ${documentsReturned} documents`,
   ]

@@ -11,7 +11,7 @@ beforeAll(async () => {
   harness = await startHarness({
     functions: [
       { name: 'api', timeout: 10, envVariables: { FIXED: 'one', FILLED: '{{env.SPELT_OUT}}' } },
-      { name: 'other', timeout: 10 },
+      { name: 'other', timeout: 10, envVariables: { TZ: 'Asia/Shanghai' } },
       { name: 'quick', timeout: 1 },
       { name: 'reloaded', timeout: 10 },
     ],
@@ -51,6 +51,12 @@ describe('a function', () => {
     const code = `return [new Date(2026, 0, 1).toISOString(), process.env.FIXED, process.env.FILLED, process.env.HOME, context.function_name]`
     const expected = ['2026-01-01T00:00:00.000Z', 'one', 'from the deployer', null, 'api']
     expect(JSON.parse(JSON.stringify(await harness.run(code)))).toEqual(expected)
+  })
+
+  test('runs in the time zone its settings name', async () => {
+    expect(await harness.run('return new Date(2026, 0, 1).toISOString()', { name: 'other' })).toBe(
+      '2025-12-31T16:00:00.000Z',
+    )
   })
 
   test('that runs over its time is killed, and the next call gets a new instance', async () => {

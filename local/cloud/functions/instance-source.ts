@@ -1,10 +1,15 @@
 /**
  * The program every function instance runs: one process, one function, one invocation at a time, as on the
  * platform. It is kept as text and started with `node -e`, so that it is found alike from TypeScript sources, under
- * jest and in a single bundled file. A process rather than a thread, because the time zone (UTC) and the memory
- * limit belong to a process.
+ * jest and in a single bundled file. A process rather than a thread, because the time zone and the memory limit
+ * belong to a process.
+ *
+ * What an invocation prints or leaves unhandled is told by its number, also when the next one is already running: an
+ * error of an invocation that is over ends the instance after the one that runs, and not that one.
  */
 export const INSTANCE_SOURCE = `'use strict'
+const { AsyncLocalStorage } = require('node:async_hooks')
+const { writeSync } = require('node:fs')
 const RealDate = Date
 let offset = 0
 function ClockDate(...parts) {
@@ -22,14 +27,42 @@ globalThis.Date = ClockDate
 
 const send = process.send.bind(process)
 process.send = undefined
-for (const stream of ['stdout', 'stderr']) {
-  process[stream].write = (chunk, encoding, done) => {
-    send({ kind: 'log', stream, text: String(chunk) })
+
+const numbers = new AsyncLocalStorage()
+let running = 0
+let printed = 0
+let limit = 0
+for (const name of ['stdout', 'stderr']) {
+  process[name].write = (chunk, encoding, done) => {
+    print(String(chunk))
     const callback = typeof encoding === 'function' ? encoding : done
     if (callback) callback()
     return true
   }
 }
+
+/** What is beyond the limit is not even sent: a loop that prints must fill neither pipe nor memory. */
+function print(text) {
+  if (printed > limit) return
+  const kept = text.slice(0, limit - printed)
+  printed += text.length
+  const cut = printed > limit ? '… (the rest is cut)\\n' : ''
+  send({ kind: 'log', id: numbers.getStore() || running, text: kept + cut })
+}
+
+function uncaught(error, name) {
+  if (process.listenerCount(name) > 1) return
+  const text = (error && error.stack) || String(error)
+  const id = numbers.getStore()
+  if (id === running || id === undefined) {
+    writeSync(2, 'Uncaught ' + text + '\\n')
+    process.exit(1)
+  }
+  print('Uncaught after the answer: ' + text + '\\n')
+  send({ kind: 'worn' })
+}
+for (const name of ['uncaughtException', 'unhandledRejection'])
+  process.on(name, (error) => uncaught(error, name))
 
 const plain = new Set(Object.keys(process.env))
 let handler
@@ -38,6 +71,11 @@ const describe = (error) => ({
   message: error instanceof Error ? error.message : String(error),
   stack: (error && error.stack) || String(error),
 })
+
+function used() {
+  const { heapTotal, external } = process.memoryUsage()
+  return (heapTotal + external) / 1048576
+}
 
 function load(folder, entry) {
   const [file, name] = entry.split('.')
@@ -49,19 +87,25 @@ function load(folder, entry) {
 async function invoke(message) {
   for (const key of Object.keys(process.env)) if (!plain.has(key)) delete process.env[key]
   Object.assign(process.env, message.environment)
+  running = message.id
+  printed = 0
   try {
     const result = await handler(message.event, message.context)
-    send({ kind: 'done', id: message.id, result: JSON.stringify(result === undefined ? null : result) })
+    const text = JSON.stringify(result === undefined ? null : result)
+    send({ kind: 'done', id: message.id, result: text, memoryMb: used() })
   } catch (error) {
-    send({ kind: 'failed', id: message.id, error: describe(error) })
+    send({ kind: 'failed', id: message.id, error: describe(error), memoryMb: used() })
+  } finally {
+    if (running === message.id) running = 0
   }
 }
 
 process.on('message', (message) => {
   if (message.kind === 'clock') offset = message.offset
-  else if (message.kind === 'invoke') invoke(message)
+  else if (message.kind === 'invoke') numbers.run(message.id, () => invoke(message))
   else if (message.kind === 'start') {
     offset = message.offset
+    limit = message.logCharacters
     try {
       load(message.folder, message.handler)
       send({ kind: 'ready' })

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Instance, type Call, type Outcome } from './instance'
+import { Instance, type Call } from './instance'
+import type { Outcome } from './outcome'
 import type { FunctionSettings } from './settings'
 
 interface PoolOptions {
@@ -8,6 +9,13 @@ interface PoolOptions {
   hotReload: boolean
   environment: Record<string, string>
   clockOffset: () => number
+  logCharacters: number
+}
+
+/** Who has made a call. `onEnd` is told before the next one that waits may begin. */
+export interface Caller {
+  isWanted: () => boolean
+  onEnd: (outcome: Outcome) => void
 }
 
 interface Slot {
@@ -27,14 +35,14 @@ export class Pool {
     private readonly options: PoolOptions,
   ) {}
 
-  async run(call: Call): Promise<Outcome> {
-    const slot = await this.acquire()
-    if (!slot) return { kind: 'exited', reason: 'the local cloud is closing' }
-    try {
-      return await slot.instance.invoke(call)
-    } finally {
-      this.release(slot)
-    }
+  /** Runs a call when an instance is free, unless by then nobody wants its answer. */
+  async run(call: Call, caller: Caller): Promise<Outcome> {
+    const slot = await this.acquire(caller)
+    const reason = this.closed ? 'the local cloud is closing' : 'the caller is gone'
+    const outcome = slot ? await slot.instance.invoke(call) : { kind: 'exited' as const, reason }
+    caller.onEnd(outcome)
+    if (slot) this.release(slot)
+    return outcome
   }
 
   setClock(offset: number): void {
@@ -47,9 +55,13 @@ export class Pool {
     for (const wake of this.waiting.splice(0)) wake()
   }
 
-  private async acquire(): Promise<Slot | null> {
+  private async acquire({ isWanted }: Caller): Promise<Slot | null> {
     for (;;) {
       if (this.closed) return null
+      if (!isWanted()) {
+        this.wakeNext()
+        return null
+      }
       const slot = this.idleSlot()
       if (slot) return slot
       await new Promise<void>((resolve) => this.waiting.push(resolve))
@@ -75,19 +87,24 @@ export class Pool {
       memoryMb,
       environment: { ...this.options.environment, ...environment },
       clockOffset: this.options.clockOffset(),
+      logCharacters: this.options.logCharacters,
     })
   }
 
   private release(slot: Slot): void {
     slot.busy = false
     if (!slot.instance.alive) this.slots = this.slots.filter((other) => other !== slot)
+    this.wakeNext()
+  }
+
+  private wakeNext(): void {
     this.waiting.shift()?.()
   }
 
-  /** Idle instances of an older bundle go; a busy one finishes its event first. */
+  /** Idle instances of an older bundle, or in which something broke, go; a busy one finishes its event first. */
   private retire(version: number): void {
     for (const slot of this.slots.filter(
-      (other) => !other.busy && (other.version !== version || !other.instance.alive),
+      ({ busy, version: own, instance }) => !busy && (own !== version || !instance.alive || instance.worn),
     )) {
       slot.instance.kill()
       this.slots = this.slots.filter((other) => other !== slot)

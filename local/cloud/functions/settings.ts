@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkSettings } from './check-settings'
 
 export interface Trigger {
   name: string
@@ -33,7 +34,10 @@ interface DeclaredFunction {
 const DEFAULT_TIMEOUT_S = 3
 const DEFAULT_MEMORY_MB = 256
 
-/** What is deployed in a folder of bundles, with the settings of its cloudbaserc.json. Read anew at each call. */
+/**
+ * What is deployed in a folder of bundles, with the settings of its cloudbaserc.json. Read anew at each call. Throws
+ * INVALID_PARAM for settings with which the platform would not deploy a function.
+ */
 export function readSettings(functionsDir: string, cloudbaserc?: string): Map<string, FunctionSettings> {
   const declared = cloudbaserc
     ? ((readJson(cloudbaserc) as { functions?: DeclaredFunction[] }).functions ?? [])
@@ -41,12 +45,11 @@ export function readSettings(functionsDir: string, cloudbaserc?: string): Map<st
   const names = existsSync(functionsDir)
     ? readdirSync(functionsDir).filter((name) => existsSync(join(functionsDir, name, 'index.js')))
     : []
-  return new Map(
-    names.map((name) => [
-      name,
-      settingsOf(join(functionsDir, name), declared.find((f) => f.name === name) ?? { name }),
-    ]),
+  const all = names.map((name) =>
+    settingsOf(join(functionsDir, name), declared.find((f) => f.name === name) ?? { name }),
   )
+  all.forEach(checkSettings)
+  return new Map(all.map((settings) => [settings.name, settings]))
 }
 
 function settingsOf(folder: string, declared: DeclaredFunction): FunctionSettings {

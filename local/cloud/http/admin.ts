@@ -10,10 +10,9 @@ import { parseMultipart } from './multipart'
 import { textParam, type Params } from './params'
 import { parseJson, parseObject, readBody, send, sendJson } from './requests'
 import { storageActions } from './storage-actions'
+import { underFault } from './under-fault'
 
 const ACTIONS = { ...databaseActions, ...storageActions }
-/** Bytes of one request: an event, a document or a batch of them. */
-const BODY_BYTES = 2 * LIMITS.documentBytes
 
 interface AdminCall {
   action: string
@@ -33,13 +32,10 @@ export async function admin(
   try {
     const call = await readCall(gateway, request)
     gateway.stats.request(call.action)
-    const fault = gateway.faults.next(seenBy(call))
-    if (fault?.kind === 'fail') throw new CloudError('SYS_ERR', 'injected fault: the request failed')
-    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
-    const reply = await answer(gateway, call)
-    if (fault?.kind === 'dropReply') request.socket.destroy()
-    else if (Buffer.isBuffer(reply)) send(response, reply, 'application/octet-stream')
-    else sendJson(response, { requestId: randomUUID(), ...reply })
+    const done = await underFault(gateway, request, seenBy(call), () => answer(gateway, call))
+    if (!done) return
+    if (Buffer.isBuffer(done.reply)) send(response, done.reply, 'application/octet-stream')
+    else sendJson(response, { requestId: randomUUID(), ...done.reply })
   } catch (error) {
     sendJson(response, errorBody(error))
   }
@@ -50,6 +46,7 @@ const seenBy = ({ action, params, caller }: AdminCall) => ({
   action,
   collection: typeof params.collectionName === 'string' ? params.collectionName : undefined,
   function: caller?.function,
+  api: typeof params.apiName === 'string' ? params.apiName : undefined,
 })
 
 /** A failure nobody foresaw is reported as the server's, and shown on the terminal where the cloud runs. */
@@ -62,7 +59,7 @@ export function errorBody(error: unknown): { code: string; message: string; requ
 }
 
 async function readCall(gateway: Gateway, request: IncomingMessage): Promise<AdminCall> {
-  const body = await readBody(request, BODY_BYTES)
+  const body = await readBody(request, LIMITS.requestBytes)
   const type = request.headers['content-type'] ?? ''
   if (type.startsWith('multipart/')) {
     const parts = parseMultipart(body, type)
@@ -101,6 +98,6 @@ async function invokeFunction(gateway: Gateway, params: Params, caller?: Invocat
   checkEventSize(text, LIMITS.eventBytes)
   const event = text === '' ? {} : parseJson(text, 'request_data')
   const source = caller ? `${caller.source},scf` : 'tcb'
-  const done = await gateway.runtime.invoke(name, event, caller?.person ?? NOBODY, source)
+  const done = await gateway.runtime.invoke(name, event, caller?.person ?? NOBODY, source, caller)
   return { data: { response_data: done.result }, requestId: done.requestId }
 }

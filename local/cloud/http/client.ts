@@ -1,16 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CloudError, invalidParam } from '../errors'
+import { invalidParam } from '../errors'
 import { CLIENT_CALL } from '../faults'
 import { decoded } from '../files/cloud-path'
 import type { Gateway } from '../gateway'
 import { checkEventSize, LIMITS } from '../limits'
 import { errorBody } from './admin'
 import { readJson, sendJson } from './requests'
+import { underFault } from './under-fault'
 
 /** Numbers that `wx.cloud.callFunction` fails with (WeChat developer documentation, "cloud development error codes"). */
+const EXECUTE_FAIL = -504002
 const ERR_CODES: Record<string, number> = {
   FUNCTION_NOT_FOUND: -501000,
-  FUNCTIONS_EXECUTE_FAIL: -504002,
+  FUNCTIONS_EXECUTE_FAIL: EXECUTE_FAIL,
+  FUNCTIONS_MEMORY_LIMIT_EXCEEDED: EXECUTE_FAIL,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: -504003,
   INVALID_PARAM: -501001,
 }
@@ -35,17 +38,15 @@ export async function callFunction(
     const { name, data } = await readJson(request, LIMITS.eventBytes)
     if (typeof name !== 'string' || name === '') throw invalidParam('name is required')
     const openid = openidOf(request)
-    const fault = gateway.faults.next({ action: CLIENT_CALL, function: name })
-    if (fault?.kind === 'fail') throw new CloudError('SYS_ERR', 'injected fault: the call failed')
-    if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms))
-    const { requestId, result } = await invoke(gateway, name, data ?? {}, openid)
-    if (fault?.kind === 'dropReply') request.socket.destroy()
-    else
-      sendJson(response, {
-        result: JSON.parse(result),
-        errMsg: 'cloud.callFunction:ok',
-        requestID: requestId,
-      })
+    const seen = { action: CLIENT_CALL, function: name }
+    const done = await underFault(gateway, request, seen, () => invoke(gateway, name, data ?? {}, openid))
+    if (!done) return
+    const { requestId, result } = done.reply
+    sendJson(response, {
+      result: JSON.parse(result),
+      errMsg: 'cloud.callFunction:ok',
+      requestID: requestId,
+    })
   } catch (error) {
     sendJson(response, failure(error))
   }
@@ -65,7 +66,7 @@ function invoke(gateway: Gateway, name: string, data: unknown, openid: string) {
 function failure(error: unknown): { errCode: number; errMsg: string; requestID: string } {
   const { code, message, requestId } = errorBody(error)
   const errCode = ERR_CODES[code] ?? OTHER_ERR_CODE
-  const words = code === 'FUNCTIONS_EXECUTE_FAIL' ? ' functions execute fail' : ''
+  const words = errCode === EXECUTE_FAIL ? ' functions execute fail' : ''
   const errMsg = `cloud.callFunction:fail Error: errCode: ${errCode}${words} | errMsg: ${message}`
   return { errCode, errMsg, requestID: requestId }
 }

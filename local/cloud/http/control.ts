@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { invalidParam } from '../errors'
 import type { Gateway } from '../gateway'
+import { LIMIT_TABLE } from '../limits'
 import type { Timers } from '../timers'
 import { optionalFields, textParam, wholeParam } from './params'
 import { readJson } from './requests'
@@ -63,6 +64,26 @@ const explain: Control = (gateway, _timers, _query, body) => {
   return gateway.store.explain(textParam(params, 'collection'), query, options)
 }
 
+/**
+ * With a limit or a request id: what the last invocations of a function, or of all, printed. With a function alone:
+ * its last invocation by itself.
+ */
+const logs: Control = ({ runtime }, _timers, query) => {
+  const [name, requestId, limit] = ['function', 'requestId', 'limit'].map(
+    (key) => query.get(key) ?? undefined,
+  )
+  if (limit === undefined && requestId === undefined)
+    return runtime.logs.last(text(name, 'function')) ?? { logs: [] }
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)) throw invalidParam('limit must be a whole number')
+  const filter = { function: name, requestId, limit: limit === undefined ? undefined : Number(limit) }
+  return { invocations: runtime.logs.find(filter) }
+}
+
+/** The code a phone gets when its person agrees to give the number. */
+const phoneCode: Control = ({ phoneNumbers }, _timers, _query, body) => ({
+  code: phoneNumbers.issue(text(body.openid, 'openid'), body.phoneNumber),
+})
+
 /** The control endpoints, by method and path. None of them exists on the platform. */
 export const CONTROLS: Record<string, Control> = {
   'GET /local/clock': ({ clock }) => ({ now: clock.now() }),
@@ -81,8 +102,14 @@ export const CONTROLS: Record<string, Control> = {
   'GET /local/messages': ({ messages }, _timers, query) => messages.arrived(query.get('openid')),
   'GET /local/templates': ({ messages }) => messages.titles(),
   'POST /local/quota': setQuota,
-  'GET /local/logs': ({ runtime }, _timers, query) =>
-    runtime.lastLogs(text(query.get('function'), 'function')) ?? { logs: [] },
+  'POST /local/phoneNumber': phoneCode,
+  'GET /local/riskyWords': ({ contentCheck }) => ({ words: contentCheck.riskyWords() }),
+  'POST /local/riskyWords': ({ contentCheck }, _timers, _query, body) => {
+    contentCheck.setRiskyWords(body.words)
+    return {}
+  },
+  'GET /local/limits': () => LIMIT_TABLE,
+  'GET /local/logs': logs,
   'POST /local/timers/run': (_gateway, timers, _query, body) =>
     timers.runNow(text(body.function, 'function')),
 }

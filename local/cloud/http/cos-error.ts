@@ -32,8 +32,10 @@ export function needGood(verdict: Verdict): void {
 /** What COS would call an error of the gateway's own. */
 export function asCosError(error: unknown): CosError {
   if (error instanceof CosError) return error
+  if (error instanceof CloudError && error.code === 'SYS_ERR')
+    return new CosError(500, 'InternalError', error.message)
   if (error instanceof CloudError) {
-    if (error.code === 'EXCEED_REQUEST_LIMIT')
+    if (error.code === 'EXCEED_MAX_PAYLOAD_SIZE')
       return new CosError(
         400,
         'EntityTooLarge',

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { DOWNLOAD, UPLOAD } from '../faults'
 import { contentTypeOf } from '../files/content-type'
 import { decoded } from '../files/cloud-path'
 import type { Verdict } from '../files/signer'
@@ -8,6 +9,7 @@ import { LIMITS } from '../limits'
 import { asCosError, CosError, needGood, noSuchKey, sendCosError } from './cos-error'
 import { parseMultipart } from './multipart'
 import { bodyOf, readBody } from './requests'
+import { underFault } from './under-fault'
 
 /** Bytes of an upload form besides its file. */
 const FORM_BYTES = 64 * 1024
@@ -23,27 +25,25 @@ export async function cos(
 ): Promise<void> {
   const [target, query] = splitUrl(request.url ?? '')
   try {
-    switch (request.method) {
-      case 'GET':
-      case 'HEAD':
-        return await download(gateway, request, response, target, new URLSearchParams(query))
-      case 'PUT':
-        await put(gateway, request, target)
-        return void response.writeHead(200).end()
-      case 'POST':
-        await post(gateway, request, target)
-        return void response.writeHead(204).end()
-      default:
-        throw new CosError(
-          405,
-          'MethodNotAllowed',
-          'The specified method is not allowed against this resource.',
-        )
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const find = () => readablePath(gateway, target, new URLSearchParams(query))
+      const found = await underFault(gateway, request, { action: DOWNLOAD }, find)
+      if (found) await sendFile(gateway, request, response, found.reply)
+      return
     }
+    const store = request.method === 'PUT' ? put : request.method === 'POST' ? post : refuse
+    const stored = await underFault(gateway, request, { action: UPLOAD }, () =>
+      store(gateway, request, target),
+    )
+    if (stored) response.writeHead(request.method === 'PUT' ? 200 : 204).end()
   } catch (error) {
     if (response.headersSent) response.destroy()
     else sendCosError(response, asCosError(error))
   }
+}
+
+function refuse(): never {
+  throw new CosError(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.')
 }
 
 /** The path as it was sent: it is not normalised, because the signature is for one spelling. */
@@ -67,24 +67,25 @@ function signedPath(target: string, check: (path: string) => Verdict): string {
   throw noSuchKey()
 }
 
-async function download(
-  gateway: Gateway,
-  request: IncomingMessage,
-  response: ServerResponse,
-  target: string,
-  query: URLSearchParams,
-): Promise<void> {
-  const { files } = gateway
+function readablePath({ files }: Gateway, target: string, query: URLSearchParams): string {
   const path = signedPath(target, (candidate) => files.signer.checkLink(candidate, query))
   const processed = [...query.keys()].find((name) =>
     /^(imageMogr2|imageView2|watermark|ci-process)/.test(name),
   )
-  if (processed !== undefined)
-    throw new CosError(
-      400,
-      'InvalidArgument',
-      `not supported by the local cloud: data processing (${processed})`,
-    )
+  if (processed === undefined) return path
+  throw new CosError(
+    400,
+    'InvalidArgument',
+    `not supported by the local cloud: data processing (${processed})`,
+  )
+}
+
+async function sendFile(
+  { files }: Gateway,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<void> {
   const file = await files.open(path)
   if (!file) throw noSuchKey()
   try {

@@ -1,22 +1,14 @@
 import { ObjectId } from 'bson'
 import { aggregate } from '../aggregate/aggregate'
-import { collectionMissing, invalidParam, operationFailed } from '../errors'
+import { collectionMissing, operationFailed } from '../errors'
 import type { Gateway } from '../gateway'
 import { LIMITS } from '../limits'
-import { stageName } from '../aggregate/pipeline'
 import type { Modified, ModifyOptions } from '../store/store'
 import type { Transaction } from '../store/transactions'
 import { toWire } from '../values/ejson'
 import type { Document, Fields } from '../values/types'
-import {
-  flagParam,
-  neededFields,
-  optionalFields,
-  textParam,
-  valueOf,
-  wholeParam,
-  type Params,
-} from './params'
+import { flagParam, neededFields, optionalFields, textParam, wholeParam, type Params } from './params'
+import { stagesOf } from './stages'
 
 export type { Params } from './params'
 export type Reply = Record<string, unknown>
@@ -70,7 +62,14 @@ async function modify(gateway: Gateway, params: Params, options: ModifyOptions):
   const query = neededFields(gateway, params, 'query')
   const data = neededFields(gateway, params, 'data')
   await unlocked(gateway, params, query, options.multi)
-  return gateway.store.modify(nameOf(params), query, data, options, transactionOf(gateway, params))
+  const now = gateway.clock.now()
+  return gateway.store.modify(
+    nameOf(params),
+    query,
+    data,
+    { ...options, now },
+    transactionOf(gateway, params),
+  )
 }
 
 async function modifyDocument(gateway: Gateway, params: Params): Promise<Reply> {
@@ -104,17 +103,9 @@ function insertDocument(gateway: Gateway, params: Params): Reply {
   return { data: { insertedIds: ids.map((id) => (id instanceof ObjectId ? id.toHexString() : id)) } }
 }
 
-function stageOf(gateway: Gateway, stage: unknown): Fields {
-  if (stage === null || typeof stage !== 'object') throw invalidParam('a stage must be an object')
-  const { stageValue } = stage as Params
-  return { [textParam(stage as Params, 'stageKey')]: valueOf(gateway, stageValue, 'stageValue') ?? null }
-}
-
 function aggregateDocuments(gateway: Gateway, params: Params): Reply {
   if (!gateway.store.catalog.has(nameOf(params))) throw collectionMissing(nameOf(params))
-  if (!Array.isArray(params.stages)) throw invalidParam('stages is required')
-  const stages = params.stages.map((stage: unknown) => stageOf(gateway, stage))
-  stages.forEach(stageName)
+  const stages = stagesOf(gateway, params)
   return { data: { list: listOf(aggregate(gateway.store, nameOf(params), stages)) } }
 }
 

@@ -40,8 +40,14 @@ describe('the door', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('http://localhost:1')
   })
 
-  test('has no database for clients and no other endpoints', async () => {
-    expect(await harness.post('/client/database')).toMatchObject({ code: 'NOT_FOUND' })
+  test('has a closed database for phones where there are no rules, and no other endpoints', async () => {
+    const answer = await fetch(`${harness.cloud.url}/client/database`, {
+      method: 'POST',
+      headers: { 'x-local-openid': 'oLee' },
+      body: JSON.stringify({ action: 'database.getDocument', collectionName: 'things' }),
+    })
+    expect(await answer.json()).toMatchObject({ errCode: -502003 })
+    expect(await harness.post('/client/nothing')).toMatchObject({ code: 'NOT_FOUND' })
     expect(await harness.post('/admin', { action: 'database.watch' })).toMatchObject({
       message: 'not supported by the local cloud: the action database.watch',
     })

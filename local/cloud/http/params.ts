@@ -31,8 +31,14 @@ export function flagParam(params: Params, name: string): boolean {
   return value
 }
 
+/** A value this gateway has already read and passes on to an action; nothing on the wire can be one. */
+export class Parsed {
+  constructor(readonly value: Value) {}
+}
+
 /** A value in extended JSON; nothing for what is not sent or is empty text, as the SDK sends no condition. */
 export function valueOf(gateway: Gateway, text: unknown, what: string): Value | undefined {
+  if (text instanceof Parsed) return text.value
   if (text === undefined || text === null || text === '') return undefined
   if (typeof text !== 'string') throw invalidParam(`${what} must be extended JSON as text`)
   checkNesting(text, VALUE_LEVELS, what)

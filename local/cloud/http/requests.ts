@@ -5,7 +5,7 @@ import { CloudError, invalidParam } from '../errors'
 const DROPPED_BYTES = 64 * 1024 * 1024
 
 /**
- * A body piece by piece. Throws EXCEED_REQUEST_LIMIT when it is larger than `limit` bytes, and an error of its own
+ * A body piece by piece. Throws EXCEED_MAX_PAYLOAD_SIZE when it is larger than `limit` bytes, and an error of its own
  * when the client goes away in the middle.
  */
 export async function* bodyOf(request: IncomingMessage, limit: number): AsyncGenerator<Buffer> {
@@ -20,7 +20,8 @@ export async function* bodyOf(request: IncomingMessage, limit: number): AsyncGen
   } catch {
     throw new CloudError('REQUEST_ABORTED', 'the client went away before its request was complete')
   }
-  if (size > limit) throw new CloudError('EXCEED_REQUEST_LIMIT', `body exceeds the maximum of ${limit} bytes`)
+  if (size > limit)
+    throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `body exceeds the maximum of ${limit} bytes`)
 }
 
 /** The whole body, or an error when it is larger than `limit` bytes. */

@@ -4,6 +4,7 @@ import type { Gateway } from '../gateway'
 import type { Timers } from '../timers'
 import { admin, errorBody } from './admin'
 import { callFunction } from './client'
+import { clientDatabase } from './client-database'
 import { control, CONTROLS } from './control'
 import { cos } from './cos'
 import { phoneStorage } from './phone-storage'
@@ -53,6 +54,7 @@ async function route(
   const asked = `${request.method} ${url.pathname}`
   if (asked === 'POST /admin') return admin(gateway, request, response)
   if (asked === 'POST /client/callFunction') return callFunction(gateway, request, response)
+  if (asked === 'POST /client/database') return clientDatabase(gateway, request, response)
   if (url.pathname.startsWith('/local/storage/')) return phoneStorage(gateway, request, response, url)
   const handler = Object.prototype.hasOwnProperty.call(CONTROLS, asked) ? CONTROLS[asked] : undefined
   if (!handler) return refuse(response, 404, new CloudError('NOT_FOUND', `no such endpoint: ${asked}`))

@@ -83,12 +83,12 @@ const TEXTS = [
   '[]',
 ]
 
+const one = (...values: unknown[]) => fc.constantFrom(...values)
 const garbage = fc.oneof(
   fc.constantFrom(...TEXTS),
-  fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 1.5, 1e300, '', [], {}, [null], [[]]),
+  one(null, true, false, 0, 1, -1, 1.5, 1e300, '', [], {}, [null], [[]]),
   fc.jsonValue({ maxDepth: 3 }),
 )
-const one = fc.constantFrom<unknown>
 const some = (...values: unknown[]) => fc.array(fc.constantFrom(...values), { maxLength: 3 })
 const collectionName = one('things', 'things', 'people', 'nowhere')
 const where = { collectionName, query: one(...QUERIES), multi: fc.boolean() }

@@ -68,8 +68,10 @@ describe('a body of the SDK’s protocol', () => {
   })
 
   test('that is larger than any request is refused, and the next one is answered', async () => {
-    const body = Buffer.alloc(2 * LIMITS.documentBytes + 1, ' ')
-    expect((await send('/admin', body)).body).toEqual(refused('EXCEED_REQUEST_LIMIT', 'exceeds the maximum'))
+    const body = Buffer.alloc(LIMITS.requestBytes + 1, ' ')
+    expect((await send('/admin', body)).body).toEqual(
+      refused('EXCEED_MAX_PAYLOAD_SIZE', 'exceeds the maximum'),
+    )
     expect(await admin({ action: 'database.calculateDocument', collectionName: 'units' })).toMatchObject({
       data: { total: 0 },
     })

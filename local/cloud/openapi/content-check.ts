@@ -33,9 +33,7 @@ export class ContentCheck {
     const texts = textsOf(request)
     const keyword = this.riskyWords().find((word) => texts.some((text) => text.includes(word)))
     const verdict =
-      keyword === undefined
-        ? { suggest: 'pass', label: NORMAL }
-        : { suggest: 'risky', label: OTHER_RISK }
+      keyword === undefined ? { suggest: 'pass', label: NORMAL } : { suggest: 'risky', label: OTHER_RISK }
     const byWord = keyword === undefined ? {} : { ...verdict, keyword, prob: PROBABILITY }
     return {
       detail: [

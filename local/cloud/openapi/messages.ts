@@ -84,8 +84,9 @@ export class Messages {
   send(request: Record<string, unknown>, now: number): ArrivedMessage {
     const { touser, template_id: templateId, page = '', data } = request
     if (typeof touser !== 'string' || touser === '') throw new OpenApiError(40003, 'invalid openid')
-    const template = typeof templateId === 'string' ? this.templates[templateId] : undefined
-    if (typeof templateId !== 'string' || !template) throw new OpenApiError(40037, 'invalid template_id')
+    if (typeof templateId !== 'string' || !Object.hasOwn(this.templates, templateId))
+      throw new OpenApiError(40037, 'invalid template_id')
+    const template = this.templates[templateId]!
     if (typeof page !== 'string' || !this.leadsSomewhere(page)) throw new OpenApiError(41030, 'invalid page')
     oneOf(STATES, request, 'miniprogram_state')
     oneOf(LANGUAGES, request, 'lang')

@@ -87,35 +87,33 @@ describe('a subscription message', () => {
     const wrong = async (change: object) => send({ ...good, ...change })
     expect(await wrong({ touser: '' })).toBe(40003)
     expect(await wrong({ templateId: 'unknown' })).toBe(40037)
-    expect(await wrong({ page: 'https://example.com' })).toBe(41030)
+    expect(await wrong({ touser: undefined })).toBe(40003)
+    expect(await wrong({ touser: 7 })).toBe(40003)
+    expect(await wrong({ templateId: 'constructor' })).toBe(40037)
+    for (const page of ['https://example.com', '//x', 'pages/a b', 'pages/a?q=1 2', '../x', 7])
+      expect(await wrong({ page })).toBe(41030)
+    expect(await wrong({ miniprogramState: 'release' })).toBe(47003)
+    expect(await wrong({ lang: 'fr' })).toBe(47003)
+    for (const data of [undefined, null, 'text', [], { thing1: null, phrase2: null }])
+      expect(await wrong({ data })).toBe(47003)
     expect(await wrong({ data: { ...good.data, phrase2: { value: '六个汉字太长了' } } })).toBe(47003)
     expect(await wrong({ data: { thing1: { value: '李四' } } })).toBe(47003)
     expect(await wrong({ data: { ...good.data, thing9: { value: 'x' } } })).toBe(47003)
-    expect(await send(good)).toBe('sent')
-  })
-})
-
-describe('the other WeChat interfaces', () => {
-  test('draw a picture of a code for a page and a scene, and refuse a scene that is too long', async () => {
-    const result = await harness.run(`
-      const { buffer, contentType } = await cloud.openapi.wxacode.getUnlimited({ scene: 'b=1&s=abc', page: 'packages/poll/vote' })
-      const long = await cloud.openapi.wxacode.getUnlimited({ scene: 'x'.repeat(33) }).catch((error) => error.errCode)
-      return { contentType, head: buffer.subarray(1, 4).toString(), long }`)
-    expect(result).toEqual({ contentType: 'image/png', head: 'PNG', long: 40129 })
+    const everything = {
+      miniprogramState: 'developer',
+      lang: 'en_US',
+      page: '/packages/leave/detail?id=1&b=请假',
+    }
+    expect(await wrong(everything)).toBe('sent')
+    expect(await send(good)).toBe(43101)
   })
 
-  test('give a number for a phone code, pass harmless text, and say what is not built', async () => {
-    const result = await harness.run(`
-      const phone = await cloud.openapi.phonenumber.getPhoneNumber({ code: 'abc' })
-      const check = await cloud.openapi.security.msgSecCheck({ content: '你好', version: 2, scene: 1, openid: 'o' })
-      const other = await cloud.openapi.templateMessage.send({ touser: 'o' }).catch((error) => error.errMsg)
-      return { number: phone.phoneInfo.phoneNumber, suggest: check.result.suggest, other }`)
-    expect(result).toEqual({
-      number: expect.stringMatching(/^138\d{8}$/),
-      suggest: 'pass',
-      other: expect.stringContaining(
-        'not supported by the local cloud: the openapi interface templateMessage.send',
-      ),
-    })
+  test('leads to the mini-program’s own pages only, where they are known', async () => {
+    await harness.restart({ pages: ['pages/home/index', 'packages/leave/detail'], defaultQuota: 'longTerm' })
+    const answers = ['pages/home/index', '/packages/leave/detail?id=1', 'packages/leave/other', ''].map(
+      (page) => send({ ...good, touser: 'oAlways', page }),
+    )
+    expect(await Promise.all(answers)).toEqual(['sent', 'sent', 41030, 'sent'])
+    await harness.restart()
   })
 })

@@ -14,7 +14,7 @@ export function pagesOf({ pages = [], subPackages = [], subpackages = [] }: AppM
 }
 
 /** A page's path: letters, digits and the marks that file names have, in parts. */
-const PATH = /^[\w\-.]+(\/[\w\-.]+)*$/
+const PATH = /^\w[\w\-.]*(\/\w[\w\-.]*)*$/
 
 /**
  * Whether a path may be a page: by its form, and by the mini-program's own list where the local cloud was given one.

@@ -1,102 +1,183 @@
-import { operationFailed } from '../errors'
-import { valuesAt } from '../values/path'
+import { notSupported, operationFailed } from '../errors'
+import { geometriesAmong, isNear, nearOf, NEAR_OPERATORS } from '../geo'
+import { leavesAt } from '../values/path'
+import { Pattern, partsOf } from '../values/pattern'
+import { shown } from '../values/shown'
 import { isFields, isOperators, type Fields, type Value } from '../values/types'
-import { fieldTest } from './field-operators'
+import { every, lastOf, negated, ofArray, type Condition } from './condition'
+import { fieldCondition, matching, type Place } from './field-operators'
 
 export type Test = (document: Fields) => boolean
 /** Evaluates an aggregation expression for `$expr`; supplied by the aggregation layer. */
 export type Evaluate = (document: Fields, expression: Value) => unknown
 
+/** A query made ready. */
+interface Compiled {
+  test: Test
+  /** The place in an array of what met the query, for the positional operator. */
+  place: (document: Fields) => number | undefined
+}
+
+/** Where in a query a part of it stands. */
+interface Level {
+  evaluate?: Evaluate
+  /** In an embedded document, where `$expr` has no meaning. */
+  embedded: boolean
+  /** Near operators met so far; undefined where none may stand. */
+  nears: { count: number } | undefined
+}
+
 const bad = (message: string) => operationFailed('Query', message)
 
 /** Turns a query into a test, once for all documents. An unknown operator is an error here, before anything is read. */
-export function compileQuery(query: Fields, evaluate?: Evaluate): Test {
-  const tests = Object.entries(query).map(([key, condition]) => compileEntry(key, condition, evaluate))
-  return (document) => tests.every((test) => test(document))
+export const compileQuery = (query: Fields, evaluate?: Evaluate): Test =>
+  compile(query, { evaluate, embedded: false, nears: { count: 0 } }).test
+
+/**
+ * Which element of an array a query found in a document: what `$` stands for in an update or a projection. Of several
+ * conditions on arrays the last one decides; MongoDB leaves that open.
+ */
+export const compilePlace = (
+  query: Fields,
+  evaluate?: Evaluate,
+): ((document: Fields) => number | undefined) =>
+  compile(query, { evaluate, embedded: false, nears: { count: 0 } }).place
+
+function compile(query: Fields, level: Level): Compiled {
+  const parts = Object.entries(query).flatMap(([key, condition]) => compileEntry(key, condition, level) ?? [])
+  return {
+    test: (document) => parts.every(({ test }) => test(document)),
+    place: (document) => lastOf(parts.map(({ place }) => place(document))),
+  }
 }
 
-function compileEntry(key: string, condition: Value, evaluate: Evaluate | undefined): Test {
-  if (!key.startsWith('$')) return compilePath(key, condition)
-  if (key === '$expr') {
-    if (!evaluate) throw bad('$expr is not allowed here')
-    return (document) => truthy(evaluate(document, condition))
-  }
-  const branches = branchesOf(key, condition).map((branch) => compileQuery(branch, evaluate))
+function compileEntry(key: string, condition: Value, level: Level): Compiled | undefined {
+  if (!key.startsWith('$')) return compilePath(key, condition, level)
   switch (key) {
-    case '$and':
-      return (document) => branches.every((test) => test(document))
+    case '$comment':
+      return undefined
+    case '$expr':
+      return { test: compileExpr(condition, level), place: nowhere }
+    case '$and': {
+      const branches = branchesOf(key, condition).map((branch) => compile(branch, level))
+      const test: Test = (document) => branches.every((branch) => branch.test(document))
+      return { test, place: (document) => lastOf(branches.map(({ place }) => place(document))) }
+    }
     case '$or':
-      return (document) => branches.some((test) => test(document))
-    case '$nor':
-      return (document) => !branches.some((test) => test(document))
+    case '$nor': {
+      const inner = { ...level, nears: undefined }
+      const tests = branchesOf(key, condition).map((branch) => compile(branch, inner).test)
+      return { test: (document) => tests.some((test) => test(document)) === (key === '$or'), place: nowhere }
+    }
     default:
+      if (TOP_LEVEL_ELSEWHERE.has(key)) throw notSupported(`the query operator ${key}`)
       throw bad(`unknown top level operator: ${key}`)
   }
+}
+
+const nowhere = (): undefined => undefined
+
+/** Operators of MongoDB without a field that are not built here. */
+const TOP_LEVEL_ELSEWHERE = new Set(['$where', '$text', '$jsonSchema', '$alwaysTrue', '$alwaysFalse'])
+/** What an `$elemMatch` or `$pull` may begin with and still be a query on embedded documents. */
+const PATHLESS = new Set(['$and', '$or', '$nor', '$comment', '$expr', ...TOP_LEVEL_ELSEWHERE])
+
+function compileExpr(expression: Value, { evaluate, embedded }: Level): Test {
+  if (embedded) throw bad('$expr can only be applied to the top-level document')
+  if (!evaluate) throw bad('$expr is not allowed in this context')
+  return (document) => truthy(evaluate(document, expression))
 }
 
 const truthy = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== false && value !== 0
 
 function branchesOf(key: string, condition: Value): Fields[] {
-  if (!['$and', '$or', '$nor'].includes(key)) throw bad(`unknown top level operator: ${key}`)
-  if (!Array.isArray(condition) || condition.length === 0) throw bad(`${key} must be a nonempty array`)
+  if (!Array.isArray(condition)) throw bad(`${key} must be an array`)
+  if (condition.length === 0) throw bad('$and/$or/$nor must be a nonempty array')
   return condition.map((branch) => {
-    if (!isFields(branch)) throw bad(`${key} entries need to be full objects`)
+    if (!isFields(branch)) throw bad('$or/$and/$nor entries need to be full objects')
     return branch
   })
 }
 
 /** One path with its literal or its operators. */
-function compilePath(path: string, condition: Value): Test {
-  const test = compileCondition(condition)
-  return (document) => test(valuesAt(document, path))
+function compilePath(path: string, condition: Value, level: Level): Compiled {
+  const { all, place } = compileCondition(condition, path, level)
+  return {
+    test: (document) => all(leavesAt(document, path)),
+    place: (document) => place(leavesAt(document, path)),
+  }
 }
 
-/** A test over all values a path leads to. */
-export type ValuesTest = (values: (Value | undefined)[]) => boolean
-
-export function compileCondition(condition: Value): ValuesTest {
-  if (condition instanceof RegExp) return fieldTest('$regex', condition, compileSubquery)
-  if (!isOperators(condition)) return fieldTest('$eq', condition, compileSubquery)
-  const { $options, ...operators } = condition
-  const tests = Object.entries(operators).map(([operator, operand]) => {
-    if (!operator.startsWith('$')) throw bad(`unknown operator: ${operator}`)
-    if (operator === '$not') return negate(compileCondition(notOperand(operand)))
-    if (operator === '$regex') return fieldTest(operator, withOptions(operand, $options), compileSubquery)
-    return fieldTest(operator, operand, compileSubquery)
-  })
-  return (values) => tests.every((test) => test(values))
+function compileCondition(condition: Value, path: string, level: Level): Condition {
+  const place: Place = { path, elementTest }
+  if (condition instanceof RegExp) return matching(condition)
+  if (!isOperators(condition)) return fieldCondition('$eq', condition, place)
+  if (NEAR_OPERATORS.includes(Object.keys(condition)[0]!)) return nearCondition(condition, level)
+  return every(
+    Object.entries(condition).flatMap(([operator, operand]) => {
+      if (!operator.startsWith('$')) throw bad(`unknown operator: ${operator}`)
+      if (NEAR_OPERATORS.includes(operator)) throw bad(`near must be first in: ${shown(condition)}`)
+      if (operator === '$not')
+        return negated(compileCondition(notOperand(operand), path, { ...level, nears: undefined }))
+      if (operator === '$regex') return matching(regexOf(condition))
+      if (operator !== '$options') return fieldCondition(operator, operand, place)
+      if (!('$regex' in condition)) throw bad('$options needs a $regex')
+      return []
+    }),
+  )
 }
 
-const negate =
-  (test: ValuesTest): ValuesTest =>
-  (values) =>
-    !test(values)
+/** Any document with a geometry in the range of distances; the order is no matter of a test. */
+function nearCondition(condition: Fields, { nears }: Level): Condition {
+  if (!nears) throw bad('geoNear must be top-level expr')
+  if ((nears.count += 1) > 1) throw bad('Too many geoNear expressions')
+  const near = nearOf(condition)
+  const one = (value: Value | undefined) => isNear(near, geometriesAmong([value]))
+  return { ...ofArray(one), all: (leaves) => isNear(near, geometriesAmong(leaves.map(({ value }) => value))) }
+}
 
 function notOperand(operand: Value): Value {
-  if (operand instanceof RegExp || isOperators(operand)) return operand
-  throw bad('$not needs a regex or a document')
+  if (operand instanceof RegExp) return operand
+  if (!isFields(operand)) throw bad('$not needs a regex or a document')
+  const [first] = Object.keys(operand)
+  if (first === undefined) throw bad('$not cannot be empty')
+  if (!first.startsWith('$')) throw bad(`unknown operator: ${first}`)
+  return operand
 }
 
-function withOptions(pattern: Value, options: Value | undefined): RegExp {
-  const source = pattern instanceof RegExp ? pattern.source : pattern
-  if (typeof source !== 'string') throw bad('$regex has to be a string')
-  const flags = typeof options === 'string' ? options : pattern instanceof RegExp ? pattern.flags : ''
-  try {
-    return new RegExp(source, flags.replace(/[^ims]/g, ''))
-  } catch (error) {
-    throw bad(`Regular expression is invalid: ${(error as Error).message}`)
-  }
+function regexOf({ $regex, $options }: Fields): Pattern {
+  if ($options !== undefined && typeof $options !== 'string') throw bad('$options has to be a string')
+  if (typeof $regex === 'string') return new Pattern($regex, $options ?? '')
+  if (!($regex instanceof RegExp)) throw bad('$regex has to be a string')
+  const { pattern, options } = partsOf($regex)
+  if (options !== '' && $options !== undefined) throw bad('options set in both $regex and $options')
+  return new Pattern(pattern, $options ?? options)
 }
 
 /** The operand of `$elemMatch`: operators on the element itself, or a query on an embedded document. */
-export function compileSubquery(operand: Value): (element: Value) => boolean {
+export function elementTest(operand: Value): (element: Value) => boolean {
   if (!isFields(operand)) throw bad('$elemMatch needs an Object')
-  const logical = ['$and', '$or', '$nor'].includes(Object.keys(operand)[0] ?? '')
-  if (isOperators(operand) && !logical) {
-    const test = compileCondition(operand)
-    return (element) => test([element])
+  const level: Level = { embedded: true, nears: undefined }
+  if (isOperators(operand) && !PATHLESS.has(Object.keys(operand)[0]!)) {
+    const { one } = compileCondition(operand, '', level)
+    return one
   }
-  const test = compileQuery(operand)
-  return (element) => isFields(element) && test(element)
+  const { test } = compile(operand, level)
+  return (element) =>
+    Array.isArray(element) ? test({ ...element } as unknown as Fields) : isFields(element) && test(element)
+}
+
+/**
+ * What `$pull` takes out of an array: values that pass an operator or a pattern, and documents that match a query.
+ * Other than in `$elemMatch` an element that is an array itself passes when one of its own elements does.
+ */
+export function pullTest(operand: Fields | RegExp): (element: Value) => boolean {
+  const level: Level = { embedded: false, nears: undefined }
+  if (isFields(operand) && !(isOperators(operand) && !PATHLESS.has(Object.keys(operand)[0]!))) {
+    const { test } = compile(operand, level)
+    return (element) => isFields(element) && test(element)
+  }
+  const { all } = compileCondition(operand, '', level)
+  return (element) => all([{ value: element }])
 }

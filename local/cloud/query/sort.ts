@@ -1,6 +1,6 @@
 import { operationFailed } from '../errors'
 import { compare } from '../values/order'
-import { entriesAt } from '../values/path'
+import { entriesAt, meetsArray } from '../values/path'
 import type { Fields, Value } from '../values/types'
 
 export interface SortKey {
@@ -33,8 +33,14 @@ function compareEntries(a: SortEntry, b: SortEntry): number {
 }
 
 /** What a sort compares of a document, once for all comparisons. */
-export const sortEntries = (document: Fields, keys: SortKey[]): SortEntry[] =>
-  keys.map((key) => entryOf(document, key))
+export function sortEntries(document: Fields, keys: SortKey[]): SortEntry[] {
+  if (keys.length > 1) {
+    const arrays = keys.filter(({ path }) => meetsArray(document, path)).map(({ path }) => path.split('.')[0])
+    if (new Set(arrays).size > 1)
+      throw operationFailed('Query', 'cannot sort with keys that are parallel arrays')
+  }
+  return keys.map((key) => entryOf(document, key))
+}
 
 /** Negative, zero or positive, as two documents with these entries are ordered. */
 export function compareSortEntries(a: SortEntry[], b: SortEntry[], keys: SortKey[]): number {

@@ -1,9 +1,10 @@
-import { collectionExists, collectionMissing, invalidParam } from '../errors'
+import { collectionExists, collectionMissing, invalidParam, notSupported } from '../errors'
 import type { Sql } from './sql'
 
 export interface IndexKey {
   path: string
-  direction: 1 | -1
+  /** 1 ascending, -1 descending, or a geographic index on the sphere. */
+  direction: 1 | -1 | '2dsphere'
 }
 
 export interface IndexSpec {
@@ -15,7 +16,7 @@ export interface IndexSpec {
 export interface Index extends IndexSpec {
   /** The table that holds its entries: (key, seq). */
   table: string
-  /** For each key, whether any document has ever had an array on that path. */
+  /** For each key, whether any document has ever had an array on that path, or a geometry with several entries. */
   multikey: boolean[]
 }
 
@@ -85,8 +86,15 @@ export class Catalog {
     return this.collections.has(name)
   }
 
+  /** The paths of a collection that have a 2dsphere index. */
+  geoPaths(name: string): string[] {
+    const keys = this.need(name).indexes.flatMap((index) => index.keys)
+    return [...new Set(keys.filter((key) => key.direction === '2dsphere').map((key) => key.path))]
+  }
+
   /** Makes the empty table of an index. The entry of every key carries the row it belongs to. */
   addIndex(collection: Collection, spec: IndexSpec): Index {
+    checkSpec(spec)
     const owner = this.sql.get<{ id: number }>('SELECT id FROM collections WHERE name = ?', [
       collection.name,
     ])!
@@ -139,4 +147,14 @@ export class Catalog {
       multikey: JSON.parse(row.multikey) as boolean[],
     }))
   }
+}
+
+/** An index that cannot be kept as CloudBase would keep it is refused. */
+function checkSpec({ name, keys, unique }: IndexSpec): void {
+  for (const { path, direction } of keys)
+    if (direction !== 1 && direction !== -1 && direction !== '2dsphere')
+      throw notSupported(`the index ${name}, with ${JSON.stringify(direction)} for ${path}`)
+  const spheres = keys.filter((key) => key.direction === '2dsphere').length
+  if (spheres > 1) throw notSupported(`the index ${name}, with two geographic fields`)
+  if (spheres > 0 && unique) throw notSupported(`the index ${name}, geographic and unique`)
 }

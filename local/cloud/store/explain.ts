@@ -15,7 +15,7 @@ export type PlanView =
 export interface Explained {
   plan: PlanView
   /** Where the order comes from; `none` when none was asked for. */
-  order: 'none' | 'index' | 'sorted in memory'
+  order: 'none' | 'index' | 'nearest first' | 'sorted in memory'
   documentsScanned: number
   documentsReturned: number
 }
@@ -23,15 +23,20 @@ export interface Explained {
 /** The plan of a search, and what running it examines and returns. */
 export function explain(sql: Sql, collection: Collection, search: Search): Explained {
   const plan = planQuery(collection, search.query, search.sort)
-  const ordered = isOrdered(plan, search.sort) ? 'index' : 'sorted in memory'
   const stats = new Stats()
   const documentsReturned = lengthOf(new Reader(sql, stats).rows(collection, search))
   return {
     plan: viewOf(plan),
-    order: search.sort.length === 0 ? 'none' : ordered,
+    order: orderOf(plan, search),
     documentsScanned: stats.documentsScanned,
     documentsReturned,
   }
+}
+
+function orderOf(plan: Plan, search: Search): Explained['order'] {
+  if (search.near) return 'nearest first'
+  if (search.sort.length === 0) return 'none'
+  return isOrdered(plan, search) ? 'index' : 'sorted in memory'
 }
 
 function viewOf(plan: Plan): PlanView {

@@ -1,5 +1,6 @@
 import { decodeDocument } from '../values/stored-text'
 import type { Catalog, Collection, IndexSpec } from './catalog'
+import { everyRow } from './pages'
 import type { Rows } from './rows'
 import type { Sql } from './sql'
 
@@ -7,9 +8,6 @@ export interface CollectionSpec {
   name: string
   indexes: IndexSpec[]
 }
-
-/** Rows indexed at a time while an index is built. */
-const BATCH = 1000
 
 /**
  * Brings the indexes of a collection to what is declared: new ones are built from the documents that are there,
@@ -29,19 +27,8 @@ export function ensureIndexes(
   for (const spec of specs) {
     if (collection.indexes.some((index) => index.name === spec.name)) continue
     const index = catalog.addIndex(collection, spec)
-    fill(sql, collection, (seq, doc) => rows.addEntries(collection, index, seq, decodeDocument(doc)))
-  }
-}
-
-function fill(sql: Sql, collection: Collection, add: (seq: number, doc: string) => void): void {
-  for (let after = 0; ;) {
-    const batch = sql.all<{ seq: number; doc: string }>(
-      `SELECT seq, doc FROM ${collection.table} WHERE seq > ? ORDER BY seq LIMIT ?`,
-      [after, BATCH],
-    )
-    for (const { seq, doc } of batch) add(seq, doc)
-    if (batch.length < BATCH) return
-    after = batch[batch.length - 1]!.seq
+    for (const { seq, doc } of everyRow(sql, collection))
+      rows.addEntries(collection, index, seq, decodeDocument(doc))
   }
 }
 

@@ -3,6 +3,7 @@ import { entriesAt, meetsArray } from '../values/path'
 import { descending, EMPTY_ARRAY_KEY, sortKey } from '../values/sort-key'
 import type { Document } from '../values/types'
 import type { IndexKey, IndexSpec } from './catalog'
+import { geoParts } from './geo-index'
 
 export interface Entries {
   keys: Buffer[]
@@ -12,25 +13,32 @@ export interface Entries {
 
 /**
  * The entries a document has in an index: one, or one for each element of an array. An absent field is indexed as
- * null, so two documents without it collide in a unique index, as on CloudBase.
+ * null, so two documents without it collide in a unique index, as on CloudBase. A geographic index is sparse.
  */
 export function entriesOf(index: IndexSpec, document: Document): Entries {
-  const multikey = index.keys.map((key) => meetsArray(document, key.path))
-  const roots = new Set(index.keys.filter((_, i) => multikey[i]).map((key) => key.path.split('.')[0]))
-  if (roots.size > 1)
-    throw operationFailed('Write', `cannot index parallel arrays [${[...roots].join('] [')}]`)
+  const multikey: boolean[] = []
   let keys: Buffer[] = [Buffer.alloc(0)]
   for (const key of index.keys) {
     const parts = partsOf(key, document)
+    multikey.push(key.direction === '2dsphere' ? parts.length > 1 : meetsArray(document, key.path))
     keys = keys.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])))
   }
+  checkParallel(index, multikey)
   return { keys: distinct(keys), multikey }
 }
 
-function partsOf(key: IndexKey, document: Document): Buffer[] {
-  return entriesAt(document, key.path).map(({ value, emptyArray }) => {
+function checkParallel(index: IndexSpec, multikey: boolean[]): void {
+  const arrays = index.keys.filter((key, i) => multikey[i] === true && key.direction !== '2dsphere')
+  const roots = new Set(arrays.map((key) => key.path.split('.')[0]))
+  if (roots.size > 1)
+    throw operationFailed('Write', `cannot index parallel arrays [${[...roots].join('] [')}]`)
+}
+
+function partsOf({ path, direction }: IndexKey, document: Document): Buffer[] {
+  if (direction === '2dsphere') return geoParts(document, path)
+  return entriesAt(document, path).map(({ value, emptyArray }) => {
     const part = emptyArray ? EMPTY_ARRAY_KEY : sortKey(value)
-    return key.direction === 1 ? part : descending(part)
+    return direction === 1 ? part : descending(part)
   })
 }
 

@@ -1,15 +1,12 @@
+import { operationFailed } from '../errors'
+import { geoQueriesOf, type GeoQuery } from '../geo'
 import type { SortKey } from '../query/sort'
-import { descending } from '../values/sort-key'
 import type { Fields, Value } from '../values/types'
 import { isFields } from '../values/types'
 import { boundsOf, type PathBounds } from './bounds'
-import type { Collection, Index, IndexKey } from './catalog'
-
-/** A half-open stretch of an index, in the bytes of its keys. */
-export interface Interval {
-  from: Buffer
-  to: Buffer
-}
+import type { Collection, Index } from './catalog'
+import { geoQueryFor, latitudeIntervals } from './geo-index'
+import { equalityPrefixes, pointInterval, rangeInterval, type Interval } from './intervals'
 
 /** Where candidates come from. Whatever the plan, the matcher decides; a plan only has to leave nothing out. */
 export type Plan =
@@ -28,22 +25,34 @@ const ID: Pick<Index, 'keys' | 'multikey' | 'unique'> = {
   multikey: [false],
   unique: true,
 }
-/** Combinations of points over a compound index that are still looked up one by one. */
-const MAX_INTERVALS = 1000
-const EVERYTHING: Interval = { from: Buffer.alloc(0), to: Buffer.from([0xff]) }
 
-/** The cheapest way to the documents of a query: the most equalities first, then a range, then the order asked for. */
+/**
+ * The cheapest way to the documents of a query: the most equalities first, then a range, then the order asked for. A
+ * near query takes a geographic index whatever else there is, and is an error without one.
+ */
 export function planQuery(collection: Collection, query: Fields, sort: SortKey[]): Plan {
   const bounds = boundsOf(query)
+  const geo = geoQueriesOf(query)
+  const near = geo.find(({ kind }) => kind === 'near')
   const candidates: Candidate[] = []
   const byId = planIndex(ID, bounds, sort)
-  if (byId) candidates.push({ score: byId.score + 1, plan: { kind: 'id', ...byId.use } })
+  if (byId && !near) candidates.push({ score: byId.score + 1, plan: { kind: 'id', ...byId.use } })
   for (const index of collection.indexes) {
-    const found = planIndex(index, bounds, sort)
+    const isGeo = index.keys.some((key) => key.direction === '2dsphere')
+    const found = isGeo
+      ? planGeoIndex(index, bounds, near ? [near] : geo)
+      : near
+        ? undefined
+        : planIndex(index, bounds, sort)
     if (found) candidates.push({ score: found.score, plan: { kind: 'index', index, ...found.use } })
   }
   const best = candidates.sort((a, b) => b.score - a.score)[0]
-  if (best && best.score >= SCORE.equality) return best.plan
+  if (near && !best)
+    throw operationFailed(
+      'Query',
+      'error processing query: planner returned error: unable to find index for $geoNear query',
+    )
+  if (best && (near || best.score >= SCORE.equality)) return best.plan
   return planUnion(collection, query) ?? best?.plan ?? { kind: 'all' }
 }
 
@@ -63,6 +72,22 @@ interface Use {
   intervals: Interval[]
   sorted: boolean
   reverse: boolean
+}
+
+/** A geographic index lacks documents without a geometry, so it serves only queries that ask for one. */
+function planGeoIndex(
+  index: Index,
+  bounds: Map<string, PathBounds>,
+  queries: GeoQuery[],
+): { score: number; use: Use } | undefined {
+  const { prefixes, equalities } = equalityPrefixes(index, bounds)
+  const geo = geoQueryFor(index, equalities, queries)
+  if (!geo) return undefined
+  const intervals = prefixes.flatMap((prefix) => latitudeIntervals(prefix, geo.latitude))
+  return {
+    score: equalities * SCORE.equality + SCORE.range,
+    use: { intervals, sorted: false, reverse: false },
+  }
 }
 
 function planIndex(
@@ -88,46 +113,6 @@ function planIndex(
   return { score, use: { intervals, sorted: direction !== 0, reverse: direction === -1 } }
 }
 
-function equalityPrefixes(index: Pick<Index, 'keys'>, bounds: Map<string, PathBounds>) {
-  let prefixes: Buffer[] = [Buffer.alloc(0)]
-  let equalities = 0
-  for (const key of index.keys) {
-    const points = bounds.get(key.path)?.points
-    if (points === undefined || points.length * prefixes.length > MAX_INTERVALS) break
-    const parts = points.map((point) => (key.direction === 1 ? point : descending(point)))
-    prefixes = prefixes.flatMap((prefix) => parts.map((part) => Buffer.concat([prefix, part])))
-    equalities += 1
-  }
-  // The server walks an index in its own order, whatever the order of an $in.
-  return { prefixes: prefixes.sort(Buffer.compare), equalities }
-}
-
-/** All keys that begin with these whole fields: what follows is the type byte of another field, below 0xff. */
-function pointInterval(prefix: Buffer): Interval {
-  return prefix.length === 0 ? EVERYTHING : { from: prefix, to: Buffer.concat([prefix, Buffer.from([0xff])]) }
-}
-
-/** With arrays, one element may meet the lower and another the upper bound, so only one of them can be used. */
-function rangeInterval(prefix: Buffer, key: IndexKey, range: PathBounds, multikey: boolean): Interval {
-  const upper = multikey && range.lower ? undefined : range.upper
-  const after = (bytes: Buffer) => Buffer.concat([prefix, bytes, Buffer.from([0xff])])
-  const at = (bytes: Buffer) => Buffer.concat([prefix, bytes])
-  const type = range.bracket!
-  if (key.direction === 1) {
-    const { lower } = range
-    return {
-      from: lower ? (lower.inclusive ? at(lower.key) : after(lower.key)) : at(Buffer.from([type])),
-      to: upper ? (upper.inclusive ? after(upper.key) : at(upper.key)) : at(Buffer.from([type + 1])),
-    }
-  }
-  const low = range.lower && { ...range.lower, key: descending(range.lower.key) }
-  const high = upper && { ...upper, key: descending(upper.key) }
-  return {
-    from: high ? (high.inclusive ? at(high.key) : after(high.key)) : at(Buffer.from([0xff - type])),
-    to: low ? (low.inclusive ? after(low.key) : at(low.key)) : at(Buffer.from([0x100 - type])),
-  }
-}
-
 /** 1 or −1 when walking the index gives the order asked for; 0 when documents have to be sorted. */
 function sortDirection(
   index: Pick<Index, 'keys' | 'multikey'>,
@@ -147,7 +132,7 @@ function sortDirection(
   )
     return 0
   const signs = new Set(
-    wanted.map((key, i) => (rest[i]!.path === key.path ? key.direction * rest[i]!.direction : 0)),
+    wanted.map((key, i) => (rest[i]!.path === key.path ? key.direction * Number(rest[i]!.direction) : 0)),
   )
   if (signs.size === 0) return 1
   if (signs.size > 1 || signs.has(0)) return 0

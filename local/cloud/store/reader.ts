@@ -1,16 +1,16 @@
 import type { Test } from '../query/matcher'
-import type { SortKey } from '../query/sort'
 import type { Stats } from '../stats'
 import { decodeDocument } from '../values/stored-text'
 import type { Document } from '../values/types'
 import type { Collection } from './catalog'
-import { planQuery, type Interval, type Plan } from './planner'
+import type { Interval } from './intervals'
+import { nearestRows } from './nearness'
+import { everyRow, pages, type RawRow } from './pages'
+import { planQuery, type Plan } from './planner'
 import { idKey, type StoredRow } from './rows'
 import type { Search } from './search'
 import { sortBounded } from './sorter'
-import { bytesOf, type Blob, type Sql } from './sql'
-
-type RawRow = { seq: number; key: Blob; doc: string }
+import { bytesOf, type Sql } from './sql'
 
 /**
  * Finds rows through one connection: the live one, or the snapshot a transaction holds. Rows come one at a time and
@@ -25,13 +25,17 @@ export class Reader {
 
   /** The matching rows in the order asked for. Stops scanning as soon as an index gives that order. */
   *rows(collection: Collection, search: Search): Generator<StoredRow> {
-    const plan = planQuery(collection, search.query, search.sort)
-    const wanted = search.skip + search.limit
-    if (isOrdered(plan, search.sort)) {
-      yield* slice(this.matching(collection, plan, search.test, wanted), search)
+    const { query, sort, test, near, skip } = search
+    const plan = planQuery(collection, query, sort)
+    const wanted = skip + search.limit
+    if (isOrdered(plan, search)) {
+      yield* slice(this.matching(collection, plan, test, wanted), search)
+    } else if (near) {
+      const nearest = nearestRows(this.matching(collection, plan, test, Infinity), near, wanted)
+      for (const seq of nearest.slice(skip)) yield this.bySeq(collection, seq)
     } else {
-      const best = sortBounded(this.matching(collection, plan, search.test, Infinity), search.sort, wanted)
-      yield* best.slice(search.skip)
+      const best = sortBounded(this.matching(collection, plan, test, Infinity), sort, wanted)
+      yield* best.slice(skip)
     }
   }
 
@@ -62,8 +66,7 @@ export class Reader {
     if (plan.kind === 'union') {
       for (const part of plan.plans) yield* this.rawRows(collection, part, Infinity)
     } else if (plan.kind === 'all') {
-      const next = `SELECT seq, id AS key, doc FROM ${collection.table} WHERE seq > ? ORDER BY seq LIMIT ?`
-      yield* pages(wanted, (size, last) => this.sql.all<RawRow>(next, [last?.seq ?? 0, size]))
+      yield* everyRow(this.sql, collection, wanted)
     } else {
       const source =
         plan.kind === 'id'
@@ -100,8 +103,8 @@ const stored = (raw: RawRow): StoredRow => ({
 })
 
 /** Whether rows come out of a plan in the order asked for. */
-export const isOrdered = (plan: Plan, sort: SortKey[]): boolean =>
-  sort.length === 0 || ('sorted' in plan && plan.sorted)
+export const isOrdered = (plan: Plan, { sort, near }: Search): boolean =>
+  (sort.length === 0 && !near) || ('sorted' in plan && plan.sorted)
 
 /** A row is met twice where parts overlap, or where an index has an entry for each element of its array. */
 function* distinctRows(plan: Plan, rows: Generator<RawRow>): Generator<RawRow> {
@@ -129,28 +132,5 @@ export function* slice(rows: Iterable<StoredRow>, { skip, limit }: Search): Gene
   for (const row of rows) {
     if ((met += 1) > skip) yield row
     if (met >= skip + limit) return
-  }
-}
-
-/** Rows fetched at once at first, at most, and how many characters of documents are aimed at. */
-const PAGE = { first: 32, most: 1000, characters: 1024 * 1024 }
-
-/**
- * Rows page by page, so that no statement stays open between two of them. A page is small at first, for the searches
- * that want few, grows with the search, and shrinks again where documents are large.
- */
-function* pages(
-  wanted: number,
-  fetch: (size: number, last: RawRow | undefined) => RawRow[],
-): Generator<RawRow> {
-  let last: RawRow | undefined
-  for (let size = Math.max(1, Math.min(wanted, PAGE.first)); ;) {
-    const rows = fetch(size, last)
-    yield* rows
-    if (rows.length < size) return
-    last = rows[rows.length - 1]
-    const characters = rows.reduce((sum, row) => sum + row.doc.length, 0)
-    const fitting = Math.floor((PAGE.characters * rows.length) / characters)
-    size = Math.max(1, Math.min(2 * size, fitting, PAGE.most))
   }
 }

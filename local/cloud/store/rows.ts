@@ -5,7 +5,8 @@ import { encodeDocument } from '../values/stored-text'
 import type { Document, Value } from '../values/types'
 import type { Catalog, Collection, Index, IndexSpec } from './catalog'
 import { entriesOf, shownKey } from './index-entries'
-import { isUniqueViolation, type Sql } from './sql'
+import type { Sql } from './sql'
+import { isUniqueViolation } from './sql-errors'
 
 /** A stored document with the row it lives in. */
 export interface StoredRow {

@@ -10,26 +10,46 @@ export interface Sortable {
   bytes: number
 }
 
-interface Held<T> {
-  item: T
-  entries: SortEntry[]
-  /** Its place among what came in: what compares equal keeps that order. */
-  place: number
+/** What is compared of an item, taken once, and how. */
+export interface Ordering<Item, Key> {
+  of(item: Item): Key
+  compare(a: Key, b: Key): number
 }
 
 /**
  * The first `wanted` of many in the order asked for (Infinity for all), holding no more than those at any time. A sort
  * that would hold more than the server's memory limit for sorts is refused as there.
  */
-export function sortBounded<T extends Sortable>(items: Iterable<T>, keys: SortKey[], wanted: number): T[] {
+export const sortBounded = <T extends Sortable>(items: Iterable<T>, keys: SortKey[], wanted: number): T[] =>
+  firstInOrder<T, SortEntry[]>(
+    items,
+    {
+      of: ({ document }) => sortEntries(document, keys),
+      compare: (a, b) => compareSortEntries(a, b, keys),
+    },
+    wanted,
+  )
+
+interface Held<Item, Key> {
+  item: Item
+  key: Key
+  /** Its place among what came in: what compares equal keeps that order. */
+  place: number
+}
+
+/** The same for any order. */
+export function firstInOrder<Item extends { bytes: number }, Key>(
+  items: Iterable<Item>,
+  { of, compare }: Ordering<Item, Key>,
+  wanted: number,
+): Item[] {
   if (wanted < 1) return []
-  const order = (a: Held<T>, b: Held<T>): number =>
-    compareSortEntries(a.entries, b.entries, keys) || a.place - b.place
-  const heap: Held<T>[] = []
+  const order = (a: Held<Item, Key>, b: Held<Item, Key>): number => compare(a.key, b.key) || a.place - b.place
+  const heap: Held<Item, Key>[] = []
   let bytes = 0
   let place = 0
   for (const item of items) {
-    const held = { item, entries: sortEntries(item.document, keys), place: (place += 1) }
+    const held = { item, key: of(item), place: (place += 1) }
     if (heap.length < wanted) rise(heap, held, order)
     else if (order(held, heap[0]!) < 0) {
       bytes -= heap[0]!.item.bytes
@@ -41,7 +61,7 @@ export function sortBounded<T extends Sortable>(items: Iterable<T>, keys: SortKe
   return heap.sort(order).map((held) => held.item)
 }
 
-export const sortTooLarge = (): Error =>
+const sortTooLarge = (): Error =>
   operationFailed(
     'Query',
     `Sort exceeded memory limit of ${LIMITS.sortBytes} bytes, but did not opt in to external sorting.`,

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import Database from 'libsql'
+import { callersError } from './sql-errors'
 
 export type Param = string | number | Buffer
 export type Row = Record<string, unknown>
@@ -10,13 +11,16 @@ export type Blob = ArrayBuffer | Buffer
 /** The bytes of a blob, fit to be compared and to be a parameter again. */
 export const bytesOf = (blob: Blob): Buffer => (Buffer.isBuffer(blob) ? blob : Buffer.from(blob))
 
-/** What SQLite says when a unique index refuses a row. */
-export const isUniqueViolation = (error: unknown): boolean =>
-  /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY|ROWID)$/.test(String((error as { code?: unknown }).code))
+/**
+ * Milliseconds another process (a backup, a database shell) may hold the file before a write is refused. Nothing else
+ * is answered meanwhile, because the driver waits where it is called.
+ */
+const BUSY_MS = 2000
 
 /**
  * One SQLite connection: write-ahead log, and every commit on disk before it is answered (synchronous FULL).
  * Parameters always go in as one array: the driver takes a lone Buffer for a set of named parameters, and panics.
+ * A locked file or a full disk is an error a caller can be given as it is.
  */
 export class Sql {
   private readonly db: Database.Database
@@ -30,20 +34,20 @@ export class Sql {
     readonly access: 'write' | 'read' = 'write',
   ) {
     this.db = new Database(access === 'read' ? `${pathToFileURL(file).href}?mode=ro` : file)
-    this.db.exec('PRAGMA busy_timeout = 5000')
-    if (access === 'write') this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    this.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    if (access === 'write') this.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   }
 
   exec(sql: string): void {
-    this.db.exec(sql)
+    this.guarded(() => this.db.exec(sql))
   }
 
   run(sql: string, params: Param[] = []): number {
-    return Number(this.prepare(sql).run(params).lastInsertRowid)
+    return this.guarded(() => Number(this.prepare(sql).run(params).lastInsertRowid))
   }
 
   all<T extends Row>(sql: string, params: Param[] = []): T[] {
-    return this.prepare(sql).all(params) as T[]
+    return this.guarded(() => this.prepare(sql).all(params) as T[])
   }
 
   get<T extends Row>(sql: string, params: Param[] = []): T | undefined {
@@ -53,14 +57,15 @@ export class Sql {
   /** All or nothing, durable on return. An inner call joins the outer one. */
   atomically<T>(work: () => T): T {
     if (this.depth > 0) return work()
-    this.db.exec('BEGIN IMMEDIATE')
+    this.exec('BEGIN IMMEDIATE')
     this.depth += 1
     try {
       const result = work()
-      this.db.exec('COMMIT')
+      this.exec('COMMIT')
       return result
     } catch (error) {
-      this.db.exec('ROLLBACK')
+      // A full disk may have undone it already.
+      if (this.db.inTransaction) this.exec('ROLLBACK')
       this.onRollback()
       throw error
     } finally {
@@ -90,5 +95,13 @@ export class Sql {
       this.statements.set(sql, statement)
     }
     return statement
+  }
+
+  private guarded<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw callersError(error)
+    }
   }
 }

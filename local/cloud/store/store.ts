@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { invalidParam, operationFailed } from '../errors'
-import type { Evaluate } from '../query/matcher'
-import { project } from '../query/projection'
+import { compilePlace, type Evaluate } from '../query/matcher'
+import { compileProjection } from '../query/projection'
 import type { Stats } from '../stats'
-import { applyUpdate, checkStorable } from '../update/apply'
+import { compileUpdate, type UpdateContext } from '../update/apply'
+import { checkStorable } from '../update/storable'
 import { equal } from '../values/order'
 import { isFields, isOperators, type Document, type Fields, type Value } from '../values/types'
 import { Catalog, type Collection } from './catalog'
@@ -24,6 +25,8 @@ export interface ModifyOptions {
   /** True: the data are update operators. False: the data replace the document. */
   merge: boolean
   upsert: boolean
+  /** The server's time in milliseconds, for `$currentDate`; the machine's when left out. */
+  now?: number
 }
 
 export interface Modified {
@@ -46,12 +49,13 @@ export class Store {
     file: string,
     private readonly stats: Stats,
     private readonly evaluate?: Evaluate,
+    now: () => number = Date.now,
   ) {
     this.sql = new Sql(file)
     this.catalog = new Catalog(this.sql)
     this.rows = new Rows(this.sql, this.catalog)
     this.reader = new Reader(this.sql, stats)
-    this.transactions = new Transactions(file, this.sql, this.rows, this.reader, stats)
+    this.transactions = new Transactions(file, this.sql, this.rows, this.reader, stats, now)
   }
 
   /** Makes what is missing and leaves what is there; safe at every start. */
@@ -106,9 +110,8 @@ export class Store {
   ): Document[] {
     const rows = this.rowsOf(this.catalog.need(name), query, options, tx, evaluate)
     const { projection } = options
-    return Array.from(this.handedOut(rows), (document) =>
-      projection ? project(document, projection) : document,
-    )
+    const shown = projection ? compileProjection(projection, query) : (document: Document) => document
+    return Array.from(this.handedOut(rows), shown)
   }
 
   /** How a search finds its documents, and how many it examines for them; it counts in no statistics. */
@@ -126,7 +129,7 @@ export class Store {
     const ready = documents.map((document) => {
       if (!isFields(document)) throw invalidParam('data must be a document')
       checkStorable(document)
-      return document._id === undefined ? { _id: newId(), ...document } : document
+      return document._id === undefined ? { _id: newId(), ...document } : idFirst(document)
     })
     this.write(tx, () => {
       for (const document of ready)
@@ -162,9 +165,12 @@ export class Store {
   modify(name: string, query: Fields, data: Fields, options: ModifyOptions, tx?: Transaction): Modified {
     const collection = this.catalog.need(name)
     const done: Modified = { matched: 0, updated: 0, upsertedId: null, document: null }
+    const change = changeOf(data, options)
+    const placeIn = compilePlace(query, this.evaluate)
     this.write(tx, () => {
       for (const row of this.targets(collection, query, options.multi, tx)) {
-        const document = changed(row.document, data, options.merge)
+        const place = () => placeIn(row.document)
+        const document = change(row.document, { place })
         const real = !equal(row.document, document)
         if (tx) this.transactions.replace(tx, collection, row, document)
         else if (real) this.rows.replace(collection, row, document)
@@ -178,8 +184,9 @@ export class Store {
 
   /** In a transaction writes wait for its commit; outside, they are made together or not at all. */
   private write(tx: Transaction | undefined, work: () => void): void {
-    if (tx) work()
-    else this.sql.atomically(work)
+    if (tx) return work()
+    this.transactions.expire()
+    this.sql.atomically(work)
   }
 
   private upsert(
@@ -191,8 +198,8 @@ export class Store {
   ): Modified {
     const id = query._id
     if (id !== undefined && isOperators(id)) throw operationFailed('Update', 'an upsert needs a plain _id')
-    const base: Document = { _id: id ?? newId() }
-    const document = changed(base, data, options.merge)
+    const made = changeOf(data, options)(id === undefined ? {} : { _id: id }, { inserting: true })
+    const document = made._id === undefined ? { _id: newId(), ...made } : made
     this.insert(name, [document], tx)
     return { matched: 0, updated: 0, upsertedId: document._id as Value, document }
   }
@@ -220,10 +227,30 @@ export class Store {
 /** 32 hexadecimal digits, the form CloudBase gives its ids. */
 const newId = (): string => randomBytes(16).toString('hex')
 
-function changed(document: Document, data: Fields, merge: boolean): Document {
-  const next = merge ? applyUpdate(document, data) : { ...data, _id: document._id as Value }
-  if (!merge && data._id !== undefined && !equal(data._id, document._id))
-    throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
-  checkStorable(next)
-  return next
+/** What a modification makes of a document; what is wrong with its data is an error at once. */
+function changeOf(
+  data: Fields,
+  { merge, now }: ModifyOptions,
+): (document: Document, context: UpdateContext) => Document {
+  const change = merge ? compileUpdate(data) : replacement(data)
+  return (document, context) => {
+    const next = change(document, { now, ...context })
+    checkStorable(next)
+    return idFirst(next)
+  }
+}
+
+const replacement =
+  (data: Fields) =>
+  (document: Document): Document => {
+    if (data._id !== undefined && document._id !== undefined && !equal(data._id, document._id))
+      throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
+    return document._id === undefined ? data : { ...data, _id: document._id }
+  }
+
+/** A stored document begins with its `_id`, wherever it was given. */
+function idFirst(document: Document): Document {
+  if (Object.keys(document)[0] === '_id') return document
+  const { _id, ...rest } = document
+  return _id === undefined ? document : { _id, ...rest }
 }

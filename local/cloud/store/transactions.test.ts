@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Stats } from '../stats'
 import type { Fields } from '../values/types'
+import { Sql } from './sql'
 import { Store } from './store'
 import type { Transaction } from './transactions'
 
 let folder: string
 let store: Store
+let now: number
 const once = { multi: false, merge: true, upsert: false }
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'transactions-'))
-  store = new Store(join(folder, 'database.sqlite'), new Stats())
+  now = 1_700_000_000_000
+  store = new Store(join(folder, 'database.sqlite'), new Stats(), undefined, () => now)
   const one = { name: 'one', keys: [{ path: 'account', direction: 1 as const }], unique: true }
   store.prepare([{ name: 'things', indexes: [one] }])
   store.insert('things', [
@@ -21,7 +24,6 @@ beforeEach(() => {
   ])
 })
 afterEach(() => {
-  jest.restoreAllMocks()
   store.close()
   rmSync(folder, { recursive: true })
 })
@@ -119,12 +121,70 @@ describe('a transaction', () => {
     expect(read('a')?.account).toBe('free')
   })
 
-  test('is over after 30 seconds', () => {
+  test('shows what it has written to its own searches, in their order and within their limit', () => {
+    store.insert(
+      'things',
+      Array.from({ length: 8 }, (_, i) => ({ _id: `t${i}`, n: 10 + i, account: i })),
+    )
+    const tx = begin()
+    const top = (options: { order: Fields; limit: number; skip?: number }, query: Fields = {}) =>
+      store.find('things', query, options, tx).map((document) => document._id)
+    set('a', { n: 100 }, tx)
+    store.remove('things', { _id: 't7' }, false, tx)
+    store.insert('things', [{ _id: 'new', n: 15.5, account: 'new' }], tx)
+    expect(top({ order: { n: -1 }, limit: 4 })).toEqual(['a', 't6', 'new', 't5'])
+    expect(top({ order: { n: -1 }, limit: 2, skip: 2 })).toEqual(['new', 't5'])
+    expect(top({ order: { n: 1 }, limit: 2 })).toEqual(['b', 't0'])
+    expect(top({ order: { account: 1 }, limit: 2 }, { account: { $gte: 6 } })).toEqual(['t6'])
+    expect(store.count('things', { n: { $gt: 15 } }, tx)).toBe(3)
+    expect(store.count('things', { n: { $gt: 15 } })).toBe(2)
+  })
+
+  test('that wants a value of a unique index which another got before its commit is not made at all', () => {
+    const tx = begin()
+    set('a', { n: 10, account: 'wanted' }, tx)
+    set('b', { n: 20 }, tx)
+    store.insert('things', [{ _id: 'c', account: 'wanted' }])
+    expect(() => commit(tx)).toThrow(/E11000 duplicate key error collection: things index: one/)
+    expect([read('a'), read('b')]).toEqual([
+      { _id: 'a', n: 1, account: 'x' },
+      { _id: 'b', n: 2, account: 'y' },
+    ])
+    expect(() => commit(tx)).toThrow(/Transaction does not exist/)
+    expect(store.transactions.hasLocks()).toBe(false)
+  })
+
+  test('cannot be used once it has ended, in whichever way', () => {
+    const [committed, aborted] = [begin(), begin()]
+    set('a', { n: 5 }, committed)
+    commit(committed)
+    store.transactions.abort(aborted.id)
+    for (const { id } of [committed, aborted, { id: 'never' }]) {
+      for (const act of ['need', 'commit', 'abort'] as const)
+        expect(() => store.transactions[act](id)).toThrow(/Transaction does not exist on the server/)
+    }
+    expect(read('a')?.n).toBe(5)
+  })
+
+  test('lasts 30 seconds, and is then over', () => {
     const tx = begin()
     set('a', { n: 10 }, tx)
-    const later = Date.now() + 30_001
-    jest.spyOn(Date, 'now').mockReturnValue(later)
+    now += 30_000
+    expect(store.transactions.need(tx.id)).toBe(tx)
+    now += 1
     expect(() => store.transactions.need(tx.id)).toThrow(/must be commit or abort in 30 seconds/)
     expect(store.transactions.hasLocks()).toBe(false)
+    expect(read('a')?.n).toBe(1)
+  })
+
+  test('that nobody asks for any more keeps nothing from being written or tidied up', () => {
+    const forgotten = begin()
+    set('a', { n: 10 }, forgotten)
+    now += 30_001
+    expect(set('a', { n: 11 })).toBe(1)
+    expect(store.transactions.hasLocks()).toBe(false)
+    const other = new Sql(join(folder, 'database.sqlite'))
+    expect(other.get<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)')?.busy).toBe(0)
+    other.close()
   })
 })

@@ -7,10 +7,11 @@ import { encodeDocument } from '../values/stored-text'
 import type { Document } from '../values/types'
 import type { Collection } from './catalog'
 import { entriesOf, shownKey } from './index-entries'
+import { nearestFirst } from './nearness'
 import { Reader, slice } from './reader'
 import { idKey, type Rows, type StoredRow } from './rows'
 import type { Search } from './search'
-import { sortBounded } from './sorter'
+import { firstInOrder, sortBounded } from './sorter'
 import { bytesOf, Sql, type Blob } from './sql'
 
 /** One write a transaction has made and not yet committed; `null` is a removal. */
@@ -44,11 +45,14 @@ export class Transactions {
     private readonly rows: Rows,
     private readonly live: Reader,
     private readonly stats: Stats,
+    /** Real time in milliseconds, which moving the cloud's clock does not touch. */
+    private readonly now: () => number,
   ) {}
 
   begin(): string {
+    this.expire()
     const id = randomUUID()
-    this.open.set(id, { id, openedAt: Date.now(), snapshot: null, pending: new Map() })
+    this.open.set(id, { id, openedAt: this.now(), snapshot: null, pending: new Map() })
     return id
   }
 
@@ -71,7 +75,7 @@ export class Transactions {
     const wanted = search.skip + search.limit
     const stored = reader.rows(collection, { ...search, skip: 0, limit: wanted + own.length })
     const seen = merged(stored, own, (row) => tx.pending.has(lockKey(collection, row.document)), search)
-    yield* slice(search.sort.length > 0 ? sortBounded(seen, search.sort, wanted) : seen, search)
+    yield* slice(arranged(seen, search), search)
   }
 
   insert(tx: Transaction, collection: Collection, document: Document): void {
@@ -138,7 +142,7 @@ export class Transactions {
     const holder = this.locks.get(key)
     if (holder !== undefined && holder !== tx.id) this.fail(tx, transactionConflict())
     if (holder === undefined && this.changedSince(collection, pending)) this.fail(tx, transactionConflict())
-    if (pending.document) this.checkUnique(tx, collection, key, pending.document)
+    if (pending.document) this.checkIndexes(tx, collection, key, pending.document)
     this.locks.set(key, tx.id)
     tx.pending.set(key, pending)
   }
@@ -149,7 +153,16 @@ export class Transactions {
     return before === null ? now !== undefined : now === undefined || !equal(now.document, before.document)
   }
 
-  /** A duplicate ends the transaction at the write, as on the server, not at the commit. */
+  /** What an index refuses ends the transaction at the write, as on the server, not at the commit. */
+  private checkIndexes(tx: Transaction, collection: Collection, key: string, document: Document): void {
+    try {
+      for (const index of collection.indexes) entriesOf(index, document)
+    } catch (error) {
+      this.fail(tx, error as Error)
+    }
+    this.checkUnique(tx, collection, key, document)
+  }
+
   private checkUnique(tx: Transaction, collection: Collection, key: string, document: Document): void {
     for (const index of collection.indexes.filter((candidate) => candidate.unique)) {
       for (const entry of entriesOf(index, document).keys) {
@@ -193,9 +206,10 @@ export class Transactions {
     this.open.delete(tx.id)
   }
 
-  private expire(): void {
+  /** Ends what is too old: its locks hold others up, and its snapshot keeps the log from being emptied. */
+  expire(): void {
     for (const tx of [...this.open.values()])
-      if (Date.now() - tx.openedAt > LIMITS.transactionMs) this.end(tx)
+      if (this.now() - tx.openedAt > LIMITS.transactionMs) this.end(tx)
   }
 }
 
@@ -210,6 +224,11 @@ function* merged(
   for (const { document, before } of own)
     if (document && test(document))
       yield { seq: before?.seq ?? 0, document, bytes: encodeDocument(document).length }
+}
+
+function arranged(rows: Iterable<StoredRow>, { sort, near, skip, limit }: Search): Iterable<StoredRow> {
+  if (near) return firstInOrder(rows, nearestFirst(near), skip + limit)
+  return sort.length > 0 ? sortBounded(rows, sort, skip + limit) : rows
 }
 
 const lockKey = (collection: Collection, document: Document): string =>

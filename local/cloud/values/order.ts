@@ -1,4 +1,5 @@
 import { Binary, ObjectId } from 'bson'
+import { partsOf } from './pattern'
 import type { Fields, Value } from './types'
 
 /**
@@ -95,7 +96,7 @@ function compareLeaves(a: RegExp | ObjectId | Binary, b: RegExp | ObjectId | Bin
 
 /** Bytes of a leaf in an order-preserving form; a regular expression is its pattern, then its options. */
 export function leafBytes(value: RegExp | ObjectId | Binary): Buffer {
-  if (value instanceof RegExp) return Buffer.from(`${value.source}\u0000${value.flags}`)
+  if (value instanceof RegExp) return patternBytes(value)
   if (value instanceof ObjectId) return Buffer.from(value.toHexString(), 'hex')
   const bytes = Buffer.from(value.value(true))
   const head = Buffer.alloc(5)
@@ -105,3 +106,8 @@ export function leafBytes(value: RegExp | ObjectId | Binary): Buffer {
 }
 
 export const equal = (a: Value | undefined, b: Value | undefined): boolean => compare(a, b) === 0
+
+function patternBytes(value: RegExp): Buffer {
+  const { pattern, options } = partsOf(value)
+  return Buffer.from(`${pattern}\u0000${options}`)
+}

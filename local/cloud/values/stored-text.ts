@@ -1,4 +1,5 @@
 import { Binary, ObjectId } from 'bson'
+import { partsOf, Pattern } from './pattern'
 import { isFields, type Document, type Value } from './types'
 
 /**
@@ -15,7 +16,10 @@ function tag(value: Value): unknown {
   if (Array.isArray(value)) return value.map(tag)
   if (value instanceof Date) return { $date: String(value.getTime()) }
   if (value instanceof ObjectId) return { $oid: value.toHexString() }
-  if (value instanceof RegExp) return { $regex: value.source, $options: value.flags }
+  if (value instanceof RegExp) {
+    const { pattern, options } = partsOf(value)
+    return { $regex: pattern, $options: options }
+  }
   if (value instanceof Binary)
     return { $binary: value.value(true).toString('base64'), $subtype: value.sub_type }
   if (!isFields(value)) return value
@@ -33,7 +37,7 @@ function untag(value: unknown): unknown {
   if (typeof value.$date === 'string') return new Date(Number(value.$date))
   if (typeof value.$oid === 'string') return new ObjectId(value.$oid)
   if (typeof value.$number === 'string') return Number(value.$number)
-  if (typeof value.$regex === 'string') return new RegExp(value.$regex, String(value.$options))
+  if (typeof value.$regex === 'string') return new Pattern(value.$regex, String(value.$options))
   if (typeof value.$binary === 'string')
     return new Binary(Buffer.from(value.$binary, 'base64'), Number(value.$subtype))
   return value

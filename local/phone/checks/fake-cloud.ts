@@ -40,6 +40,7 @@ export async function startFakeCloud(): Promise<FakeCloud> {
       const openid = String(request.headers['x-local-openid'] ?? '')
       cloud.seen.push({ method: request.method ?? '', path, openid, body })
       if (path.startsWith('/local/storage/upload')) return response.end('{"fileID":"cloud://sample/a"}')
+      if (path === '/local/phoneNumber') return response.end('{"code":"c1"}')
       if (path === '/local/templates') return response.end('[{"templateId":"t1","title":"First kind"}]')
       return response.end(JSON.stringify(path === '/client/callFunction' ? cloud.answer : {}))
     })

@@ -137,6 +137,18 @@ test.describe('wx', () => {
     })
   })
 
+  test('the button for the number hands on a code that the cloud gave for the account', async ({
+    page,
+    cloud,
+  }) => {
+    await press(page, 'Number')
+    await expect(out(page)).toHaveText('{"errMsg":"getPhoneNumber:ok","code":"c1"}')
+    expect(cloud.seen).toMatchObject([{ path: '/local/phoneNumber', body: '{"openid":"anna"}' }])
+    await page.evaluate(() => (window as unknown as SampleWindow).__phone.setAirplane(true))
+    await press(page, 'Number')
+    await expect(out(page)).toHaveText('{"errMsg":"getPhoneNumber:fail no network"}')
+  })
+
   test('the privacy guide is agreed to once', async ({ page }) => {
     expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
     const refused = callWx(page, 'requirePrivacyAuthorize')

@@ -1,6 +1,7 @@
 import type { Phone } from '../engine/phone'
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
+import { cloudFetch } from '../wx/cloud-fetch'
 import { onPress, send } from './define'
 
 const BUTTON_PROPS = {
@@ -93,12 +94,14 @@ function pressButton(node: BuiltinNode, host: BuiltinHost, phone: Phone): void {
 
 /** What `open-type` buttons get from WeChat. */
 function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
-  const { name, openid } = phone.account
+  const { name } = phone.account
   const answers: Record<string, () => void> = {
     getPhoneNumber: () =>
-      send(node, 'getphonenumber', { errMsg: 'getPhoneNumber:ok', code: `phone:${openid}` }),
+      void phoneCode(phone, 'getPhoneNumber').then((detail) => send(node, 'getphonenumber', detail)),
     getRealtimePhoneNumber: () =>
-      send(node, 'getrealtimephonenumber', { errMsg: 'ok', code: `phone:${openid}` }),
+      void phoneCode(phone, 'getRealtimePhoneNumber').then((detail) =>
+        send(node, 'getrealtimephonenumber', detail),
+      ),
     getUserInfo: () => send(node, 'getuserinfo', { errMsg: 'getUserInfo:ok', userInfo: { nickName: name } }),
     agreePrivacyAuthorization: () => send(node, 'agreeprivacyauthorization', {}),
     share: () => undefined,
@@ -109,6 +112,17 @@ function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
   if (answer) return answer()
   phone.missing.push(`button open-type=${openType}`)
   console.error(`[wx] not implemented: button open-type=${openType}`)
+}
+
+/** The code for the account's number. It comes from the local cloud, which is also where a function redeems it. */
+async function phoneCode(phone: Phone, api: string): Promise<{ errMsg: string; code?: string }> {
+  const { openid } = phone.account
+  try {
+    const { code } = (await cloudFetch(phone, '/local/phoneNumber', { openid })) as { code: string }
+    return { errMsg: `${api}:ok`, code }
+  } catch {
+    return { errMsg: `${api}:fail no network` }
+  }
 }
 
 /** A label passes a press on to its control, unless the press was on the control itself. */

@@ -37,6 +37,9 @@ Page({
     const { fileID } = await wx.cloud.uploadFile({ cloudPath: 'in/a.txt', filePath: tempFiles[0].path })
     this.show({ name: tempFiles[0].name, data, fileID })
   },
+  number({ detail }) {
+    this.show(detail)
+  },
   unknown() {
     wx.startBeaconDiscovery({ uuids: [] })
   },
