@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
+import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
 import { Polling } from '../cloudfunctions/testing/polling'
 import { add, figures } from './figures'
 import { measureLocalCloud } from './local-cloud'
@@ -97,6 +98,20 @@ async function measureCost(secretary: Phone): Promise<void> {
   )
 }
 
+/** The largest month there is: thirty-one days with every slot filled twice, coordinates and all. */
+async function measureLedger(cloud: TestCloud, secretary: Phone): Promise<void> {
+  await fillMonth(cloud, secretary, '2026-12')
+  const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
+  add(
+    'size.ledger',
+    'a month document with every slot filled twice',
+    Buffer.byteLength(document),
+    'bytes',
+    8192,
+    1,
+  )
+}
+
 function measureSizes(): void {
   const bytes = (name: string): number =>
     statSync(join(__dirname, '../dist/cloudfunctions', name, 'index.js')).size
@@ -123,6 +138,7 @@ async function measureProduct(): Promise<void> {
     await measureReads(cloud, secretary)
     await measureCost(secretary)
     measureSizes()
+    await measureLedger(cloud, secretary)
   } finally {
     await cloud.close()
   }

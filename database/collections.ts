@@ -45,7 +45,14 @@ export const database: DatabaseSpec = {
     },
     { name: 'accounts', indexes: [alarm] },
     { name: 'jobs', indexes: [alarm] },
-    { name: 'ledgers', indexes: [index('by_scope_month', 'scope', 'month'), alarm] },
+    {
+      name: 'ledgers',
+      indexes: [
+        index('by_scope_month', 'scope', 'month'),
+        index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        alarm,
+      ],
+    },
     {
       name: 'leaveBooks',
       indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],

@@ -20,11 +20,14 @@ export interface LocalSettings {
 export interface LocalSecrets {
   operatorToken: string
   pollSecret: string
+  /** Signs the one-use numbers of check-ins without a signal. */
+  checkInSecret: string
 }
 
 export const TEST_SECRETS: LocalSecrets = {
   operatorToken: 'operator-token-of-the-tests',
   pollSecret: 'poll-secret-of-the-tests-0123456789',
+  checkInSecret: 'check-in-secret-of-the-tests-0123456',
 }
 
 /** Writes the filled cloudbaserc.json into `dir` and says where everything lies. */
@@ -35,6 +38,7 @@ export function localSettings(dir: string, secrets: LocalSecrets): LocalSettings
     MESSAGE_TEMPLATES: JSON.stringify(ids),
     OPERATOR_TOKEN: secrets.operatorToken,
     POLL_SECRET: secrets.pollSecret,
+    CHECK_IN_SECRET: secrets.checkInSecret,
   }
   const source = readFileSync(join(root, 'cloudbaserc.json'), 'utf8')
   const filled = source.replace(/"\{\{env\.(\w+)\}\}"/g, (_, name: string) => {

@@ -9,12 +9,25 @@ export interface AggregateType<S> {
   collection: string
   /** Version of the state's shape; older ones are lifted by `upcasts` when loaded. */
   schema: number
-  /** `upcasts[n]` lifts a state of schema n to n + 1. */
-  upcasts?: Record<number, (old: unknown) => unknown>
+  /** `upcasts[n]` lifts a state of schema n to n + 1; the history lies beside it, as it was stored. */
+  upcasts?: Record<number, (old: unknown, history: readonly unknown[]) => unknown>
   /** Fields that queries use, derived from the state; they lie beside it at the top level. */
   keys?: (state: S, id: string) => Fields
   /** Epoch milliseconds at which the clock must wake this state, null for never. */
   alarmOf?: (state: S) => number | null
+  /** A shorter form of the history, where it is the bulk of the document. */
+  packing?: Packing<S>
+}
+
+/**
+ * How entries lie in the document. Nothing is lost: `unpack(pack(entry, state), state)` is the entry. Entries that were
+ * stored before an aggregate had a packing stay as they are, so `unpack` must know them too.
+ */
+export interface Packing<S> {
+  /** What is remembered of a request: shorter marks of its id and of its input's digest, which still tell it again. */
+  brief: (entry: Entry) => Entry
+  pack: (entry: Entry, state: S) => unknown
+  unpack: (stored: unknown, state: S) => Entry
 }
 
 /** An aggregate as it lies in its document. */
@@ -29,8 +42,9 @@ export interface Loaded<S> {
   policyVersion: number
 }
 
-interface Stored<S> extends Omit<Loaded<S>, 'id'> {
+interface Stored<S> extends Omit<Loaded<S>, 'id' | 'history'> {
   _id: string
+  history: unknown[]
   schema: number
   changedOn: Day
 }
@@ -89,11 +103,9 @@ export async function change<S, C extends string>(
   const inputHash = sha256Hex(canonical(request.input)).slice(0, 16)
   let current = request.known === undefined ? await load(type, id) : request.known
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const earlier = current && findEarlier(current, request)
+    const earlier = current && findEarlier(type, current, request, inputHash)
     if (current && earlier)
-      return earlier.inputHash === inputHash
-        ? { ok: true, saved: current, replayed: true }
-        : rejected('request.reused')
+      return earlier === 'same' ? { ok: true, saved: current, replayed: true } : rejected('request.reused')
     const decision = request.decide(current)
     if (!decision.ok) return decision
     const saved = await save(type, id, current, decision, inputHash, request)
@@ -104,11 +116,31 @@ export async function change<S, C extends string>(
   return rejected('record.busy')
 }
 
-function findEarlier<S>(current: Loaded<S>, request: { moment: Moment; act: string }): Entry | undefined {
-  const { requestId, by } = request.moment
-  return current.history.find(
-    (entry) => entry.requestId === requestId && entry.by === by && entry.act === request.act,
-  )
+/** Whether this request was saved before: with the same input, with another one, or not at all. */
+function findEarlier<S>(
+  type: AggregateType<S>,
+  current: Loaded<S>,
+  { moment: { requestId, by, now: at }, act }: { moment: Moment; act: string },
+  inputHash: string,
+): 'same' | 'other' | null {
+  const whole: Entry = { at, by, act, requestId, inputHash }
+  for (const sought of [whole, briefly(type, whole)]) {
+    // What the clock does may keep no id at all: the version it was decided at tells it apart.
+    if (sought.requestId === '') continue
+    const found = current.history.find(
+      (entry) => entry.requestId === sought.requestId && entry.by === by && entry.act === act,
+    )
+    if (found) return found.inputHash === sought.inputHash ? 'same' : 'other'
+  }
+  return null
+}
+
+function briefly<S>(type: AggregateType<S>, entry: Entry): Entry {
+  return type.packing ? type.packing.brief(entry) : entry
+}
+
+function packed<S>(type: AggregateType<S>, entry: Entry, state: S): unknown {
+  return type.packing ? type.packing.pack(entry, state) : entry
 }
 
 async function save<S, C extends string>(
@@ -120,7 +152,7 @@ async function save<S, C extends string>(
   request: Change<S, C>,
 ): Promise<Loaded<S> | null> {
   const state = plain(decision.state)
-  const entry = plain({ ...decision.entry, inputHash })
+  const entry = briefly(type, plain({ ...decision.entry, inputHash }))
   const told = plain(decision.notices)
   const notices = [...(current?.notices ?? []), ...told]
   const soon = notices.length > 0 ? request.moment.now + DELIVER_WITHIN : null
@@ -147,6 +179,7 @@ async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, changedOn: D
     schema: type.schema,
     changedOn,
     ...rest,
+    history: loaded.history.map((entry) => packed(type, entry, loaded.state)),
     ...keysOf(type, loaded),
   })
 }
@@ -168,7 +201,7 @@ async function overwrite<S>(
     changedOn,
     ...keysOf(type, loaded),
   }
-  const data: Fields = { history: command.push([entry]) }
+  const data: Fields = { history: command.push([packed(type, entry, loaded.state)]) }
   // Added and not set: what was delivered since this was read must not come back.
   if (told.length > 0) data['notices'] = command.push(told)
   for (const [field, value] of Object.entries(values)) data[field] = command.set(value)
@@ -228,18 +261,22 @@ function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
   for (let version = schema; version < type.schema; version++) {
     const upcast = type.upcasts?.[version]
     if (!upcast) throw new Error(`no upcast of ${type.collection} from schema ${version}`)
-    state = upcast(state)
+    state = upcast(state, rest.history)
   }
   return {
     id: _id,
     version: rest.version,
     state: state as S,
-    history: rest.history,
+    history: historyOf(type, rest.history, state as S),
     notices: rest.notices,
     wakeAt: rest.wakeAt,
     scope: rest.scope,
     policyVersion: rest.policyVersion,
   }
+}
+
+function historyOf<S>({ packing }: AggregateType<S>, stored: unknown[], state: S): Entry[] {
+  return packing ? stored.map((each) => packing.unpack(each, state)) : (stored as Entry[])
 }
 
 function keysOf<S>(type: AggregateType<S>, loaded: Loaded<S>): Fields {

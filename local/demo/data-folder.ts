@@ -57,11 +57,12 @@ export function dataFolder(dir: string): DataFolder {
     cloudDir: path('cloud'),
     settingsDir: path('settings'),
     secrets: () => {
-      const kept = read<LocalSecrets>('secrets.json')
-      if (kept) return kept
+      const kept = read<Partial<LocalSecrets>>('secrets.json') ?? {}
+      // A folder of an earlier version has fewer of them.
       const made = {
-        operatorToken: randomBytes(24).toString('hex'),
-        pollSecret: randomBytes(32).toString('hex'),
+        operatorToken: kept.operatorToken ?? randomBytes(24).toString('hex'),
+        pollSecret: kept.pollSecret ?? randomBytes(32).toString('hex'),
+        checkInSecret: kept.checkInSecret ?? randomBytes(32).toString('hex'),
       }
       write('secrets.json', made)
       return made

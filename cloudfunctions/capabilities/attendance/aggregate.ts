@@ -1,15 +1,25 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
+import { find } from '../../platform/sdk'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
-import { forgetAt, type LedgerState } from './rules/check-in'
+import { upcastFirst, type LedgerState } from './rules/ledger'
+import type { FixBatch } from './rules/fixes'
+import { wakeAt } from './rules/wake'
+import { brief, packEntry, unpackEntry } from './rules/packing'
 
 export type Ledger = Loaded<LedgerState>
 
 export const ledgerType: AggregateType<LedgerState> = {
   collection: 'ledgers',
-  schema: 1,
-  keys: ({ postingId, personId, villageId, month }) => ({ postingId, personId, villageId, month }),
-  alarmOf: forgetAt,
+  schema: 2,
+  upcasts: { 1: upcastFirst },
+  packing: { brief, pack: packEntry, unpack: unpackEntry },
+  keys: ({ postingId, personId, villageId, month, open }) => ({
+    ...{ postingId, personId, villageId, month },
+    waitingSeats: open?.seats ?? [],
+    waitingSince: open?.since ?? null,
+  }),
+  alarmOf: wakeAt,
 }
 
 export function ledgerId(postingId: string, month: Month): string {
@@ -30,4 +40,27 @@ export async function readLedgerWithNext(
   const found = await loadMany(ledgerType, ids)
   const [ledger = null, next = null] = ids.map((id) => found.find((item) => item.id === id) ?? null)
   return { ledger, next }
+}
+
+/** Ledgers of one township in one month: thirty as a rule. */
+const MOST = 300
+
+/** Fixes that other people of the same township took in that month. One query of nothing else. */
+export async function fixesAround({
+  scope,
+  state,
+}: Ledger): Promise<Array<{ personId: string; fixes: FixBatch[] }>> {
+  const township = scope.at(-2) ?? scope.at(-1)
+  const where = { scope: township, month: state.month }
+  const fields = { personId: true, 'state.fixes': true }
+  const found = await find<{ personId: string; state: Pick<LedgerState, 'fixes'> }>('ledgers', where, {
+    limit: MOST,
+    fields,
+  })
+  return found
+    .filter(({ personId }) => personId !== state.personId)
+    .map(({ personId, state: { fixes } }) => ({
+      personId,
+      fixes: fixes.filter(({ of }) => of !== undefined),
+    }))
 }

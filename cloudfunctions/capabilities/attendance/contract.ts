@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../kernel/day'
 
 const SlotId = v.picklist(['morning', 'evening'])
 /** Epoch milliseconds by the phone's own clock. */
@@ -21,14 +22,60 @@ export const CheckInInput = v.strictObject({
   tappedAt: PhoneTime,
   /** By the same clock, so that `sentAt - tappedAt` is how long the tap waited, whatever that clock shows. */
   sentAt: v.optional(PhoneTime),
+  /** One of the one-use numbers of `TodayView.ticket`, `ticket.0` to `ticket.j`, where the tap waited. Never refused. */
+  nonce: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  /** What the person wants to say beside it. */
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
 })
 
 export const PreviewInput = v.strictObject({ fix: FixInput })
 
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))
+const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isDay))
+/** Characters of a note, a reason or a ruling. */
+export const WORDS_MAX = 200
+const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(WORDS_MAX))
+const Part = v.picklist(['day', 'morning', 'evening'])
+
+/** 我有异议: one's own day that the ledger has wrong. */
+export const ContestInput = v.strictObject({ day: DayText, part: Part, reason: Words })
+/** 补签: a check-in that was forgotten, with somebody of the village who was there. */
+export const MakeupInput = v.strictObject({ day: DayText, part: Part, reason: Words, witnessId: Id })
+/** 证明: a day of somebody in one's own village or township. */
+export const AttestInput = v.strictObject({
+  personId: Id,
+  postingId: Id,
+  day: DayText,
+  part: Part,
+  reason: Words,
+})
+export const AskFormInput = v.strictObject({
+  kind: v.picklist(['makeup', 'contest', 'attest']),
+  day: DayText,
+  /** Of whom, for an attestation. */
+  personId: v.optional(Id),
+  postingId: v.optional(Id),
+})
+const caseIds = { ledgerId: Id, caseId: Id }
+export const CaseInput = v.strictObject(caseIds)
+export const WitnessInput = v.strictObject({ ...caseIds, yes: v.boolean() })
+/** A refusal says why; an agreement may. */
+export const RuleCaseInput = v.pipe(
+  v.strictObject({
+    ...caseIds,
+    yes: v.boolean(),
+    reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(WORDS_MAX)), ''),
+  }),
+  v.check(({ yes, reason }) => yes || reason !== '', 'reason'),
+)
+export const NoInput = v.strictObject({})
+
 export const MonthInput = v.strictObject({
   /** `YYYY-MM`; this month when left out. */
   month: v.optional(v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
-  postingId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))),
+  postingId: v.optional(Id),
+  /** Whose posting it is: finds somebody who has no ledger yet. */
+  personId: v.optional(Id),
 })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -49,7 +96,7 @@ export type SignName =
 
 /** What the place says about one check-in, in finished words. */
 export interface VerdictView {
-  verdict: 'inside' | 'outside' | 'weak' | 'no-location' | 'declared'
+  verdict: 'inside' | 'outside' | 'weak' | 'no-location' | 'declared' | 'attested'
   tone: Tone
   sign: SignName
   /** 在村里 */
@@ -105,6 +152,8 @@ export interface TodayView {
   location: boolean
   /** 只记这一次，不跟踪。… */
   privacy: string
+  /** A stock of twenty one-use numbers for check-ins that find no signal, good for 7 days; empty where there is none. */
+  ticket: string
 }
 
 export interface CheckInView {
@@ -152,9 +201,21 @@ export interface DayStoryView {
   /** 11月19日 周四 */
   title: string
   tag: { tone: Tone; sign: SignName; text: string }
-  items: Array<{ tone: Tone; sign: SignName; what: string; when: string }>
+  items: StoryItemView[]
   /** One sentence below the evidence; empty when the evidence says it all. */
   note: string
+  /** What whoever looks may do about this day. */
+  acts: Array<{ kind: 'makeup' | 'contest' | 'attest'; text: string }>
+}
+
+export interface StoryItemView {
+  tone: Tone
+  sign: SignName
+  what: string
+  when: string
+  /** Words of the way to a makeup or contest, and which; left out elsewhere. */
+  link?: string
+  ids?: { ledgerId: string; caseId: string }
 }
 
 export interface MonthView {
@@ -163,6 +224,8 @@ export interface MonthView {
   title: string
   /** 柳湾村 · 周建平 */
   whose: string
+  personId: string
+  postingId: string
   /** null where there is nothing to page to. */
   previous: string | null
   next: string | null
@@ -175,6 +238,83 @@ export interface MonthView {
   stories: DayStoryView[]
   /** The day that is shown first. */
   picked: string
+}
+
+export interface TagView {
+  tone: Tone
+  text: string
+  sign: SignName
+}
+
+/** 补签、申诉或者证明要填的. */
+export interface AskFormView {
+  /** 11月6日 周五 */
+  title: string
+  /** 柳湾村 · 周建平 */
+  whose: string
+  /** What the ledger says of that day. */
+  tag: TagView
+  items: StoryItemView[]
+  parts: Array<{ value: 'day' | 'morning' | 'evening'; text: string }>
+  /** People who may bear witness; empty where none is asked for. */
+  witnesses: Array<{ personId: string; name: string; note: string }>
+  /** Who answers and when, and how many are left. */
+  note: string
+  hint: string
+  reasonMax: number
+  submit: string
+  /** Nothing can be handed in; says why. */
+  blocked: { what: string; next: string } | null
+}
+
+/** What was handed in or decided, and where it is shown. */
+export interface ActView {
+  /** 交上去了 */
+  what: string
+  /** Of a makeup or contest. */
+  ids: { ledgerId: string; caseId: string } | null
+}
+
+/** 补签或申诉: one screen for who asked, who bears witness and who decides. */
+export interface CaseView {
+  /** 补签, 申诉 */
+  kind: string
+  who: string
+  where: string
+  /** 11月6日 周五，全天 */
+  when: string
+  reason: string
+  tag: TagView
+  timeline: Array<{ tone: Tone | 'wait'; sign: SignName; what: string; when: string }>
+  /** What the ledger says of that day now. */
+  story: { title: string; tag: TagView; items: StoryItemView[] }
+  may: { witness: boolean; rule: boolean; withdraw: boolean }
+  reasonMax: number
+}
+
+/** One makeup or contest that waits for the caller. */
+export interface CaseRowView {
+  ledgerId: string
+  caseId: string
+  who: string
+  where: string
+  /** 补签 11月6日，全天 */
+  what: string
+  /** 12月3日前要答复 */
+  when: string
+  tone: Tone
+  sign: SignName
+  tag: TagView
+}
+
+export interface WaitingCasesView {
+  rows: CaseRowView[]
+  /** Whether the caller attests for others, and so has a way to their calendars. */
+  attests: boolean
+}
+
+export interface PeopleToAttestView {
+  rows: Array<{ personId: string; postingId: string; who: string; where: string }>
 }
 
 /** The month's card on the first page. */
@@ -191,5 +331,15 @@ export interface MonthCard {
 export interface AttendanceApi {
   'attendance.checkIn': { input: v.InferOutput<typeof CheckInInput>; view: CheckInView }
   'attendance.preview': { input: v.InferOutput<typeof PreviewInput>; view: PreviewView }
+  'attendance.askForm': { input: v.InferOutput<typeof AskFormInput>; view: AskFormView }
+  'attendance.contest': { input: v.InferOutput<typeof ContestInput>; view: ActView }
+  'attendance.makeup': { input: v.InferOutput<typeof MakeupInput>; view: ActView }
+  'attendance.attest': { input: v.InferOutput<typeof AttestInput>; view: ActView }
+  'attendance.case': { input: v.InferOutput<typeof CaseInput>; view: CaseView }
+  'attendance.witness': { input: v.InferOutput<typeof WitnessInput>; view: ActView }
+  'attendance.ruleCase': { input: v.InferInput<typeof RuleCaseInput>; view: ActView }
+  'attendance.withdrawCase': { input: v.InferOutput<typeof CaseInput>; view: ActView }
+  'attendance.waiting': { input: v.InferOutput<typeof NoInput>; view: WaitingCasesView }
+  'attendance.people': { input: v.InferOutput<typeof NoInput>; view: PeopleToAttestView }
   'attendance.month': { input: v.InferOutput<typeof MonthInput>; view: MonthView }
 }

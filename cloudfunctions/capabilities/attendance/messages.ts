@@ -25,6 +25,7 @@ export interface VerdictWords {
 export const verdictWords: Record<Verdict, VerdictWords> = {
   inside: { tone: 'pine', sign: 'in', what: '在村里', short: '在村' },
   declared: { tone: 'pine', sign: 'in', what: '在村里', short: '在村' },
+  attested: { tone: 'pine', sign: 'in', what: '有人证明在村', short: '在村' },
   weak: { tone: 'wheat', sign: 'weak', what: '信号弱，说不准', short: '信号弱' },
   'no-location': { tone: 'stone', sign: 'unknown', what: '没有拿到位置', short: '没有位置' },
   outside: { tone: 'brick', sign: 'out', what: '不在村里', short: '不在村' },
@@ -46,6 +47,7 @@ export const dialWeak = (accuracy: number): string => `圈：误差 ${metresWord
 export const advice: Record<Verdict, string> = {
   inside: '',
   declared: '',
+  attested: '',
   weak: '走到院子里或高一点的地方再试，会准一些。现在签也会记下，算“信号弱”。',
   'no-location': '现在签会记“没有位置”。想记得准，先去打开。',
   outside: '现在签会照实记下，不算在村。',
@@ -100,6 +102,8 @@ export const done = {
   betweenNext: '现在不在签到时段，记下了你来过，不算一次签到。',
   lateNext: (ms: number): string =>
     `手机说是 ${dateWords(dayOf(ms))} ${clockOf(ms)} 签的，这个时间证明不了，所以不算一次签到。`,
+  lateDay: (slot: SlotId, ms: number): string =>
+    `${dateWords(dayOf(ms))}${slotWords[slot]}的签到，按 ${clockOf(ms)} 记，会注明是补传的。`,
   outsideNext: '有公事在外面，可以补一张公出。',
   weakNext: '信号好的时候可以再签，记最好的一次。',
   eveningNext: (from: string): string => `晚上 ${from} 以后再签一次。`,
@@ -129,13 +133,22 @@ export const story = {
   evidence: (slot: SlotId | null, ms: number, short: string): string =>
     `${slot ? `${slotWords[slot]} ` : ''}${clockOf(ms)} ${short}`,
   late: '补传的',
+  flags: {
+    repeated: '位置和以前一天一模一样',
+    speed: '离上一次太远，时间太短',
+    crowd: '位置和别人一模一样',
+  },
+  said: (note: string): string => `“${note}”`,
   between: '不在签到时段',
   unproved: '补传的，时间证明不了',
   missing: (slot: SlotId): string => `${slotWords[slot]}没有签到`,
+  vouched: (part: SlotId | 'day', source: string): string => `${partWords[part]}${source}`,
   half: { full: '', morning: '（上午）', afternoon: '（下午）' },
   approved: '已经同意',
   waiting: '还在等决定',
 }
+
+export const partWords: Record<SlotId | 'day', string> = { day: '全天', morning: '早上', evening: '晚上' }
 
 export const notes = {
   unexplained: '这一天没有在村的记录，也没有请假。',

@@ -2,11 +2,12 @@ import type { Absence } from '../../kernel/absence'
 import type { CountyPolicy } from '../../kernel/county-policy'
 import { dayOf, monthOf, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
+import { ticketFor } from './actions/secret'
 import type { Ledger } from './aggregate'
 import type { MonthCard, TodayView } from './contract'
 import { monthCard } from './presenters/month'
 import { todayView } from './presenters/today'
-import { evidenceOf } from './rules/evidence'
+import { everything } from './rules/vouch'
 import { monthRecords, summaryOf, type MonthSummary } from './rules/month'
 import { todaySlots } from './rules/today'
 
@@ -22,19 +23,21 @@ export function monthSummary(
   now: number,
   absences: readonly Absence[],
 ): MonthSummary {
-  const evidence = evidenceOf(ledger?.history ?? [])
+  const evidence = everything(ledger?.history ?? [])
   const context = { posting, policy, today: dayOf(now), evidence, absences }
   return summaryOf(context, month, monthRecords(context, month))
 }
 
-/** Today's card of a posted person, from the ledger of this month. */
+/** Today's card of a posted person, from the ledger of this month, with numbers for check-ins that find no signal. */
 export function todayCard(
+  personId: string,
   ledger: Ledger | null,
   policy: CountyPolicy,
   absences: readonly Absence[],
   now: number,
 ): TodayView {
-  return todayView(todaySlots(policy, evidenceOf(ledger?.history ?? []), absences, now), policy)
+  const today = todaySlots(policy, everything(ledger?.history ?? []), absences, now)
+  return { ...todayView(today, policy), ticket: ticketFor(personId, now) }
 }
 
 /** This month's card of a posted person. */

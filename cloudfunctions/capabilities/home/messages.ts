@@ -20,6 +20,10 @@ export const waitingEmpty = '有人请假的时候，这里和微信里都会提
 export const roundsEmpty = '还没有测评。开一轮以后，进度和结果会在这里。'
 
 export const entries = {
+  casesOf: (count: number) => ({
+    text: '补签、异议和证明',
+    note: count > 0 ? `${count} 件等你答复` : '台账上要人说句话的，在这里办',
+  }),
   importRoster: { text: '导入花名册', note: '用 Excel 一次导入，整张表先查再收' },
   people: { text: '人员和邀请码', note: '查人，发邀请码，换手机重新绑定' },
 }

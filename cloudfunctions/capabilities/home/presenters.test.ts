@@ -67,11 +67,18 @@ describe('which cards somebody gets', () => {
   })
 
   it('only an organiser is led to the roster', () => {
-    expect(entriesOf(false)).toEqual([])
-    expect(entriesOf(true).map((entry) => entry.page)).toEqual([
+    expect(entriesOf(false, null)).toEqual([])
+    expect(entriesOf(true, null).map((entry) => entry.page)).toEqual([
       'packages/organization/import/index',
       'packages/organization/people/index',
     ])
+  })
+
+  it('who answers for ledgers is led there, and reads how many wait', () => {
+    expect(entriesOf(false, 2)).toEqual([
+      { text: '补签、异议和证明', note: '2 件等你答复', page: 'packages/attendance/waiting/index' },
+    ])
+    expect(entriesOf(false, 0)[0]?.note).not.toMatch(/0/)
   })
 
   it('an account that is not bound sees how to begin and nothing of the county', () => {

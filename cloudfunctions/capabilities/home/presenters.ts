@@ -12,6 +12,18 @@ export function decidesLeave(caller: Caller, today: Day): boolean {
   return holds(caller, DECIDERS, today)
 }
 
+/** Roles that have makeups, contests or attestations to see to. */
+const ANSWERERS: readonly Role[] = [
+  'township-leader',
+  'township-clerk',
+  'village-secretary',
+  'county-organiser',
+]
+
+export function answersCases(caller: Caller, today: Day): boolean {
+  return holds(caller, ANSWERERS, today)
+}
+
 export function organises(caller: Caller, today: Day): boolean {
   return holds(caller, ['county-organiser'], today)
 }
@@ -39,11 +51,13 @@ export function asideOf(caller: Caller, posting: Posting | null, today: Day): Ho
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
-export function entriesOf(organiser: boolean): HomeView['entries'] {
-  if (!organiser) return []
+/** `cases` is how many of the ledgers' cases wait for the caller; null where they are not the caller's business. */
+export function entriesOf(organiser: boolean, cases: number | null): HomeView['entries'] {
+  const { casesOf, importRoster, people } = words.entries
   return [
-    { ...words.entries.importRoster, page: 'packages/organization/import/index' },
-    { ...words.entries.people, page: 'packages/organization/people/index' },
+    ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
+    ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
+    ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]
 }
 

@@ -44,6 +44,26 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'ledger-to-answer',
+    title: '考勤事项待处理提醒',
+    fields: [
+      { key: 'thing1', label: '申请人' },
+      { key: 'thing2', label: '所在村' },
+      { key: 'thing3', label: '日期' },
+      { key: 'thing4', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'ledger-answered',
+    title: '考勤事项处理结果通知',
+    fields: [
+      { key: 'phrase1', label: '处理结果' },
+      { key: 'thing2', label: '处理人' },
+      { key: 'thing3', label: '日期' },
+      { key: 'thing4', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'round-closed',
     title: '测评结束提醒',
     fields: [

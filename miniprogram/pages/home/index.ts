@@ -4,6 +4,7 @@ import { keptTaps, sendKeptTaps } from './kept-taps'
 import { lastSeen, remember } from './last-seen'
 import { onNetworkReturn } from './network'
 import { pollPath } from './scanned'
+import { rememberTicket } from './ticket'
 
 type Home = ViewOf<'home.get'>
 
@@ -53,6 +54,7 @@ Component({
       if (reply.ok) {
         this.setData({ view: reply.data, refusal: null, stale: null })
         remember(reply.data)
+        rememberTicket(reply.data.today?.ticket)
         this.showUnread(reply.data.unread)
         return
       }
@@ -72,6 +74,7 @@ Component({
     },
     /** The card changes at once; the rest of the page follows. */
     onRecorded({ detail }: { detail: ViewOf<'attendance.checkIn'> }) {
+      rememberTicket(detail.today.ticket)
       this.setData({ 'view.today': detail.today })
       void this.load()
     },

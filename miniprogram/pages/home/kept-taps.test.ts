@@ -1,4 +1,5 @@
 import type * as Kept from './kept-taps'
+import type * as Ticket from './ticket'
 
 const tap = (requestId: string): Kept.KeptTap => ({ requestId, input: { noFix: 'failed', tappedAt: 1_000 } })
 const recorded = { ok: true, data: {} }
@@ -29,7 +30,14 @@ function phone(...answers: unknown[]) {
     },
   })
   const kept = jest.requireActual<typeof Kept>('./kept-taps')
-  return { kept, sent, ids: () => kept.keptTaps().map((each) => each.requestId) }
+  const { rememberTicket: remember } = jest.requireActual<typeof Ticket>('./ticket')
+  return {
+    kept,
+    sent,
+    remember,
+    ids: () => kept.keptTaps().map((each) => each.requestId),
+    nonces: () => kept.keptTaps().map((each) => each.input.nonce),
+  }
 }
 
 it('a tap without signal stays on the phone, once however often it is kept', () => {
@@ -95,4 +103,41 @@ it('of a long time without signal the newest thirty are kept', () => {
   for (let i = 0; i < 35; i++) kept.keepTap(tap(`r${i}`))
   expect(ids()).toHaveLength(30)
   expect(ids().at(-1)).toBe('r34')
+})
+
+describe('the numbers that prove when a tap was made', () => {
+  it('are given to taps one by one as they are kept, the last use written j', () => {
+    const { kept, nonces, remember } = phone()
+    remember('ticket')
+    for (let i = 0; i < 22; i++) kept.keepTap(tap(`r${i}`))
+    expect(nonces().slice(0, 2)).toEqual(['ticket.0', 'ticket.1'])
+    expect(nonces().slice(19)).toEqual(['ticket.j', undefined, undefined])
+  })
+
+  it('are not used up by keeping the same tap again', () => {
+    const { kept, nonces, remember } = phone()
+    remember('ticket')
+    kept.keepTap(tap('r1'))
+    kept.keepTap(kept.keptTaps()[0]!)
+    kept.keepTap(tap('r2'))
+    expect(nonces()).toEqual(['ticket.0', 'ticket.1'])
+  })
+
+  it('come anew with every answer, and the same answer again gives no used one back', async () => {
+    const { kept, nonces, remember } = phone({ ok: true, data: { today: { ticket: 'newer' } } })
+    remember('ticket')
+    kept.keepTap(tap('r1'))
+    remember('ticket')
+    kept.keepTap(tap('r2'))
+    expect(nonces()).toEqual(['ticket.0', 'ticket.1'])
+    await kept.sendKeptTaps()
+    kept.keepTap(tap('r3'))
+    expect(nonces().at(-1)).toBe('newer.0')
+  })
+
+  it('are missed by nobody: without one a tap waits all the same', () => {
+    const { kept, nonces } = phone()
+    kept.keepTap(tap('r1'))
+    expect(nonces()).toEqual([undefined])
+  })
 })

@@ -1,4 +1,5 @@
 import { call, type InputOf } from '../../cloud/call'
+import { nextNonce, rememberTicket } from './ticket'
 import { sentWords } from './words'
 
 /** A check-in that found no signal, with the id it will be sent under. */
@@ -16,10 +17,12 @@ export function keptTaps(): KeptTap[] {
   return Array.isArray(kept) ? (kept as KeptTap[]) : []
 }
 
-/** Keeps a tap on the phone; the same tap is kept once. */
+/** Keeps a tap on the phone, with a number that proves when it was made; the same tap is kept once. */
 export function keepTap(tap: KeptTap): void {
   const others = keptTaps().filter((kept) => kept.requestId !== tap.requestId)
-  wx.setStorageSync(KEY, [...others, tap].slice(-MOST))
+  const nonce = tap.input.nonce ?? nextNonce()
+  const proved = nonce === undefined ? tap : { ...tap, input: { ...tap.input, nonce } }
+  wx.setStorageSync(KEY, [...others, proved].slice(-MOST))
 }
 
 let sending: Promise<{ what: string; left: number }> | null = null
@@ -43,8 +46,10 @@ async function sendAll(): Promise<{ what: string; left: number }> {
     const reply = await call('attendance.checkIn', input, { requestId: tap.requestId })
     if (!reply.ok && isPassing(reply.code)) break
     drop(tap.requestId)
-    if (reply.ok) sent += 1
-    else refused = `${reply.text.what}，${reply.text.next}`
+    if (reply.ok) {
+      sent += 1
+      rememberTicket(reply.data.today?.ticket)
+    } else refused = `${reply.text.what}，${reply.text.next}`
   }
   return { what: sent > 0 ? sentWords(sent) : refused, left: keptTaps().length }
 }

@@ -1,26 +1,30 @@
 import { addDays, dayOf, monthOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
-import type { Action } from '../../../platform/capability'
+import type { Action, BoundRequest } from '../../../platform/capability'
 import { absencesOf, readLeaveBook } from '../../leave'
-import { readLedgerWithNext, type Ledger } from '../aggregate'
+import { ledgerId, readLedgerWithNext, type Ledger } from '../aggregate'
 import { MonthInput, type AttendanceApi, type MonthView } from '../contract'
 import { whoseWords } from '../messages'
 import { monthView } from '../presenters/month'
-import { evidenceOf } from '../rules/evidence'
+import { casesOf } from '../rules/case'
+import { actsOn } from '../rules/day-acts'
 import { monthRecords, summaryOf } from '../rules/month'
-import { ownSubject, subjectBelow } from './subject'
+import { everything } from '../rules/vouch'
+import { ownSubject, subjectBelow, subjectOfPerson, type Subject } from './subject'
+
+type Input = AttendanceApi['attendance.month']['input']
 
 /** One month of one's own ledger, or of somebody's below, each day with the evidence it rests on. */
-export const month: Action<AttendanceApi['attendance.month']['input'], MonthView> = {
+export const month: Action<Input, MonthView> = {
   input: MonthInput,
-  run: async (request, { month: wanted, postingId }) => {
+  run: async (request, input) => {
     const today = dayOf(request.now)
-    const asked = wanted ?? monthOf(today)
+    const asked = input.month ?? monthOf(today)
     if (asked > monthOf(today)) return rejected('attendance.monthAhead')
-    const own = ownSubject(request, postingId)
-    const subject = own ?? (postingId ? await subjectBelow(request, postingId, asked) : null)
-    if (!subject) return rejected(postingId ? 'record.notFound' : 'caller.notPosted')
-    const { posting, policy, village, name } = subject
+    const own = ownSubject(request, input.postingId)
+    const subject = own ?? (await below(request, input, asked))
+    if (!subject) return rejected(input.postingId ? 'record.notFound' : 'caller.notPosted')
+    const { posting, policy, village, name, attests } = subject
     const [{ ledger, next }, book] = await Promise.all([
       readLedgerWithNext(posting, asked),
       readLeaveBook(posting.id),
@@ -28,12 +32,28 @@ export const month: Action<AttendanceApi['attendance.month']['input'], MonthView
     const absences = book ? absencesOf(book, `${asked}-01`, addDays(`${asked}-01`, 31)) : []
     const context = { posting, policy, today, evidence: evidenceIn(ledger, next), absences }
     const records = monthRecords(context, asked)
-    const summary = summaryOf(context, asked, records)
-    const whose = whoseWords(village, name)
-    return ok(monthView({ month: asked, today, posting, policy, whose }, records, summary))
+    const cases = casesOf(ledger?.history ?? [])
+    const slots = policy.slots.map(({ id }) => id)
+    const onlooker = { own: own !== null, attests: attests.length > 0 }
+    const shown = {
+      ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
+      personId: subject.personId,
+      ledgerId: ledgerId(posting.id, asked),
+      acts: (record: (typeof records)[number]) => actsOn(record, cases, today, slots, onlooker),
+    }
+    return ok(monthView(shown, records, summaryOf(context, asked, records)))
   },
 }
 
-function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof evidenceOf> {
-  return ledgers.flatMap((ledger) => evidenceOf(ledger?.history ?? []))
+async function below(
+  request: BoundRequest,
+  { postingId, personId }: Input,
+  asked: string,
+): Promise<Subject | null> {
+  if (!postingId) return null
+  return personId ? subjectOfPerson(request, personId, postingId) : subjectBelow(request, postingId, asked)
+}
+
+function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof everything> {
+  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state.flags))
 }

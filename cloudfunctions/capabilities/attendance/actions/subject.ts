@@ -1,22 +1,27 @@
 import { DEFAULT_POLICY, type CountyPolicy } from '../../../kernel/county-policy'
 import { dayOf, type Month } from '../../../kernel/day'
-import { grantsOver, type Posting, type Role } from '../../../kernel/people'
+import { grantsOver, type Grant, type Posting, type Role } from '../../../kernel/people'
 import { load } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { personType, unitsByIds } from '../../organization'
 import { readLedgerWithNext } from '../aggregate'
+import { ATTESTERS } from '../policy'
 import { postFor, postOf, type Post } from './post'
 
 /** Whose month is read. */
 export interface Subject {
+  personId: string
   name: string
   village: string
   posting: Posting
   policy: CountyPolicy
+  scope: string[]
+  /** What the caller holds there that lets them attest a day; empty for one's own. */
+  attests: Grant[]
 }
 
 /** Roles that see the ledgers of the villages below their unit. */
-const READERS: readonly Role[] = [
+export const READERS: readonly Role[] = [
   'village-secretary',
   'township-clerk',
   'township-leader',
@@ -29,13 +34,15 @@ const READERS: readonly Role[] = [
 /** The caller's own posting; the one that counts today where none is named. */
 export function ownSubject(request: BoundRequest, postingId?: string): Subject | null {
   const { caller } = request
-  if (!postingId) return subjectOf(caller.name, postOf(request))
+  if (!postingId) return ownOf(request, postOf(request))
   const posting = caller.postings.find((candidate) => candidate.id === postingId)
-  return posting ? subjectOf(caller.name, postFor(request, posting)) : null
+  return posting ? ownOf(request, postFor(request, posting)) : null
 }
 
-function subjectOf(name: string, post: Post | null): Subject | null {
-  return post && { name, village: post.village.name, posting: post.posting, policy: post.policy }
+function ownOf({ caller: { personId, name } }: BoundRequest, post: Post | null): Subject | null {
+  if (!post) return null
+  const { village, posting, policy } = post
+  return { personId, name, village: village.name, posting, policy, scope: village.scope, attests: [] }
 }
 
 /**
@@ -50,11 +57,30 @@ export async function subjectBelow(
   const { ledger, next } = await readLedgerWithNext({ id: postingId }, month)
   const found = ledger ?? next
   if (!found || grantsOver(request.caller, READERS, found.scope, dayOf(request.now)).length === 0) return null
-  const [person, units] = await Promise.all([load(personType, found.state.personId), unitsByIds(found.scope)])
+  return subjectOfPerson(request, found.state.personId, postingId, found.scope)
+}
+
+/**
+ * The same by person, who may have no ledger yet: a phone that was lost on the first day. The scope that is known is
+ * not read again. One read with it, three without.
+ */
+export async function subjectOfPerson(
+  request: BoundRequest,
+  personId: string,
+  postingId: string,
+  known?: string[],
+): Promise<Subject | null> {
+  const [person, among] = await Promise.all([load(personType, personId), unitsByIds(known ?? [])])
   const posting = person?.state.postings.find((candidate) => candidate.id === postingId)
-  const village = units.find((unit) => unit.id === found.state.villageId)
-  const county = units.find((unit) => unit.kind === 'county')
-  if (!person || !posting || !village) return null
-  const policy = county?.policy ?? DEFAULT_POLICY
-  return { name: person.state.name, village: village.name, posting, policy }
+  if (!person || !posting) return null
+  const scope = known ?? (await unitsByIds([posting.villageId]))[0]?.scope ?? []
+  const today = dayOf(request.now)
+  if (grantsOver(request.caller, READERS, scope, today).length === 0) return null
+  const units = known ? among : await unitsByIds(scope)
+  const village = units.find((unit) => unit.id === posting.villageId)
+  if (!village) return null
+  const policy = units.find((unit) => unit.kind === 'county')?.policy ?? DEFAULT_POLICY
+  const own = personId === request.caller.personId
+  const attests = own ? [] : grantsOver(request.caller, ATTESTERS, scope, today)
+  return { personId, name: person.state.name, village: village.name, posting, policy, scope, attests }
 }

@@ -2,37 +2,39 @@ import type { CountyPolicy } from '../../../kernel/county-policy'
 import type { Ledger } from '../aggregate'
 import type { CheckInView } from '../contract'
 import * as words from '../messages'
-import { evidenceOf, isInside, timeOf, type Evidence } from '../rules/evidence'
+import { evidenceOf, isInside, isUnproved, timeOf, type Evidence } from '../rules/evidence'
+import { isRequest } from '../rules/packing'
 import { isSettled, todaySlots, type Today } from '../rules/today'
 import { todayView } from './today'
+import { everything } from '../rules/vouch'
 import { verdictView } from './verdict'
 
 /** What the sheet says after a check-in was recorded, made from the saved ledger. */
 export function checkInView(
   ledger: Ledger,
   requestId: string,
-  context: { now: number; policy: CountyPolicy },
+  context: { now: number; policy: CountyPolicy; ticket: string },
 ): CheckInView {
-  const { now, policy } = context
-  const entry = ledger.history.find((item) => item.requestId === requestId && item.act === 'checkIn')
+  const { now, policy, ticket } = context
+  const entry = ledger.history.find((item) => isRequest(item, requestId, 'checkIn'))
   const [item] = evidenceOf(entry ? [entry] : [])
   if (!item) throw new Error(`ledger ${ledger.id} holds no evidence of request ${requestId}`)
-  const today = todaySlots(policy, evidenceOf(ledger.history), [], now)
+  const today = todaySlots(policy, everything(ledger.history), [], now)
   return {
     when: words.whenWords(item.at),
     verdict: verdictView(item, policy),
     ...sentences(item, today),
     stat: statOf(item, today, ledger.state.nights),
-    today: todayView(today, policy),
+    today: { ...todayView(today, policy), ticket },
   }
 }
 
 function sentences(item: Evidence, today: Today): Pick<CheckInView, 'what' | 'next'> {
-  const { slot, claimedAt } = item
-  if (claimedAt !== undefined && !slot)
-    return { what: words.done.late, next: words.done.lateNext(timeOf(item)) }
+  const { slot } = item
+  if (isUnproved(item)) return { what: words.done.late, next: words.done.lateNext(timeOf(item)) }
   if (item.verdict === 'outside') return { what: words.done.outside, next: words.done.outsideNext }
   if (!slot) return { what: words.done.between, next: words.done.betweenNext }
+  if (item.day !== today.day) return { what: words.done.late, next: words.done.lateDay(slot, timeOf(item)) }
   if (!isInside(item)) return { what: words.done.slot(slot), next: words.done.weakNext }
   const all = today.slots.length > 1 && today.slots.every(isSettled)
   return { what: all ? words.done.all : words.done.slot(slot), next: nextOf(slot, today) }

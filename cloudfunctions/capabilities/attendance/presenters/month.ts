@@ -5,31 +5,34 @@ import type { DayCellView, MonthCard, MonthView, SignName } from '../contract'
 import * as words from '../messages'
 import type { DayRecord } from '../rules/day-state'
 import type { MonthSummary } from '../rules/month'
-import { storyOf } from './story'
+import { storyOf, type StoryContext } from './story'
 
-export interface MonthOf {
+export interface MonthOf extends StoryContext {
   month: Month
   today: Day
   posting: Posting
   policy: CountyPolicy
   whose: string
+  personId: string
 }
 
 /** The whole month as the calendar page shows it, each day with its own explanation. */
 export function monthView(context: MonthOf, records: DayRecord[], summary: MonthSummary): MonthView {
-  const { month, today, posting, policy, whose } = context
+  const { month, today, posting, policy, whose, personId } = context
   const following = addMonths(month, 1)
   return {
     month,
     title: words.monthTitle(month),
     whose,
+    personId,
+    postingId: posting.id,
     previous: monthOf(posting.from) < month ? addMonths(month, -1) : null,
     next: following <= monthOf(today) ? following : null,
     totals: totalsOf(summary),
     targets: words.targetsWords(summary.targetDays, summary.targetNights),
     firstWeekday: weekdayOf(`${month}-01`),
     cells: records.map((record) => cellView(record, today)),
-    stories: records.map((record) => storyOf(record, policy, today)),
+    stories: records.map((record) => storyOf(record, policy, today, context)),
     picked: monthOf(today) === month ? today : (summary.unexplained[0] ?? `${month}-01`),
   }
 }

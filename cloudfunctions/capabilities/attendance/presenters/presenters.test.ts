@@ -17,7 +17,7 @@ function todayAt(
   evidence: Evidence[] = [],
   absences: ReturnType<typeof away>[] = [],
   on = day,
-): TodayView {
+): Omit<TodayView, 'ticket'> {
   return todayView(todaySlots(policy, evidence, absences, at(on, clock)), policy)
 }
 const morning = seen(day, 'morning')
@@ -109,11 +109,14 @@ describe('what the sheet says about a fix', () => {
   })
 })
 
+/** Nobody asked for anything, and nobody may. */
+const alone = { personId: 'p1', ledgerId: 'lg1_2026_11', cases: [], acts: () => [] }
+
 describe('the month that explains itself', () => {
   function month(given: Partial<LedgerContext> = {}): MonthView {
     const context = { posting, policy, today: day, evidence: [], absences: [], ...given }
     const records = monthRecords(context, '2026-11')
-    const about = { month: '2026-11', today: day, posting, policy, whose: '柳湾村 · 周建平' }
+    const about = { month: '2026-11', today: day, posting, policy, whose: '柳湾村 · 周建平', ...alone }
     return monthView(about, records, summaryOf(context, '2026-11', records))
   }
   const story = (view: MonthView, of: string) => view.stories.find((each) => each.day === of)!
@@ -179,7 +182,11 @@ describe('the month that explains itself', () => {
     const about = { month: '2026-11', today: '2026-12-05', posting: { ...posting, from: '2026-11-02' } }
     const context = { ...about, policy, evidence: [], absences: [] }
     const records = monthRecords(context, '2026-11')
-    const view = monthView({ ...about, policy, whose: '' }, records, summaryOf(context, '2026-11', records))
+    const view = monthView(
+      { ...about, policy, whose: '', ...alone },
+      records,
+      summaryOf(context, '2026-11', records),
+    )
     expect(view).toMatchObject({ previous: null, next: '2026-12', picked: '2026-11-02' })
   })
 

@@ -2,26 +2,63 @@ import type { Absence } from '../../../kernel/absence'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Day } from '../../../kernel/day'
 import type { DayStoryView } from '../contract'
+import * as caseWords from '../case-messages'
 import * as words from '../messages'
+import { partWords } from '../messages'
+import { isOverdue, type Case } from '../rules/case'
+import type { DayAct } from '../rules/day-acts'
 import { excuses, type DayRecord } from '../rules/day-state'
-import { timeOf, type Evidence } from '../rules/evidence'
+import { isUnproved, timeOf, type Evidence } from '../rules/evidence'
 
 type Item = DayStoryView['items'][number]
 
 /** A day explaining itself: every piece of evidence in order of time, then leave, then what is missing. */
-export function storyOf(record: DayRecord, policy: CountyPolicy, today: Day): DayStoryView {
+export function storyOf(
+  record: DayRecord,
+  policy: CountyPolicy,
+  today: Day,
+  { ledgerId, cases, acts }: StoryContext,
+): DayStoryView {
   const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
   return {
     day: record.day,
     title: words.story.title(record.day),
     tag: tagOf(record),
     items: [
-      ...evidence.map(evidenceItem),
+      ...evidence.filter(isTold).map(evidenceItem),
+      ...cases.filter(({ day }) => day === record.day).flatMap((item) => caseItem(item, ledgerId, today)),
       ...[...record.absences, ...record.waiting].map(absenceItem),
       ...missingItems(record, policy, today),
     ],
     note: noteOf(record, policy),
+    acts: acts(record).map((kind) => ({ kind, text: caseWords.actWords[kind] })),
   }
+}
+
+/** What a day's story needs beside the day itself. */
+export interface StoryContext {
+  ledgerId: string
+  cases: readonly Case[]
+  acts: (record: DayRecord) => DayAct[]
+}
+
+/** A vouched whole day is one line; an accepted makeup or contest is told by its own. */
+function isTold({ source, slot, vouch }: Evidence): boolean {
+  if (source === 'makeup' || source === 'contest') return false
+  return !vouch || vouch.part !== 'day' || slot === 'morning'
+}
+
+/** A makeup or contest with its outcome; one that was taken back is nobody's business any more. */
+function caseItem(item: Case, ledgerId: string, today: Day): Item[] {
+  if (item.status === 'withdrawn') return []
+  const { tone, sign, text } = isOverdue(item, today)
+    ? caseWords.overdueTag
+    : caseWords.statusTags[item.status]
+  const what = `${partWords[item.part]}${caseWords.kindWords[item.kind]}，${text}`
+  const when = item.ruling
+    ? caseWords.byWords(item.ruling.name, item.ruling.at)
+    : caseWords.byWords(item.name, item.askedAt)
+  return [{ tone, sign, what, when, link: caseWords.seeIt, ids: { ledgerId, caseId: item.id } }]
 }
 
 function tagOf(record: DayRecord): DayStoryView['tag'] {
@@ -32,12 +69,22 @@ function tagOf(record: DayRecord): DayStoryView['tag'] {
 
 function evidenceItem(item: Evidence): Item {
   const { tone, sign, short } = words.verdictWords[item.verdict]
+  if (item.vouch) {
+    const { part, name, role, why } = item.vouch
+    const what = words.story.vouched(part, caseWords.sources.attest)
+    return { tone, sign, what, when: caseWords.attestedBy(name, role, why) }
+  }
   return {
     tone,
     sign,
     what: words.story.evidence(item.slot, timeOf(item), short),
-    when: [howWords(item), circumstances(item)].filter(Boolean).join('，'),
+    when: [howWords(item), circumstances(item), ...oddities(item)].filter(Boolean).join('，'),
   }
+}
+
+/** What the clock found odd, and what the person said beside it. */
+function oddities({ flags = [], note }: Evidence): string[] {
+  return [...flags.map((kind) => words.story.flags[kind]), ...(note ? [words.story.said(note)] : [])]
 }
 
 function howWords({ verdict, place, distance = 0, accuracy = 0 }: Evidence): string {
@@ -46,9 +93,10 @@ function howWords({ verdict, place, distance = 0, accuracy = 0 }: Evidence): str
   return verdict === 'weak' ? words.weakStory(accuracy) : words.measured(place, distance, accuracy)
 }
 
-function circumstances({ slot, claimedAt }: Evidence): string {
-  if (claimedAt !== undefined) return slot ? words.story.late : words.story.unproved
-  return slot ? '' : words.story.between
+function circumstances(item: Evidence): string {
+  if (isUnproved(item)) return words.story.unproved
+  const late = item.claimedAt === undefined ? '' : words.story.late
+  return [item.slot ? '' : words.story.between, late].filter(Boolean).join('，')
 }
 
 function absenceItem(absence: Absence): Item {

@@ -5,7 +5,7 @@ import { timeOf } from '../rules/evidence'
 import { isSettled, type Today, type TodaySlot } from '../rules/today'
 
 /** Today's card: one sentence, the slots, and the one button there is. */
-export function todayView(today: Today, policy: CountyPolicy): TodayView {
+export function todayView(today: Today, policy: CountyPolicy): Omit<TodayView, 'ticket'> {
   return {
     answer: answerOf(today),
     hint: hintOf(today),

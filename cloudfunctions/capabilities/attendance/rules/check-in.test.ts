@@ -12,15 +12,11 @@ import {
   entryOf,
   seen,
 } from '../testing/given'
-import {
-  decideCheckIn,
-  decideForget,
-  forgetAt,
-  type CheckIn,
-  type LedgerHistory,
-  type LedgerState,
-} from './check-in'
+import { decideCheckIn, type CheckIn } from './check-in'
 import { evidenceOf } from './evidence'
+import { firstDue, keptFixes } from './fixes'
+import type { LedgerHistory, LedgerState } from './ledger'
+import { decideWake, wakeAt } from './wake'
 
 const day = '2026-11-23'
 const now = at(day, '20:14')
@@ -92,8 +88,44 @@ describe('a check-in', () => {
 
   it('is refused again from the day after the document expires', () => {
     const moment = momentAt(at('2027-01-01', '08:00'))
-    expect(check(null, evening, { moment }).ok).toBe(false)
-    expect(check(null, evening, { moment: momentAt(at('2026-12-31', '08:00')) }).ok).toBe(true)
+    const on = (date: string): CheckIn => ({ fix: fixAt(320), placement: { day: date, slot: 'morning' } })
+    expect(check(null, on('2027-01-01'), { moment }).ok).toBe(false)
+    expect(check(null, on('2026-12-31'), { moment }).ok).toBe(true)
+  })
+
+  it('of the document’s last day that found a signal only later is taken, and its coordinates are not kept', () => {
+    const moment = momentAt(at('2027-01-01', '08:00'))
+    const placement = { day: '2026-12-31', slot: 'evening' as const, claimedAt: at('2026-12-31', '20:00') }
+    const ledger = after(null, check(null, { fix: fixAt(320), placement }, { moment }))
+    expect(evidenceOf(ledger.history)[0]).toMatchObject({ verdict: 'inside', day: '2026-12-31' })
+    expect(ledger.state.fixes).toEqual([])
+  })
+
+  it('whose number was used before, in this ledger or another of the person, is kept without a slot', () => {
+    const claimedAt = at(day, '20:14')
+    const placement = { day, slot: 'evening' as const, claimedAt, nonce: 't6h2k0.3' }
+    const first = after(null, check(null, { ...evening, placement }))
+    expect(evidenceOf(first.history)[0]).toMatchObject({ slot: 'evening', nonce: 't6h2k0.3' })
+    const again = after(
+      first,
+      check(first, { ...evening, placement }, { moment: momentAt(now, 'request-2') }),
+    )
+    expect(evidenceOf(again.history)[1]).toMatchObject({ slot: null, claimedAt })
+    expect(evidenceOf(again.history)[1]).not.toHaveProperty('nonce')
+    const elsewhere = check(null, { ...evening, placement }, { spent: new Set(['t6h2k0.3']) })
+    expect(evidenceOf(after(null, elsewhere).history)[0]).toMatchObject({ slot: null, claimedAt })
+  })
+
+  it('whose number was used before still counts while its slot is open', () => {
+    const placement = {
+      day,
+      slot: 'evening' as const,
+      claimedAt: now,
+      nonce: 'n.0',
+      unproved: 'evening' as const,
+    }
+    const taken = after(null, check(null, { ...evening, placement }, { spent: new Set(['n.0']) }))
+    expect(evidenceOf(taken.history)[0]).toMatchObject({ slot: 'evening' })
   })
 
   it('that waited on the phone keeps the time it claims', () => {
@@ -132,7 +164,7 @@ describe('coordinates', () => {
   it('lie beside the evidence, never in it', () => {
     const ledger = after(null, check(null, evening))
     expect(JSON.stringify(ledger.history)).not.toMatch(/latitude|longitude|35\.9|104\.2/)
-    expect(ledger.state.fixes).toMatchObject([{ longitude: 104.2, requestId: 'request-1' }])
+    expect(keptFixes(ledger.state.fixes)).toMatchObject([{ longitude: 104.2, entry: 0 }])
   })
 
   it('are not kept where the county asks for no location', () => {
@@ -143,7 +175,7 @@ describe('coordinates', () => {
 
   it('go within the ninety days of the county, at the start of a week', () => {
     const { state } = after(null, check(null, evening))
-    const gone = forgetAt(state)!
+    const gone = firstDue(state.fixes)!
     expect(daysBetween(day, dayOf(gone))).toBeLessThanOrEqual(90)
     expect(daysBetween(day, dayOf(gone))).toBeGreaterThan(83)
     expect(new Date(gone + 8 * 3_600_000).getUTCDay()).toBe(1)
@@ -152,24 +184,24 @@ describe('coordinates', () => {
   it('all of one week go together, so that the clock wakes a ledger five times and not sixty', () => {
     const week = ['2026-11-23', '2026-11-24', '2026-11-25'].map((date) => {
       const moment = momentAt(at(date, '20:14'))
-      return after(null, check(null, evening, { moment })).state.fixes[0]!.keepUntil
+      return after(null, check(null, evening, { moment })).state.fixes[0]!.until
     })
     expect(new Set(week).size).toBeLessThanOrEqual(2)
   })
 
   it('are deleted when their time is up, while verdict and distance stay', () => {
     const ledger = after(null, check(null, evening))
-    const due = ledger.state.fixes[0]!.keepUntil
-    const early = decideForget(ledger, momentAt(due - 1, 'clock-1'))
-    const late = decideForget(ledger, momentAt(due, 'clock-2'))
-    expect(early).toMatchObject({ ok: true, state: { fixes: [{ longitude: 104.2 }] } })
-    expect(late).toMatchObject({ ok: true, state: { fixes: [], days: 1 }, entry: { act: 'forget' } })
-    expect(forgetAt((late as { state: LedgerState }).state)).toBeNull()
+    const due = ledger.state.fixes[0]!.until
+    const early = decideWake(ledger, momentAt(due - 1, 'clock-1'))
+    const late = decideWake(ledger, momentAt(due, 'clock-2'))
+    expect(early).toMatchObject({ ok: true, state: { fixes: [{ until: due }] } })
+    expect(late).toMatchObject({ ok: true, state: { fixes: [], days: 1 }, entry: { act: 'wake' } })
+    expect(wakeAt((late as { state: LedgerState }).state)).toBeNull()
   })
 
   it('a ledger without coordinates asks for no alarm', () => {
     const state = after(null, check(null, { placement: evening.placement })).state
-    expect(forgetAt(state)).toBeNull()
+    expect(wakeAt(state)).toBeNull()
     expect(accepted(state, momentAt(now), 'checkIn').notices).toEqual([])
   })
 })

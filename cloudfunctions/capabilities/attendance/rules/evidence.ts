@@ -5,7 +5,7 @@ import type { Day } from '../../../kernel/day'
 export type SlotId = Slot['id']
 
 /** 结论: what a check-in says about where its person was. */
-export type Verdict = 'inside' | 'outside' | 'weak' | 'no-location' | 'declared'
+export type Verdict = 'inside' | 'outside' | 'weak' | 'no-location' | 'declared' | 'attested'
 
 /** 佐证: one thing the ledger's history says about a day. */
 export interface Evidence {
@@ -23,11 +23,27 @@ export interface Evidence {
   place?: string
   /** Set when it waited on the phone: the time the phone claims, epoch milliseconds. */
   claimedAt?: number
-  source: 'checkIn'
+  /** The one-use number that proves the claimed time, where it waited on the phone. */
+  nonce?: string
+  /** What its person wrote beside it. */
+  note?: string
+  /** What the clock found odd about it; left out where there is nothing. */
+  flags?: Array<'repeated' | 'speed' | 'crowd'>
+  /** A check-in, an attestation, or an accepted makeup or contest. */
+  source: 'checkIn' | 'attest' | 'makeup' | 'contest'
+  /** Who vouches for it, for which part of the day and why, where no phone did. */
+  vouch?: { name: string; role: string; part: SlotId | 'day'; why: string; witness: string }
 }
 
 /** How much a verdict proves: a bad fix on the road never harms somebody who also has a good one. */
-const RANK: Record<Verdict, number> = { inside: 4, declared: 4, weak: 3, 'no-location': 2, outside: 1 }
+const RANK: Record<Verdict, number> = {
+  inside: 4,
+  declared: 4,
+  attested: 4,
+  weak: 3,
+  'no-location': 2,
+  outside: 1,
+}
 
 /** The evidence that counts: the best, and among equals the first. */
 export function best(evidence: readonly Evidence[]): Evidence | undefined {
@@ -41,7 +57,7 @@ export function bestOf(evidence: readonly Evidence[], day: Day, slot: SlotId): E
   return best(evidence.filter((item) => item.day === day && item.slot === slot))
 }
 
-/** In the village: measured inside, or declared where the county does not measure. */
+/** In the village: measured inside, declared where the county does not measure, or vouched for by people. */
 export function isInside(item: Evidence | undefined): boolean {
   return item !== undefined && RANK[item.verdict] === RANK.inside
 }
@@ -51,11 +67,20 @@ export function speaksFor(item: Evidence): boolean {
   return item.verdict !== 'outside'
 }
 
-/** The evidence in a ledger's history, oldest first; other entries (kept fixes that were deleted) say nothing. */
+/** The check-ins in a ledger's history, oldest first; what people vouch for is read by `everything`. */
 export function evidenceOf(history: readonly Entry[]): Evidence[] {
-  return history
-    .filter((entry) => entry.act === 'checkIn' && entry.data !== undefined)
-    .map((entry) => ({ ...(entry.data as Omit<Evidence, 'at' | 'source'>), at: entry.at, source: 'checkIn' }))
+  return history.filter((entry) => entry.act === 'checkIn' && entry.data !== undefined).map(evidenceIn)
+}
+
+/** The evidence of one check-in. */
+export function evidenceIn({ at, data, note }: Entry): Evidence {
+  const facts = data as unknown as Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'>
+  return { ...facts, at, source: 'checkIn', ...(note ? { note } : {}) }
+}
+
+/** It waited on the phone, and nothing proves when it was tapped. */
+export function isUnproved(item: Evidence): boolean {
+  return item.claimedAt !== undefined && item.nonce === undefined && item.slot === null
 }
 
 /** When it happened as far as anybody knows: the claim of a late one, else the arrival. */

@@ -3,6 +3,7 @@ import { countsAsWork } from '../../../kernel/calendar'
 import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { daysOfMonth, type Day, type Month } from '../../../kernel/day'
 import { isOpen, type Posting } from '../../../kernel/people'
+import { isRotaNight, sparesNight, type ExemptPosting } from './exemption'
 import { dayRecord, excuses, type DayRecord, type LedgerContext } from './day-state'
 
 /** 当月合计: the figures of one posting in one month. Targets are context, never a score. */
@@ -40,7 +41,7 @@ export function summaryOf(context: LedgerContext, month: Month, records: DayReco
 /**
  * Days and nights that this month asks of this posting: the county's figures, less for a month with fewer working
  * days than the target, less for working days before and after the posting and on leave. Rounded down, so that
- * nobody is asked for more than a share. Nights are asked only where check-ins are, and not on a posting's last day.
+ * nobody is asked for more than a share. An exemption spares nights, but for those of a rota. Nights are asked only where check-ins are, and not on a posting's last day.
  */
 export function targetsOf(
   context: Pick<LedgerContext, 'posting' | 'policy' | 'absences'>,
@@ -55,7 +56,7 @@ export function targetsOf(
   const nightShare = sum(work.map((day) => nightWeight(posting, policy, absences, day))) / work.length
   return {
     targetDays: wholeBelow(days * feasible * dayShare),
-    targetNights: wholeBelow(nights * feasible * nightShare),
+    targetNights: wholeBelow(nights * feasible * nightShare) + rotaNights(posting, policy, absences, month),
   }
 }
 
@@ -68,9 +69,32 @@ function dayWeight(posting: Posting, absences: readonly Absence[], day: Day): nu
   return 1 - halves.length / 2
 }
 
-function nightWeight(posting: Posting, policy: CountyPolicy, absences: readonly Absence[], day: Day): number {
+function nightWeight(
+  posting: ExemptPosting,
+  policy: CountyPolicy,
+  absences: readonly Absence[],
+  day: Day,
+): number {
   if (!isOpen(posting, day) || day === posting.to || !switchOn(policy, 'checkIn', day)) return 0
+  if (sparesNight(posting, day)) return 0
   return absences.some((absence) => absence.day === day && excuses(absence, 'evening')) ? 0 : 1
+}
+
+/** Nights of the rota are asked for one by one, also on rest days. */
+function rotaNights(
+  posting: ExemptPosting,
+  policy: CountyPolicy,
+  absences: readonly Absence[],
+  month: Month,
+): number {
+  return daysOfMonth(month).filter(
+    (day) =>
+      isRotaNight(posting, day) &&
+      isOpen(posting, day) &&
+      day !== posting.to &&
+      switchOn(policy, 'checkIn', day) &&
+      !absences.some((absence) => absence.day === day && excuses(absence, 'evening')),
+  ).length
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0)

@@ -1,6 +1,7 @@
 import type { CountyPolicy } from '../../../kernel/county-policy'
 import { addDays, atClock, dayOf, daysBetween, MINUTE, type Day } from '../../../kernel/day'
 import type { SlotId } from './evidence'
+import type { Proof } from './ticket'
 
 /** Milliseconds after a slot's end within which a tap still counts by its own time. */
 export const GRACE = MINUTE
@@ -14,6 +15,8 @@ export interface Tap {
   tappedAt: number
   /** By the same clock; what lies between is how long the tap waited, however wrong that clock is. */
   sentAt?: number
+  /** What the one-use number of a tap that waited proves. */
+  proof?: Proof | null
 }
 
 /** Where a check-in goes in the ledger. */
@@ -22,6 +25,19 @@ export interface Placement {
   slot: SlotId | null
   /** The time the phone claims, where the tap waited. */
   claimedAt?: number
+  /** Proves the claimed time, if nobody has used it before. */
+  nonce?: string
+  /** The slot that is left where the number was used before: only one that is still open. */
+  unproved?: SlotId | null
+}
+
+/** 时间: when a tap was, as far as it can be told. */
+export interface Claim {
+  /** Epoch milliseconds, never in the future; with a proof never before its number was issued. */
+  at: number
+  /** It waited on the phone. */
+  late: boolean
+  proof: Proof | null
 }
 
 /** The slot that is open at that time, if any. */
@@ -32,29 +48,48 @@ export function slotAt(policy: CountyPolicy, at: number): { day: Day; slot: Slot
 }
 
 /**
- * Server time is the truth, with two exceptions. A tap of the last minute counts by its own time, so that nobody loses
- * a slot to a slow network. A tap that waited on the phone counts for a slot only while that very slot is still open;
- * later its time cannot be proved, and it is kept for the day it claims without a slot.
+ * When a tap was. How long it waited is the difference of two readings of one clock, so that a wrong clock does not matter;
+ * a clock that was set back meanwhile tells nothing. A one-use number keeps the claim between its issue and now.
+ */
+export function claimOf(tap: Tap): Claim {
+  const { now, proof = null } = tap
+  const waited = waitOf(tap)
+  if (waited === null) return { at: now, late: true, proof: null }
+  const at = now - waited
+  if (waited <= GRACE) return { at, late: false, proof: null }
+  return proof ? { at: Math.max(at, proof.issuedAt), late: true, proof } : { at, late: true, proof }
+}
+
+/**
+ * Server time is the truth, with three exceptions. A tap of the last minute counts by its own time, so that nobody loses
+ * a slot to a slow network. A tap that waited on the phone counts by its own time where a one-use number of the server
+ * proves it. Without one it counts for a slot only while that very slot is still open; later its time cannot be proved,
+ * and it is kept for the day it claims without a slot.
  */
 export function placeTap(policy: CountyPolicy, tap: Tap, notBefore: Day): Placement {
   const { now } = tap
-  const waited = waitOf(tap)
-  const tapped = now - waited
+  const { at, late, proof } = claimOf(tap)
   const server = slotAt(policy, now)
-  const own = slotAt(policy, tapped)
-  if (waited <= GRACE) return own ?? server ?? { day: dayOf(now), slot: null }
-  if (own && server && own.day === server.day && own.slot === server.slot)
-    return { ...own, claimedAt: tapped }
-  return { day: claimedDay(tapped, now, notBefore), slot: null, claimedAt: tapped }
+  const own = slotAt(policy, at)
+  if (!late) return own ?? server ?? { day: dayOf(now), slot: null }
+  const open = isWait(tap) && own && server && own.day === server.day && own.slot === server.slot
+  const unproved = open ? own.slot : null
+  const day = dayOf(at)
+  if (proof && day >= notBefore)
+    return { day, slot: own?.slot ?? null, claimedAt: at, nonce: proof.nonce, unproved }
+  return { day: open ? day : claimedDay(at, now, notBefore), slot: unproved, claimedAt: at }
 }
 
-/** How long the tap waited, in milliseconds: never negative, and nothing for a phone whose clock is merely wrong. */
-function waitOf({ now, tappedAt, sentAt }: Tap): number {
+/** How long the tap waited, in milliseconds; nothing for a phone whose clock is merely wrong, null where it cannot be told. */
+function waitOf({ now, tappedAt, sentAt }: Tap): number | null {
   const lag = now - tappedAt
   if (lag >= 0 && lag <= GRACE) return lag
-  const waited = Math.max(0, sentAt === undefined ? lag : sentAt - tappedAt)
+  const waited = sentAt === undefined ? Math.max(0, lag) : sentAt - tappedAt
+  if (waited < -GRACE) return null
   return waited <= GRACE ? 0 : waited
 }
+
+const isWait = (tap: Tap): boolean => waitOf(tap) !== null
 
 function claimedDay(tapped: number, now: number, notBefore: Day): Day {
   const day = dayOf(tapped)

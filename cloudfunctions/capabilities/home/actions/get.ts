@@ -2,13 +2,13 @@ import { addDays, addMonths, dayOf, monthOf, type Day } from '../../../kernel/da
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { cardOfMonth, postFor, readLedger, todayCard, type Post } from '../../attendance'
+import { cardOfMonth, casesWaitingFor, postFor, readLedger, todayCard, type Post } from '../../attendance'
 import { absencesOf, leaveCard, readLeaveBook, waitingForMe } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards } from '../../satisfaction'
 import { HomeInput, type HomeView } from '../contract'
 import { leaveEmpty, roundsEmpty, waitingEmpty, waitingTitle } from '../messages'
-import { asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from '../presenters'
+import { answersCases, asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from '../presenters'
 
 /**
  * The whole first page in one call, by what the caller is: own ledger and leave for the posted, what waits for those
@@ -23,10 +23,13 @@ export const get: Action<Record<string, never>, HomeView> = {
     const posting = currentPosting(caller.postings, today) ?? null
     const post = posting && isOpen(posting, today) ? postFor(request, posting) : null
     const organiser = organises(caller, today)
-    const [own, waiting, rounds, unread] = await Promise.all([
-      post ? ownCards(post, request.now, today) : nothing,
+    // Counted where it does not cost the page a read too many: others see the way to the list.
+    const answers = answersCases(caller, today)
+    const [own, waiting, rounds, cases, unread] = await Promise.all([
+      post ? ownCards(caller.personId, post, request.now, today) : nothing,
       decidesLeave(caller, today) ? waitingCard(request) : null,
       organiser ? roundsCard(request) : null,
+      answers && !organiser && !post ? casesWaitingFor(request) : [],
       unreadCount(caller.personId),
     ])
     return ok({
@@ -36,7 +39,7 @@ export const get: Action<Record<string, never>, HomeView> = {
       ...own,
       waiting,
       rounds,
-      entries: entriesOf(organiser),
+      entries: entriesOf(organiser, answers ? cases.length : null),
       unread,
     })
   },
@@ -50,13 +53,18 @@ type OwnCards = Pick<HomeView, 'today' | 'month' | 'leave'>
 const nothing: OwnCards = { today: null, month: null, leave: null }
 
 /** Two reads: this month's ledger and the leave book. */
-async function ownCards({ posting, policy }: Post, now: number, today: Day): Promise<OwnCards> {
+async function ownCards(
+  personId: string,
+  { posting, policy }: Post,
+  now: number,
+  today: Day,
+): Promise<OwnCards> {
   const month = monthOf(today)
   const [ledger, book] = await Promise.all([readLedger(posting, month), readLeaveBook(posting.id)])
   const last = addDays(`${addMonths(month, 1)}-01`, -1)
   const absences = book ? absencesOf(book, `${month}-01`, last) : []
   return {
-    today: todayCard(ledger, policy, absences, now),
+    today: todayCard(personId, ledger, policy, absences, now),
     month: cardOfMonth(ledger, posting, policy, absences, now),
     leave: { card: book ? leaveCard(book, today) : null, empty: leaveEmpty },
   }

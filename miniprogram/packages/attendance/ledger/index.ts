@@ -19,9 +19,22 @@ Component({
     asked: {} as InputOf<'attendance.month'>,
   },
   methods: {
-    onLoad({ day = '', postingId = '' }: { day?: string; postingId?: string }) {
-      const asked = { ...(day ? { month: day.slice(0, 7) } : {}), ...(postingId ? { postingId } : {}) }
+    onLoad({
+      day = '',
+      postingId = '',
+      personId = '',
+    }: {
+      day?: string
+      postingId?: string
+      personId?: string
+    }) {
+      const whose = { ...(postingId ? { postingId } : {}), ...(personId ? { personId } : {}) }
+      const asked = { ...(day ? { month: day.slice(0, 7) } : {}), ...whose }
       void this.load(asked, day)
+    },
+    /** Back from a page on which a day was contested or attested. */
+    onShow() {
+      if (this.data.view) this.retry()
     },
     async onPullDownRefresh() {
       await this.load(this.data.asked, this.data.picked)
@@ -47,6 +60,16 @@ Component({
     },
     onPick({ detail }: { detail: { day: string } }) {
       this.show(detail.day)
+    },
+    onAct({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const kind = currentTarget.dataset.kind as string
+      const { personId, postingId } = this.data.view!
+      const whose = kind === 'attest' ? `&personId=${personId}&postingId=${postingId}` : ''
+      wx.navigateTo({ url: `../ask/index?kind=${kind}&day=${this.data.picked}${whose}` })
+    },
+    onLink({ detail }: { detail: { index: number } }) {
+      const ids = this.data.story?.items[detail.index]?.ids
+      if (ids) wx.navigateTo({ url: `../case/index?ledgerId=${ids.ledgerId}&caseId=${ids.caseId}` })
     },
     turn({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const month = currentTarget.dataset.month as string

@@ -16,6 +16,7 @@ const START = {
   refusal: null as Refusal | null,
   noFix: null as NoFix | null,
   badge: null as (typeof noLocation & { how: string }) | null,
+  note: '',
 }
 
 /** What belongs to one opening of the sheet and is not shown. */
@@ -121,11 +122,16 @@ Component({
       const { fix } = this.attempt()
       const { noFix, today, stale } = this.data
       const place = fix ? { fix } : { noFix: noFix ?? ('off' as const) }
+      const note = this.data.note.trim()
       const slot = stale ? null : today.button?.slot
       return {
         requestId: await newRequestId(),
-        input: { ...(slot ? { slotAsked: slot } : {}), ...place, tappedAt },
+        input: { ...(slot ? { slotAsked: slot } : {}), ...place, tappedAt, ...(note ? { note } : {}) },
       }
+    },
+    /** Another note is another check-in: one that was tried keeps its own. */
+    onNote({ detail }: WechatMiniprogram.Input) {
+      this.setData({ note: detail.value })
     },
     onPrimary() {
       const { step } = this.data

@@ -66,7 +66,11 @@ async function open(
   const settle = () => new Promise((resolve) => setTimeout(resolve, 40))
   sheet.setData({ show: true })
   await settle()
-  const methods = sheet.instance as unknown as { onPrimary(): void; stopWaiting(): void }
+  const methods = sheet.instance as unknown as {
+    onPrimary(): void
+    stopWaiting(): void
+    onNote(event: object): void
+  }
   const primary = async () => {
     methods.onPrimary()
     await settle()
@@ -78,6 +82,7 @@ async function open(
     storage,
     data: sheet.data as { step: string; wait: string; bar: { primary: string; secondary: string } },
     end: () => methods.stopWaiting(),
+    write: (value: string) => methods.onNote({ detail: { value } }),
   }
 }
 
@@ -182,4 +187,18 @@ it('a page from before names no slot, because that slot may be over', async () =
   await primary()
   expect(sent[1]?.input).not.toHaveProperty('slotAsked')
   end()
+})
+
+it('what its person wrote goes with the check-in, blanks do not', async () => {
+  const answers = { 'attendance.preview': preview(inside), 'attendance.checkIn': ok(done) }
+  const one = await open(here, answers)
+  one.write('  村里停电 ')
+  await one.primary()
+  expect(one.sent[1]?.input).toMatchObject({ note: '村里停电' })
+  one.end()
+  const two = await open(here, answers)
+  two.write('   ')
+  await two.primary()
+  expect(two.sent[1]?.input).not.toHaveProperty('note')
+  two.end()
 })
