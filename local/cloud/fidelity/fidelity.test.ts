@@ -8,9 +8,9 @@ import { openTarget, type Target } from './target'
 /** A real environment is a network away. */
 jest.setTimeout(REAL_ENVIRONMENT === undefined ? 30_000 : 120_000)
 
-let target: Target
+let target: Target | undefined
 beforeAll(async () => (target = await openTarget(AREAS)))
-afterAll(() => target.close())
+afterAll(() => target?.close())
 
 const applies = ({ entry }: Prepared): boolean => !entry.localOnly || REAL_ENVIRONMENT === undefined
 

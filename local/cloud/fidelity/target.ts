@@ -10,20 +10,28 @@ export interface Target {
   close(): Promise<void>
 }
 
-/** Makes the environment ready: collections, and all documents of all cases. */
+/** Makes the environment ready: collections, and all documents of all cases. A local cloud ends when that fails. */
 export async function openTarget(areas: Area[]): Promise<Target> {
   const stop = REAL_ENVIRONMENT === undefined ? await startLocalCloud(areas) : async () => undefined
-  for (const area of areas) {
-    await createCollection(collectionName(area))
-    const documents = taggedDocuments(area)
-    if (documents.length > 0) await db.collection(collectionName(area)).add(documents)
-  }
-  return {
-    close: async () => {
+  const close = async () => {
+    try {
       for (const area of areas) await removeLeftovers(db.collection(collectionName(area)))
+    } finally {
       await stop()
-    },
+    }
   }
+  try {
+    for (const area of areas) await placeDocuments(area)
+    return { close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function placeDocuments(area: Area): Promise<void> {
+  await createCollection(collectionName(area))
+  await db.collection(collectionName(area)).add(taggedDocuments(area))
 }
 
 async function startLocalCloud(areas: Area[]): Promise<() => Promise<void>> {
