@@ -220,7 +220,7 @@ async function memoryAfterWork(folder: string): Promise<number> {
       .skip(page * 1000)
       .limit(1000)
       .get()
-  await things.where({ k: db.command.lt(400) }).update({ touched: true })
+  await things.where({ k: db.command.lt(2000) }).update({ touched: true })
   const megabytes = memoryMb(running)
   await stop(running)
   return megabytes

@@ -12,7 +12,7 @@ export function aggregate(store: Store, collection: string, stages: Fields[]): D
       store.scan(name, withImplied(query), options, (document, expression) =>
         evaluate(document, expression, variables),
       ),
-    geoPaths: (name) => geoPaths(store, name),
+    geoPaths: (name) => store.catalog.geoPaths(name),
   }
   return [...runPipeline(source, collection, stages)]
 }
@@ -22,11 +22,3 @@ function withImplied(query: Fields): Fields {
   const implied = impliedQuery(query.$expr)
   return Object.keys(implied).length === 0 ? query : { $and: [query, implied] }
 }
-
-/** Paths with a 2dsphere index. */
-const geoPaths = (store: Store, name: string): string[] =>
-  store.catalog
-    .need(name)
-    .indexes.flatMap(({ keys }) => keys)
-    .filter(({ direction }) => String(direction) === '2dsphere')
-    .map(({ path }) => path)

@@ -39,6 +39,12 @@ export class Reader {
     }
   }
 
+  /** How many rows match. All of them are counted by SQLite, as a server takes the number it keeps. */
+  count(collection: Collection, search: Search): number {
+    if (Object.keys(search.query).length > 0) return lengthOf(this.rows(collection, search))
+    return this.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${collection.table}`)!.n
+  }
+
   byId(collection: Collection, id: Document['_id']): StoredRow | undefined {
     const raw = this.sql.get<RawRow>(`SELECT seq, doc FROM ${collection.table} WHERE id = ?`, [idKey(id)])
     return raw && this.open(raw)

@@ -44,12 +44,36 @@ export class Rows {
   }
 
   replace(collection: Collection, row: StoredRow, document: Document): void {
+    this.sql.atomically(() => {
+      this.release(collection, row, document)
+      this.settle(collection, row, document)
+    })
+  }
+
+  /** The first half of a replacement: the entries go that the new document does not have. */
+  release(collection: Collection, row: StoredRow, document: Document): void {
+    for (const index of collection.indexes) {
+      const gone = without(entriesOf(index, row.document).keys, entriesOf(index, document).keys)
+      this.dropEntries(index, row.seq, gone)
+    }
+  }
+
+  /** The second half: the document and the entries that are new. */
+  settle(collection: Collection, row: StoredRow, document: Document): void {
     const text = encodeDocument(document)
     checkDocumentSize(text)
-    this.sql.atomically(() => {
-      this.sql.run(`UPDATE ${collection.table} SET doc = ? WHERE seq = ?`, [text, row.seq])
-      for (const index of collection.indexes) this.moveEntries(collection, index, row, document)
-    })
+    this.sql.run(`UPDATE ${collection.table} SET doc = ? WHERE seq = ?`, [text, row.seq])
+    for (const index of collection.indexes) {
+      const { keys, multikey } = entriesOf(index, document)
+      this.catalog.noteMultikey(index, multikey)
+      this.putEntries(
+        collection,
+        index,
+        row.seq,
+        document,
+        without(keys, entriesOf(index, row.document).keys),
+      )
+    }
   }
 
   remove(collection: Collection, row: StoredRow): void {
@@ -64,16 +88,6 @@ export class Rows {
     const { keys, multikey } = entriesOf(index, document)
     this.catalog.noteMultikey(index, multikey)
     this.putEntries(collection, index, seq, document, keys)
-  }
-
-  private moveEntries(collection: Collection, index: Index, row: StoredRow, document: Document): void {
-    const before = entriesOf(index, row.document).keys
-    const { keys, multikey } = entriesOf(index, document)
-    const gone = before.filter((key) => !keys.some((other) => other.equals(key)))
-    const fresh = keys.filter((key) => !before.some((other) => other.equals(key)))
-    this.catalog.noteMultikey(index, multikey)
-    this.dropEntries(index, row.seq, gone)
-    this.putEntries(collection, index, row.seq, document, fresh)
   }
 
   private putEntries(
@@ -103,4 +117,10 @@ export class Rows {
       throw duplicateKey('Write', collection.name, index.name, shownKey(index, document))
     }
   }
+}
+
+/** The keys that are not among some others. */
+function without(keys: Buffer[], others: Buffer[]): Buffer[] {
+  const known = new Set(others.map((key) => key.toString('latin1')))
+  return keys.filter((key) => !known.has(key.toString('latin1')))
 }

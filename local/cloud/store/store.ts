@@ -1,13 +1,12 @@
-import { randomBytes } from 'node:crypto'
 import { invalidParam, operationFailed } from '../errors'
 import { compilePlace, type Evaluate } from '../query/matcher'
 import { compileProjection } from '../query/projection'
 import type { Stats } from '../stats'
-import { compileUpdate, type UpdateContext } from '../update/apply'
 import { checkStorable } from '../update/storable'
 import { equal } from '../values/order'
 import { isFields, isOperators, type Document, type Fields, type Value } from '../values/types'
 import { Catalog, type Collection } from './catalog'
+import { changeOf, idFirst, newId, type ModifyOptions } from './change'
 import { explain, type Explained } from './explain'
 import { ensureIndexes, type CollectionSpec } from './index-build'
 import { lengthOf, Reader } from './reader'
@@ -16,17 +15,10 @@ import { searchOf, type ScanOptions } from './search'
 import { Sql } from './sql'
 import { Transactions, type Transaction } from './transactions'
 
+export type { ModifyOptions } from './change'
+
 export interface FindOptions extends ScanOptions {
   projection?: Fields
-}
-
-export interface ModifyOptions {
-  multi: boolean
-  /** True: the data are update operators. False: the data replace the document. */
-  merge: boolean
-  upsert: boolean
-  /** The server's time in milliseconds, for `$currentDate`; the machine's when left out. */
-  now?: number
 }
 
 export interface Modified {
@@ -120,7 +112,11 @@ export class Store {
   }
 
   count(name: string, query: Fields, tx?: Transaction): number {
-    return lengthOf(this.rowsOf(this.catalog.need(name), query, {}, tx))
+    const collection = this.catalog.need(name)
+    const search = searchOf(query, {}, this.evaluate)
+    return tx
+      ? lengthOf(this.transactions.rowsOf(tx, collection, search))
+      : this.reader.count(collection, search)
   }
 
   /** Inserts all or none; answers the ids, made here where a document brings none. */
@@ -222,35 +218,4 @@ export class Store {
     this.sql.checkpoint()
     this.sql.close()
   }
-}
-
-/** 32 hexadecimal digits, the form CloudBase gives its ids. */
-const newId = (): string => randomBytes(16).toString('hex')
-
-/** What a modification makes of a document; what is wrong with its data is an error at once. */
-function changeOf(
-  data: Fields,
-  { merge, now }: ModifyOptions,
-): (document: Document, context: UpdateContext) => Document {
-  const change = merge ? compileUpdate(data) : replacement(data)
-  return (document, context) => {
-    const next = change(document, { now, ...context })
-    checkStorable(next)
-    return idFirst(next)
-  }
-}
-
-const replacement =
-  (data: Fields) =>
-  (document: Document): Document => {
-    if (data._id !== undefined && document._id !== undefined && !equal(data._id, document._id))
-      throw operationFailed('Update', "the (immutable) field '_id' was found to have been altered")
-    return document._id === undefined ? data : { ...data, _id: document._id }
-  }
-
-/** A stored document begins with its `_id`, wherever it was given. */
-function idFirst(document: Document): Document {
-  if (Object.keys(document)[0] === '_id') return document
-  const { _id, ...rest } = document
-  return _id === undefined ? document : { _id, ...rest }
 }

@@ -89,6 +89,13 @@ describe('an update of many', () => {
   })
 })
 
+test('a count of all examines no document, a count of some only those that can match', () => {
+  expect(store.count('things', {})).toBe(MANY)
+  expect(stats.documentsScanned).toBe(0)
+  expect(store.count('things', { n: { $gte: MANY - 3 } })).toBe(3)
+  expect(stats).toMatchObject({ documentsScanned: 3, documentsRead: 0 })
+})
+
 test('a removal of many takes the documents and their entries', () => {
   expect(store.remove('things', { n: { $gte: 5 } }, true)).toBe(MANY - 5)
   expect(store.count('things', {})).toBe(5)

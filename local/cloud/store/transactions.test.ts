@@ -121,6 +121,41 @@ describe('a transaction', () => {
     expect(read('a')?.account).toBe('free')
   })
 
+  test('may hand a value of a unique index on from one document to another, whichever it wrote first', () => {
+    const tx = begin()
+    store.insert('things', [{ _id: 'c', account: 'c' }], tx)
+    set('b', { account: 'b' }, tx)
+    set('a', { account: 'a' }, tx)
+    set('b', { account: 'x' }, tx)
+    set('c', { account: 'y' }, tx)
+    commit(tx)
+    expect(store.find('things', {}, { order: { account: 1 } }).map((d) => [d._id, d.account])).toEqual([
+      ['a', 'a'],
+      ['b', 'x'],
+      ['c', 'y'],
+    ])
+    expect(() => store.insert('things', [{ account: 'y' }])).toThrow(/E11000/)
+  })
+
+  test('does not know a collection that was made after its snapshot', () => {
+    const tx = begin()
+    read('a', tx)
+    store.createCollection('later')
+    expect(() => store.find('later', {}, {}, tx)).toThrow(/Transaction is conflict/)
+    const next = begin()
+    expect(store.find('later', {}, {}, next)).toEqual([])
+    store.transactions.abort(next.id)
+  })
+
+  test('on a connection that another has used sees what that one committed', () => {
+    for (let n = 0; n < 10; n += 1) {
+      const tx = begin()
+      set('a', { n: Number(read('a', tx)?.n) + 1 }, tx)
+      commit(tx)
+    }
+    expect(read('a')?.n).toBe(11)
+  })
+
   test('shows what it has written to its own searches, in their order and within their limit', () => {
     store.insert(
       'things',

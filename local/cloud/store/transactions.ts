@@ -3,29 +3,21 @@ import { duplicateKey, transactionConflict, transactionGone } from '../errors'
 import { LIMITS } from '../limits'
 import type { Stats } from '../stats'
 import { equal } from '../values/order'
-import { encodeDocument } from '../values/stored-text'
 import type { Document } from '../values/types'
 import type { Collection } from './catalog'
 import { entriesOf, shownKey } from './index-entries'
-import { nearestFirst } from './nearness'
-import { Reader, slice } from './reader'
-import { idKey, type Rows, type StoredRow } from './rows'
+import { lockKey, rowsWithOwn, type Pending } from './own-writes'
+import type { Reader } from './reader'
+import type { Rows, StoredRow } from './rows'
 import type { Search } from './search'
-import { firstInOrder, sortBounded } from './sorter'
-import { bytesOf, Sql, type Blob } from './sql'
-
-/** One write a transaction has made and not yet committed; `null` is a removal. */
-interface Pending {
-  collection: Collection
-  document: Document | null
-  before: StoredRow | null
-}
+import { Snapshots, type Snapshot } from './snapshots'
+import { bytesOf, type Blob, type Sql } from './sql'
 
 export interface Transaction {
   id: string
   openedAt: number
-  /** The connection whose open read transaction is the snapshot; absent before the first operation. */
-  snapshot: { sql: Sql; reader: Reader } | null
+  /** Absent before the first operation. */
+  snapshot: Snapshot | null
   pending: Map<string, Pending>
 }
 
@@ -38,16 +30,19 @@ export class Transactions {
   private readonly open = new Map<string, Transaction>()
   /** Document key → the transaction that has written it. */
   private readonly locks = new Map<string, string>()
+  private readonly snapshots: Snapshots
 
   constructor(
-    private readonly file: string,
+    file: string,
     private readonly sql: Sql,
     private readonly rows: Rows,
     private readonly live: Reader,
-    private readonly stats: Stats,
+    stats: Stats,
     /** Real time in milliseconds, which moving the cloud's clock does not touch. */
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.snapshots = new Snapshots(file, stats)
+  }
 
   begin(): string {
     this.expire()
@@ -64,23 +59,14 @@ export class Transactions {
     return tx
   }
 
-  /**
-   * The rows of a search as the transaction sees them. Its own writes can put at most as many stored rows out of the
-   * answer as there are writes, so that many more are asked for and not everything.
-   */
+  /** The rows of a search as the transaction sees them. */
   *rowsOf(tx: Transaction, collection: Collection, search: Search): Generator<StoredRow> {
-    const { reader } = this.snapshotOf(tx)
-    const own = [...tx.pending.values()].filter((entry) => entry.collection === collection)
-    if (own.length === 0) return yield* reader.rows(collection, search)
-    const wanted = search.skip + search.limit
-    const stored = reader.rows(collection, { ...search, skip: 0, limit: wanted + own.length })
-    const seen = merged(stored, own, (row) => tx.pending.has(lockKey(collection, row.document)), search)
-    yield* slice(arranged(seen, search), search)
+    yield* rowsWithOwn(this.readerOf(tx, collection), tx.pending, collection, search)
   }
 
   insert(tx: Transaction, collection: Collection, document: Document): void {
     const key = lockKey(collection, document)
-    const { reader } = this.snapshotOf(tx)
+    const reader = this.readerOf(tx, collection)
     const own = tx.pending.get(key)
     const before = own ? own.before : (reader.byId(collection, document._id!) ?? null)
     const present = own ? own.document !== null : before !== null
@@ -105,17 +91,21 @@ export class Transactions {
   commit(id: string): void {
     const tx = this.need(id)
     try {
-      this.sql.atomically(() => {
-        const entries = [...tx.pending.values()]
-        for (const { collection, document, before } of entries)
-          if (!document && before) this.rows.remove(collection, before)
-        for (const { collection, document, before } of entries) {
-          if (document && before) this.rows.replace(collection, before, document)
-          else if (document) this.rows.insert(collection, document)
-        }
-      })
+      this.sql.atomically(() => this.writeAll([...tx.pending.values()]))
     } finally {
       this.end(tx)
+    }
+  }
+
+  /** What the writes let go of in unique indexes goes first: another of them may have taken it. */
+  private writeAll(writes: Pending[]): void {
+    for (const { collection, document, before } of writes) {
+      if (before && document) this.rows.release(collection, before, document)
+      else if (before) this.rows.remove(collection, before)
+    }
+    for (const { collection, document, before } of writes) {
+      if (before && document) this.rows.settle(collection, before, document)
+      else if (document) this.rows.insert(collection, document)
     }
   }
 
@@ -136,6 +126,7 @@ export class Transactions {
 
   close(): void {
     for (const tx of [...this.open.values()]) this.end(tx)
+    this.snapshots.close()
   }
 
   private write(tx: Transaction, collection: Collection, key: string, pending: Pending): void {
@@ -184,14 +175,11 @@ export class Transactions {
     }
   }
 
-  private snapshotOf(tx: Transaction): { sql: Sql; reader: Reader } {
-    if (!tx.snapshot) {
-      const sql = new Sql(this.file)
-      sql.exec('BEGIN')
-      sql.all('SELECT count(*) FROM collections')
-      tx.snapshot = { sql, reader: new Reader(sql, this.stats) }
-    }
-    return tx.snapshot
+  /** A collection that was made after the snapshot is not in it; the server ends such a transaction, too. */
+  private readerOf(tx: Transaction, { name }: Collection): Reader {
+    tx.snapshot ??= this.snapshots.take()
+    if (!tx.snapshot.names.has(name)) this.fail(tx, transactionConflict())
+    return tx.snapshot.reader
   }
 
   private fail(tx: Transaction, error: Error): never {
@@ -201,8 +189,7 @@ export class Transactions {
 
   private end(tx: Transaction): void {
     for (const key of tx.pending.keys()) if (this.locks.get(key) === tx.id) this.locks.delete(key)
-    tx.snapshot?.sql.exec('ROLLBACK')
-    tx.snapshot?.sql.close()
+    if (tx.snapshot) this.snapshots.giveBack(tx.snapshot)
     this.open.delete(tx.id)
   }
 
@@ -212,24 +199,3 @@ export class Transactions {
       if (this.now() - tx.openedAt > LIMITS.transactionMs) this.end(tx)
   }
 }
-
-/** The stored rows a transaction has not touched, then the ones it has written. */
-function* merged(
-  stored: Iterable<StoredRow>,
-  own: Pending[],
-  isTouched: (row: StoredRow) => boolean,
-  { test }: Search,
-): Generator<StoredRow> {
-  for (const row of stored) if (!isTouched(row)) yield row
-  for (const { document, before } of own)
-    if (document && test(document))
-      yield { seq: before?.seq ?? 0, document, bytes: encodeDocument(document).length }
-}
-
-function arranged(rows: Iterable<StoredRow>, { sort, near, skip, limit }: Search): Iterable<StoredRow> {
-  if (near) return firstInOrder(rows, nearestFirst(near), skip + limit)
-  return sort.length > 0 ? sortBounded(rows, sort, skip + limit) : rows
-}
-
-const lockKey = (collection: Collection, document: Document): string =>
-  `${collection.name}/${idKey(document._id).toString('latin1')}`
