@@ -55,7 +55,19 @@ export interface CountyPolicy {
     /** Share below which the veto asks for a verification, where used in appraisal. */
     vetoThreshold: number
   }
+  /** 抽查: left out by policies from before there were any; read it as `policy.spotCheck ?? DEFAULT_SPOT_CHECK`. */
+  spotCheck?: SpotCheckNumbers
 }
+
+export interface SpotCheckNumbers {
+  /** How often one person may be drawn in a calendar month. */
+  perMonth: number
+  /** Minutes for the answer. */
+  minutes: number
+}
+
+/** Twice a month, half an hour to answer (product rules). */
+export const DEFAULT_SPOT_CHECK: SpotCheckNumbers = { perMonth: 2, minutes: 30 }
 
 /** Defaults of the field (product rules): 20 days, 15 nights, 05:00–12:00 and 18:00–24:00, three leave tiers. */
 export const DEFAULT_POLICY: CountyPolicy = {
