@@ -78,6 +78,7 @@ export interface OrganiserCommand {
   personId: string
   countyId: string
   name: string
+  initials: string
   phone: string
   title: string | null
   hash: string
@@ -99,6 +100,7 @@ export function decideFirstOrganiser(
   const state: Person = {
     ...person,
     name,
+    initials: command.initials,
     title: command.title ?? person.title,
     grants,
     account: null,
