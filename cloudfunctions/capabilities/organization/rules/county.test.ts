@@ -122,6 +122,7 @@ describe('the first organiser', () => {
     name: '刘敏',
     phone: '19900009001',
     title: null,
+    initials: 'lm',
     hash: 'h',
   }
 

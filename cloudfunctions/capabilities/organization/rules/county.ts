@@ -74,6 +74,7 @@ export interface OrganiserCommand {
   personId: string
   countyId: string
   name: string
+  initials: string
   phone: string
   title: string | null
   hash: string
@@ -95,6 +96,7 @@ export function decideFirstOrganiser(
   const state: Person = {
     ...person,
     name,
+    initials: command.initials,
     title: command.title ?? person.title,
     grants,
     account: null,
