@@ -39,7 +39,11 @@ it(`${PEOPLE} people check in at eight: none is lost and none doubled, with doub
       kind: 'dropReply',
     })
   for (const nth of [9, 60, 150])
-    await cloud.fault({ match: { action: 'database.insertDocument', collection: 'ledgers' }, nth, kind: 'fail' })
+    await cloud.fault({
+      match: { action: 'database.insertDocument', collection: 'ledgers' },
+      nth,
+      kind: 'fail',
+    })
 
   const tries = await inLanes(crowd, checkInUntilHeard, LANES)
 
