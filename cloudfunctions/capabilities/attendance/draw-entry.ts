@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/day'
 import { openGrants, type Caller } from '../../kernel/people'
+import { policyAbove } from '../../kernel/policy-above'
 import { entry } from './draw-messages'
 import { DRAW_HANDS } from './draw-policy'
 import { spotCheckOn } from './rules/draw-hours'
@@ -8,6 +9,6 @@ import { spotCheckOn } from './rules/draw-hours'
 export function drawEntry(caller: Caller, today: Day): { text: string; note: string; page: string } | null {
   const hand = openGrants(caller, today).some(({ role }) => DRAW_HANDS.includes(role))
   const county = caller.units.find(({ kind }) => kind === 'county')
-  const on = county?.policy !== undefined && spotCheckOn(county.policy, today)
+  const on = county !== undefined && spotCheckOn(policyAbove(caller.units, county.scope), today)
   return hand && on ? { ...entry, page: 'packages/attendance/draws/index' } : null
 }

@@ -1,7 +1,8 @@
-import { DEFAULT_POLICY, type CountyPolicy } from '../../../kernel/county-policy'
+import type { CountyPolicy } from '../../../kernel/county-policy'
 import type { Moment } from '../../../kernel/aggregate'
 import { addDays, dayOf, monthOf } from '../../../kernel/day'
 import type { Posting } from '../../../kernel/people'
+import { policyAbove } from '../../../kernel/policy-above'
 import { change, loadMany } from '../../../platform/aggregate-store'
 import type { Wake } from '../../../platform/alarms'
 import { deliver } from '../../../platform/notices'
@@ -68,11 +69,11 @@ async function factsOf(draw: Draw, people: readonly Candidate[], now: number): P
       dayOf(now),
     ),
     askedIn(county, monthOf(draw.state.day)),
-    unitsByIds([county]),
+    unitsByIds(draw.scope),
   ])
   const postings = persons.flatMap(({ state }) => state.postings)
   return {
-    policy: units[0]?.policy ?? DEFAULT_POLICY,
+    policy: policyAbove(units, draw.scope),
     postings: new Map(postings.map((posting) => [posting.id, posting])),
     away: new Set([...absences].filter(([, each]) => isAway(each)).map(([postingId]) => postingId)),
     asked,

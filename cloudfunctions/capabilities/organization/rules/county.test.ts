@@ -1,5 +1,5 @@
 import type { Moment } from '../../../kernel/aggregate'
-import { DEFAULT_POLICY } from '../../../kernel/county-policy'
+import { DEFAULT_POLICY, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Unit } from '../../../kernel/people'
 import { codesNest, decideCounty, decideFirstOrganiser, decideUnit } from './county'
 import type { Person } from './person'
@@ -74,6 +74,18 @@ describe('making a county', () => {
       )
     const renewed = choose('15号', choose('14号', null, moment), { ...moment, today })
     expect(renewed.policy?.switches.checkIn).toMatchObject({ documentNumber: '15号', validFrom: since })
+  })
+
+  it('what a document covered stays covered when another follows after a gap, or none does', () => {
+    const choose = (switches: CountyPolicy['switches'], before: Unit | null, today: string) =>
+      unitOf(decideCounty(before, { ...qinghe, choice: { switches } }, { ...moment, today }))
+    const first = choose({ checkIn: document }, null, '2026-11-23')
+    const none = choose({}, first, '2026-12-10')
+    const later = choose({ checkIn: { ...document, validUntil: '2027-12-31' } }, first, '2027-03-01')
+    for (const { policy } of [none, later]) expect(switchOn(policy!, 'checkIn', '2026-12-01')).toBe(true)
+    expect(switchOn(none.policy!, 'checkIn', '2026-12-10')).toBe(false)
+    expect(switchOn(later.policy!, 'checkIn', '2027-02-01')).toBe(false)
+    expect(switchOn(later.policy!, 'checkIn', '2027-03-01')).toBe(true)
   })
 
   it('a policy that changes gets the next version, an unchanged one keeps its own', () => {
