@@ -1,4 +1,5 @@
 import type { Unit } from '../../kernel/people'
+import { nextExpiryAt } from '../../kernel/policy-expiry'
 import type { AggregateType } from '../../platform/aggregate-store'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
@@ -8,6 +9,7 @@ export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
   keys: (unit) => ({ kind: unit.kind }),
+  alarmOf: nextExpiryAt,
 }
 
 export const personType: AggregateType<Person> = {
