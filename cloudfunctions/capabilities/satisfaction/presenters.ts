@@ -4,6 +4,8 @@ import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow }
 import * as words from './messages'
 import type { VillageResult } from './rules/result'
 import { graceUntil, type RoundState, type RoundVillage } from './rules/round'
+import type { Verification } from './rules/verification'
+import { outcomeWords } from './verification-messages'
 
 export function roundRow(roundId: string, round: RoundState, now: number): RoundRow {
   return { roundId, title: round.name, ...standing(round, now) }
@@ -67,7 +69,11 @@ function verificationsOf(round: RoundState, line: string): RoundView['verificati
     const name = round.villages.find((village) => village.villageId === result.villageId)?.name ?? ''
     const high = words.percentWords(result.interval.high)
     return [
-      { title: `${name}要入村核查`, text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定` },
+      {
+        villageId: result.villageId,
+        title: words.verificationTitle(name, round.verifications?.[result.villageId]),
+        text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定`,
+      },
     ]
   })
 }
@@ -110,13 +116,20 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
     high,
     tone: high < round.standards.vetoThreshold ? 'brick' : 'pine',
     text: `多半在 ${words.percentWords(low)}—${words.percentWords(high)}，收回 ${result.ballots} 张`,
-    tag: result.verify ? tag('brick', '等核查', 'wait') : null,
+    tag: result.verify ? verificationTag(round.verifications?.[villageId]) : null,
     aspects: ASPECTS.map((aspect) => ({
       name: words.aspectWords[aspect],
       text: shareWords(result.aspects[aspect]),
     })),
     stay: result.stay === null ? '' : words.percentWords(result.stay),
   }
+}
+
+function verificationTag(verification: Verification | undefined): TagView {
+  if (verification?.ruling)
+    return { tone: 'stone', text: outcomeWords[verification.ruling.outcome], sign: 'in' }
+  const sent = (verification?.inspectors.length ?? 0) > 0
+  return { tone: 'brick', text: sent ? '核查中' : '等核查', sign: 'wait' }
 }
 
 function shareWords(share: number | null): string {
