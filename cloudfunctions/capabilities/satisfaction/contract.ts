@@ -139,7 +139,7 @@ export interface RoundView extends RoundRow {
   /** 收回 417 张，满意率 88.4%; why there is no total; what is still to come. */
   notes: string[]
   /** Villages where a human looks before anything follows. */
-  verifications: Array<{ villageId: string; title: string; text: string }>
+  verifications: Array<{ villageId: string; title: string; text: string; link: string }>
   /** Dashed line of the bars. */
   line: { share: number; text: string }
   villages: VillageRow[]

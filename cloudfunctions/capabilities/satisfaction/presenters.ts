@@ -34,7 +34,7 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     ...roundRow(roundId, round, now),
     where: whereWords(round),
     notes: notesOf(round),
-    verifications: verificationsOf(round, line.text),
+    verifications: verificationsOf(round, line.text, mayRun ? '看核查' : ''),
     line,
     villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
     act: mayRun ? actOf(round, now) : null,
@@ -63,7 +63,7 @@ function notesOf(round: RoundState): string[] {
   return [`收回 ${result.total.ballots} 张，合计满意率 ${words.percentWords(result.total.rate)}`]
 }
 
-function verificationsOf(round: RoundState, line: string): RoundView['verifications'] {
+function verificationsOf(round: RoundState, line: string, link: string): RoundView['verifications'] {
   return (round.result?.villages ?? []).flatMap((result) => {
     if (result.state !== 'shown' || !result.verify) return []
     const name = round.villages.find((village) => village.villageId === result.villageId)?.name ?? ''
@@ -73,6 +73,7 @@ function verificationsOf(round: RoundState, line: string): RoundView['verificati
         villageId: result.villageId,
         title: words.verificationTitle(name, round.verifications?.[result.villageId]),
         text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定`,
+        link,
       },
     ]
   })

@@ -59,7 +59,12 @@ beforeAll(async () => {
     expect(code(await polling.cast(`b${index}`, scene, index < 5 ? against : content))).toBe('ok')
   const published = await polling.publish(round)
   expect(published.verifications).toEqual([
-    { villageId: VILLAGE, title: '柳湾村要入村核查', text: '上限 31.2% 不到 70%，由人核实再定' },
+    {
+      villageId: VILLAGE,
+      title: '柳湾村要入村核查',
+      text: '上限 31.2% 不到 70%，由人核实再定',
+      link: '看核查',
+    },
   ])
 }, 120_000)
 afterAll(() => cloud?.close())
