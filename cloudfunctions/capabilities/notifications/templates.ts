@@ -91,6 +91,15 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'verification',
+    title: '测评核查提醒',
+    fields: [
+      { key: 'thing1', label: '所在村' },
+      { key: 'thing2', label: '事项' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'round-closed',
     title: '测评结束提醒',
     fields: [

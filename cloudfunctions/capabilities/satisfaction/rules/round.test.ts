@@ -31,7 +31,7 @@ const village = {
   name: '柳湾村',
   township: '红柳镇',
 }
-const secretary = { postingId: 'g1', name: '周建平' }
+const secretary = { postingId: 'g1', personId: 'p-zhou', name: '周建平' }
 const wish = (change: Partial<NewRound> = {}): NewRound => ({
   name: '2026年第二轮',
   countyId: 'u990101',
