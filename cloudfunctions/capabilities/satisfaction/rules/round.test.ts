@@ -60,7 +60,9 @@ describe('opening a round', () => {
     const draft = state(decideDraft(wish(), at(now)))
     expect(draft.phase).toBe('draft')
     expect(draft.opensAt).toBe(now)
-    expect(draft.villages).toEqual([{ ...village, households: 212, postingId: 'g1', secretary: '周建平' }])
+    expect(draft.villages).toEqual([
+      { ...village, households: 212, postingId: 'g1', secretary: '周建平', secretaryId: 'p-zhou' },
+    ])
   })
 
   it('a village without a first secretary is named', () => {
