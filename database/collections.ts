@@ -91,6 +91,7 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
+    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), alarm] },
     { name: 'heartbeats', indexes: [] },
   ],
 }

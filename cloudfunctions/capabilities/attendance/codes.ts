@@ -23,3 +23,5 @@ export type AttendanceCode =
   | 'attendance.witnessDecides'
   | 'attendance.notYourTurn'
   | 'attendance.caseSettled'
+  | 'attendance.marksFull'
+  | 'attendance.chooseCounty'

@@ -14,9 +14,12 @@ import { month } from './actions/month'
 import { drawForm, openDraw } from './actions/open-draw'
 import { preview } from './actions/preview'
 import { explain, recordCall } from './actions/spot-words'
+import { looks, teams, today } from './actions/township'
+import { mark } from './actions/mark'
 import { wake } from './actions/wake'
 import { ledgerType } from './aggregate'
 import type { AttendanceApi } from './contract'
+
 import { drawType } from './draw-store'
 import { attendancePolicy } from './policy'
 import { attendanceRefusals } from './refusals'
@@ -44,6 +47,10 @@ export const attendance = capability<AttendanceApi>({
     'attendance.drawProof': drawProof,
     'attendance.recordCall': recordCall,
     'attendance.explain': explain,
+    'attendance.today': today,
+    'attendance.teams': teams,
+    'attendance.looks': looks,
+    'attendance.mark': mark,
   },
   policy: attendancePolicy,
   refusals: attendanceRefusals,
@@ -55,9 +62,14 @@ export const attendance = capability<AttendanceApi>({
  */
 export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledgerType, wake)]
 
-export { readLedger, type Ledger } from './aggregate'
+export type { CaseRowView, LooksView } from './contract'
+export { ledgersOf, readLedger, type Ledger } from './aggregate'
+export { aroundOf, aroundReadings, ledgersUnder, type Around } from './actions/around-reading'
+export { isAboveCounty, unitsAsked } from './actions/around-units'
+export { looksOf, monthsOfLooks, todayOf } from './actions/township'
+export { LOOKERS, WATCHERS } from './township-policy'
 export { drawEntry } from './draw-entry'
 export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'
 export type { MonthSummary } from './rules/month'
-export { casesWaitingFor } from './waiting'
+export { casesAmong, ledgersWaitingFor } from './waiting'

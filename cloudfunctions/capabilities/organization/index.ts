@@ -27,6 +27,7 @@ export const organization = capability<OrganizationActions>({
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
 export {
+  countiesUnder,
   holdersOf,
   teamAndHolders,
   teamsOf,
@@ -36,5 +37,7 @@ export {
 } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { personType, unitType } from './aggregate'
+export { postedTo, unitsAt, unitsUnder } from './readings'
+export type { Person } from './rules/person'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'
