@@ -56,3 +56,32 @@ describe('of all roles in all places, in time and out of it, an action lets in',
     expect(EVERYBODY.filter((who) => came.includes(who))).toEqual(admitted)
   })
 })
+
+/** The same question about somebody or something that does not exist. */
+const elsewhere = (facts: Facts): Facts => ({
+  ...facts,
+  personId: 'pnobody',
+  postingId: 'gnowhere',
+  spareId: 'pnobody',
+  makeup: { ledgerId: 'lnowhere', caseId: 'cnone' },
+  contest: { ledgerId: 'lnowhere', caseId: 'cnone' },
+  toWithdraw: { ledgerId: 'lnowhere', caseId: 'cnone' },
+  application: { bookId: 'bnowhere', applicationId: 'anone' },
+  leaveToReject: { bookId: 'bnowhere', applicationId: 'anone' },
+  leaveToWithdraw: { bookId: 'bnowhere', applicationId: 'anone' },
+  spotCheck: 'dnowhere',
+  openDraw: 'dnowhere',
+})
+
+describe('to those beside it, what is hidden sounds like what is not there', () => {
+  const beside = EVERYBODY.filter((who) => who.endsWith(' beside'))
+  it.each(ACTIONS)('%s', async (action) => {
+    const row = ROWS[action]!
+    const codes = async (about: Facts, who: Who): Promise<string> => {
+      const reply = await facts.as(who).call(action, row.ask(about, who))
+      return reply.ok ? 'ok' : reply.code
+    }
+    const shutOut = beside.filter((who) => !meant(row.admits).includes(who))
+    for (const who of shutOut) expect(await codes(facts, who)).toBe(await codes(elsewhere(facts), who))
+  })
+})

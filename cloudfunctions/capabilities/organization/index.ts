@@ -31,6 +31,7 @@ export {
   postingAndHolders,
   teamAndHolders,
   teamsOf,
+  townshipsUnder,
   unitsByIds,
   villagesUnder,
 } from './actions/reading'
