@@ -20,3 +20,4 @@ export type AttendanceCode =
   | 'attendance.witnessDecides'
   | 'attendance.notYourTurn'
   | 'attendance.caseSettled'
+  | 'attendance.lookedAlready'
