@@ -12,10 +12,15 @@ export function todayView(today: Today, policy: CountyPolicy): Omit<TodayView, '
     slots: today.slots.map(slotView),
     button: buttonOf(today),
     location: today.location,
-    privacy: today.location
-      ? words.privacyWords(policy.switches.location?.retentionDays ?? 0)
-      : words.noMeasuring,
+    privacy: privacyOf(today, policy),
   }
+}
+
+/** Whoever is asked for a position reads under which document, for what, and how long it stays. */
+function privacyOf({ location }: Today, { switches }: CountyPolicy): string {
+  if (!location || !switches.location) return words.noMeasuring
+  const { retentionDays, documentNumber, purpose } = switches.location
+  return words.privacyWords(retentionDays, documentNumber, purpose)
 }
 
 function answerOf({ checkIn, rest, slots }: Today): string {
