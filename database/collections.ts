@@ -58,7 +58,12 @@ export const database: DatabaseSpec = {
     },
     {
       name: 'leaveBooks',
-      indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],
+      indexes: [
+        index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        index('by_scope', 'scope'),
+        index('by_villageId', 'villageId'),
+        alarm,
+      ],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },
@@ -74,6 +79,21 @@ export const database: DatabaseSpec = {
           unique: false,
         },
         index('by_to_readAt', 'to', 'readAt'),
+      ],
+    },
+    {
+      name: 'draws',
+      indexes: [
+        {
+          name: 'by_scope_openedAt',
+          keys: [
+            { path: 'scope', direction: 1 },
+            { path: 'openedAt', direction: -1 },
+          ],
+          unique: false,
+        },
+        index('by_unitId_openedAt', 'unitId', 'openedAt'),
+        alarm,
       ],
     },
     { name: 'heartbeats', indexes: [] },

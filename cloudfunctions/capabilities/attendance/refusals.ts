@@ -1,7 +1,9 @@
 import type { RefusalText } from '../../kernel/result'
 import type { AttendanceCode } from './codes'
+import { drawRefusals } from './draw-refusals'
 
 export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
+  ...drawRefusals,
   'attendance.checkInOff': { what: '县里没有开签到', next: '不用签，台账按出勤记；不在村的时候请个假就行。' },
   'attendance.enough': { what: '今天已经记了 {times} 次', next: '够用了，明天再签。' },
   'attendance.monthAhead': { what: '这个月还没到', next: '请退回去看这个月的。' },
@@ -25,4 +27,5 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
   'attendance.witnessDecides': { what: '你是这一份的证明人', next: '请让别的领导来决定。' },
   'attendance.notYourTurn': { what: '这一份不归你决定', next: '请退回去看看归你办的。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
+  'attendance.lookedAlready': { what: '这件事已经有人看过了', next: '退回去刷新一下，就看得到是谁看的。' },
 }
