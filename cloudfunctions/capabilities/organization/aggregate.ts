@@ -3,6 +3,7 @@ import type { AggregateType } from '../../platform/aggregate-store'
 import { NOT_STAGED } from '../../platform/staging'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
+import { owedAt } from './rules/merging'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
 import type { Tries } from './rules/tries'
 
@@ -10,6 +11,7 @@ export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
   keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
+  alarmOf: owedAt,
 }
 
 export const personType: AggregateType<Person> = {

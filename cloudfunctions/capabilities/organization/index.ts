@@ -5,14 +5,17 @@ import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
 import { resumeImport } from './actions/resume-import'
-import { jobType } from './aggregate'
+import { wakeUnit } from './actions/follow'
+import { jobType, unitType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
+import { villageActions } from './villages'
 
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
+    ...villageActions,
     'organization.bind': bind,
     'organization.me': me,
     'organization.invite': invite,
@@ -24,7 +27,7 @@ export const organization = capability<OrganizationActions>({
   refusals: organizationRefusals,
 })
 
-export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
+export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(unitType, wakeUnit)]
 
 export { holdersOf, teamAndHolders, teamsOf, unitsByIds, villagesUnder } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'

@@ -5,6 +5,7 @@ import {
   isOpen,
   openGrants,
   seat,
+  stands,
   type Posting,
   type Role,
   type Unit,
@@ -100,11 +101,11 @@ export async function teamsOf(
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }
 
-/** Villages below a unit, or the village itself, by code; at most 1000. One query. */
-export async function villagesUnder(unitId: string): Promise<Unit[]> {
+/** Villages below a unit, or the village itself, that are there on the day, by code; at most 1000. One query. */
+export async function villagesUnder(unitId: string, today = dayOf(Date.now())): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'village' }
   const villages = await list(unitType, where, { limit: 1000, order: [['_id', 'asc']] })
-  return villages.map(({ state }) => state)
+  return villages.map(({ state }) => state).filter((village) => stands(village, today))
 }
 
 /** Units by id, missing ones left out; at most 300. */

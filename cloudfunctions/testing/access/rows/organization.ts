@@ -1,5 +1,6 @@
 import type { OrganizationApi } from '../../../capabilities/organization/contract'
 import { qinghe } from '../../../capabilities/organization/testing/given'
+import { villageRows } from './villages'
 import { over, type Pattern, type Rows } from '../table'
 import { VILLAGE } from '../world'
 
@@ -20,6 +21,7 @@ export const organizationRows: Rows<OrganizationApi> = {
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
   'organization.people': { admits: [...VIEWERS], ask: () => ({}) },
   'organization.person': { admits: over(...VIEWERS), ask: ({ personId }) => ({ personId }) },
+  ...villageRows,
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
 }
