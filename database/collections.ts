@@ -39,6 +39,7 @@ export const database: DatabaseSpec = {
       indexes: [
         unique('one_account_one_person', 'boundTo'),
         index('by_inviteHash', 'inviteHash'),
+        index('by_phone', 'state.phone'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),
@@ -74,6 +75,21 @@ export const database: DatabaseSpec = {
           unique: false,
         },
         index('by_to_readAt', 'to', 'readAt'),
+      ],
+    },
+    {
+      name: 'draws',
+      indexes: [
+        {
+          name: 'by_scope_openedAt',
+          keys: [
+            { path: 'scope', direction: 1 },
+            { path: 'openedAt', direction: -1 },
+          ],
+          unique: false,
+        },
+        index('by_unitId_openedAt', 'unitId', 'openedAt'),
+        alarm,
       ],
     },
     { name: 'heartbeats', indexes: [] },

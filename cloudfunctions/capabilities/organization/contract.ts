@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { PhoneApi } from './phone-contract'
 import type { VillagesApi } from './village-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
@@ -200,7 +201,7 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi extends VillagesApi {
+export interface OrganizationApi extends VillagesApi, PhoneApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
@@ -215,6 +216,7 @@ export interface OrganizationApi extends VillagesApi {
 export type OrganizationActions = Pick<
   OrganizationApi,
   | keyof VillagesApi
+  | keyof PhoneApi
   | 'organization.bind'
   | 'organization.me'
   | 'organization.invite'

@@ -1,12 +1,12 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
+import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
 import { resumeImport } from './actions/resume-import'
-import { wakeUnit } from './actions/follow'
-import { jobType, unitType } from './aggregate'
+import { jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
@@ -17,6 +17,7 @@ export const organization = capability<OrganizationActions>({
   actions: {
     ...villageActions,
     'organization.bind': bind,
+    'organization.bindByPhone': bindByPhone,
     'organization.me': me,
     'organization.invite': invite,
     'organization.invites': invites,
@@ -27,10 +28,18 @@ export const organization = capability<OrganizationActions>({
   refusals: organizationRefusals,
 })
 
-export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(unitType, wakeUnit)]
+export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
-export { holdersOf, teamAndHolders, teamsOf, unitsByIds, villagesUnder } from './actions/reading'
+export {
+  holdersOf,
+  teamAndHolders,
+  teamsOf,
+  townshipsUnder,
+  unitsByIds,
+  villagesUnder,
+} from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
+export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'

@@ -7,6 +7,7 @@ import type { OrganizationActions, OrganizationReports } from './contract'
 export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
   ...villagePolicy,
   'organization.bind': 'anyone',
+  'organization.bindByPhone': 'anyone',
   'organization.me': 'anyone',
   'organization.invite': INVITERS,
   'organization.invites': INVITERS,

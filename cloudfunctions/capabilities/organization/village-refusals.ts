@@ -1,5 +1,5 @@
 import type { RefusalText } from '../../kernel/result'
-import type { VillageCode } from './rules/village-codes'
+import type { PhoneCode, VillageCode } from './rules/village-codes'
 
 export const villageRefusals: Record<VillageCode, RefusalText> = {
   'village.unknown': { what: '没有找到这个村', next: '请退回名单，再找一找。' },
@@ -38,4 +38,17 @@ export const villageRefusals: Record<VillageCode, RefusalText> = {
   'merge.settling': { what: '上一次撤销还没办完', next: '请过一分钟再来。' },
   'merge.begun': { what: '并村的日子已经到了', next: '到了日子就不能撤销了。要再分开，请新建一个村。' },
   'merge.followed': { what: '这一步已经办过了', next: '请退回去看一看。' },
+}
+
+export const phoneRefusals: Record<PhoneCode, RefusalText> = {
+  'phone.unknown': {
+    what: '花名册里没有这个手机号',
+    next: '请县驻村办看一看花名册上的号码，或者要一个邀请码来绑定。',
+  },
+  'phone.bound': {
+    what: '这个手机号已经绑定了另一个微信',
+    next: '换了微信，或者不是你绑的，请找县驻村办重新绑定。',
+  },
+  'phone.code': { what: '手机号没有取到', next: '请再点一次“用手机号绑定”，也可以用邀请码。' },
+  'phone.locked': { what: '试了 5 次都没有对上', next: '请在 {until} 以后再试，或者问县驻村办。' },
 }

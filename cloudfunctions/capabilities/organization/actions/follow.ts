@@ -46,7 +46,7 @@ export async function follow(unit: Loaded<Unit>, moment: Moment): Promise<void> 
 }
 
 /** The clock's turn, a minute after a request that did not come to its end. */
-export async function wakeUnit(unit: Loaded<Unit>, moment: Moment): Promise<Decision<Unit>> {
+export async function wakeVillage(unit: Loaded<Unit>, moment: Moment): Promise<Decision<Unit>> {
   await followOnce(unit, moment)
   return unit.state.owes ? decideSettled(unit.state, moment) : accepted(unit.state, moment, 'settled')
 }

@@ -10,6 +10,8 @@ const SHIQIAO = 'u990101101204'
 const BAIYANG = 'u990101102201'
 const PASTURE = { name: '冬牧场', latitude: 35.95, longitude: 104.25, radius: 2000 }
 
+jest.setTimeout(60_000)
+
 let cloud: TestCloud
 let ids: Record<string, string>
 

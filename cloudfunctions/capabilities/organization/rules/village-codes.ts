@@ -27,3 +27,6 @@ export type VillageCode =
   | 'merge.settling'
   | 'merge.begun'
   | 'merge.followed'
+
+/** What may be refused about binding by phone number. */
+export type PhoneCode = 'phone.unknown' | 'phone.bound' | 'phone.code' | 'phone.locked'

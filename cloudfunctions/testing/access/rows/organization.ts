@@ -16,6 +16,7 @@ const broken = { base64: Buffer.from('x').toString('base64'), fileName: 'roster.
 
 export const organizationRows: Rows<OrganizationApi> = {
   'organization.bind': { admits: ['anyone'], ask: () => ({ inviteCode: 'AAAA2222' }) },
+  'organization.bindByPhone': { admits: ['anyone'], ask: () => ({ code: 'unknown-code' }) },
   'organization.me': { admits: ['anyone'], ask: () => ({}) },
   'organization.invite': { admits: over('county-organiser'), ask: ({ spareId }) => ({ personId: spareId }) },
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
