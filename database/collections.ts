@@ -39,6 +39,7 @@ export const database: DatabaseSpec = {
       indexes: [
         unique('one_account_one_person', 'boundTo'),
         index('by_inviteHash', 'inviteHash'),
+        index('by_phone', 'state.phone'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),

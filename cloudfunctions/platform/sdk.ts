@@ -166,6 +166,20 @@ export async function sendSubscribeMessage(message: SubscribeMessage): Promise<n
   }
 }
 
+/** WeChat's answer to a code that is unknown, used or older than five minutes. */
+const BAD_CODE = 40029
+
+/** The mainland number behind the one-time code of a `getPhoneNumber` button; null for a code that is not good. */
+export async function phoneNumberOf(code: string): Promise<string | null> {
+  try {
+    const { phoneInfo } = await (cloud as any).openapi.phonenumber.getPhoneNumber({ code })
+    return phoneInfo?.countryCode === '86' ? String(phoneInfo.purePhoneNumber) : ''
+  } catch (error) {
+    if (Number((error as { errCode?: unknown }).errCode) === BAD_CODE) return null
+    throw error
+  }
+}
+
 export async function downloadFile(fileID: string): Promise<Buffer> {
   return (await cloud.downloadFile({ fileID })).fileContent
 }

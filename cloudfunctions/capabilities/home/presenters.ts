@@ -104,11 +104,19 @@ export function looksCard({ count, title, rows, empty }: LooksView, first: boole
   return { count, title, rows: rows.slice(0, FEW), first, empty: empty.next }
 }
 
-/** `cases` is how many of the ledgers' cases wait for the caller; null where they are not the caller's business. */
-export function entriesOf(organiser: boolean, cases: number | null): HomeView['entries'] {
+/**
+ * `cases` is how many of the ledgers' cases wait for the caller, `spotChecks` the way to the spot checks; null where they
+ * are not the caller's business.
+ */
+export function entriesOf(
+  organiser: boolean,
+  cases: number | null,
+  spotChecks: HomeView['entries'][number] | null = null,
+): HomeView['entries'] {
   const { casesOf, importRoster, people } = words.entries
   return [
     ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
+    ...(spotChecks ? [spotChecks] : []),
     ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
     ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]

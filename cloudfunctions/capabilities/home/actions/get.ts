@@ -7,6 +7,7 @@ import {
   aroundOf,
   aroundReadings,
   casesAmong,
+  drawEntry,
   ledgersUnder,
   ledgersWaitingFor,
   LOOKERS,
@@ -70,7 +71,7 @@ export const get: Action<Record<string, never>, HomeView> = {
       villages: watched && around ? todayOf(request, watched, around) : null,
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
-      entries: entriesOf(organiser, answers ? cases.length : null),
+      entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
       unread,
     })
   },

@@ -5,6 +5,7 @@ import {
   isOpen,
   openGrants,
   seat,
+  stands,
   type Posting,
   type Role,
   type Unit,
@@ -81,6 +82,19 @@ export async function teamAndHolders(
   return { team: membersOf(people, villageId, today), holders: holdsAny(people, seats) }
 }
 
+/** One person's posting, open or over, and the holders of the seats: one query. null for a posting that was never theirs. */
+export async function postingAndHolders(
+  { personId, postingId }: { personId: string; postingId: string },
+  seats: string[],
+  today: Day,
+): Promise<{ posting: Posting | null; holders: PersonBrief[] }> {
+  const where = command.or([{ _id: personId }, { holds: command.in(seats) }])
+  const people = (await list(personType, where, { limit: MOST_HOLDERS })).map((each) => brief(each, today))
+  const person = people.find((each) => each.personId === personId)
+  const posting = person?.postings.find(({ id }) => id === postingId) ?? null
+  return { posting, holders: holdsAny(people, seats) }
+}
+
 function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMember[] {
   return people.flatMap((person) => {
     const here = person.postings.filter((posting) => posting.villageId === villageId)
@@ -100,11 +114,11 @@ export async function teamsOf(
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }
 
-/** Villages below a unit, or the village itself, by code; at most 1000. One query. */
-export async function villagesUnder(unitId: string): Promise<Unit[]> {
+/** Villages below a unit, or the village itself, that are there on the day, by code; at most 1000. One query. */
+export async function villagesUnder(unitId: string, today = dayOf(Date.now())): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'village' }
   const villages = await list(unitType, where, { limit: 1000, order: [['_id', 'asc']] })
-  return villages.map(({ state }) => state)
+  return villages.map(({ state }) => state).filter((village) => stands(village, today))
 }
 
 /** Townships of a county by code; one query. */
