@@ -36,10 +36,13 @@ export const database: DatabaseSpec = {
       name: 'people',
       indexes: [
         unique('one_account_one_person', 'boundTo'),
+        unique('one_phone_one_person', 'phoneKey'),
         index('by_inviteHash', 'inviteHash'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),
+        index('by_scope_bound', 'scope', 'bound', 'sortKey'),
+        index('by_scope_lastDay', 'scope', 'lastDay'),
         alarm,
       ],
     },

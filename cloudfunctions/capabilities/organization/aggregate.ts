@@ -1,6 +1,6 @@
 import type { Unit } from '../../kernel/people'
 import type { AggregateType } from '../../platform/aggregate-store'
-import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
+import { boundTo, lastDayOf, phoneKeyOf, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
 import type { Tries } from './rules/tries'
 
@@ -15,6 +15,9 @@ export const personType: AggregateType<Person> = {
   schema: 1,
   keys: (person, id) => ({
     boundTo: boundTo(person, id),
+    bound: person.account !== null,
+    phoneKey: phoneKeyOf(person.countyId, person.phone),
+    lastDay: lastDayOf(person),
     inviteHash: person.invite?.hash ?? null,
     holds: seatsOf(person),
     postedTo: person.postings.map((posting) => posting.villageId),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { DutiesApi } from './duties-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
@@ -160,6 +161,8 @@ export interface InviteView {
   expires: string
   /** The account that was bound before cannot come in any more. */
   unbound: boolean
+  /** A code that was handed out before and not used yet is void. */
+  voided: boolean
 }
 
 export interface InvitesView {
@@ -199,7 +202,7 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi {
+export interface OrganizationApi extends DutiesApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
@@ -213,6 +216,7 @@ export interface OrganizationApi {
 /** The part served by the function `api`. */
 export type OrganizationActions = Pick<
   OrganizationApi,
+  | keyof DutiesApi
   | 'organization.bind'
   | 'organization.me'
   | 'organization.invite'

@@ -9,12 +9,14 @@ import { people, person } from './actions/people'
 import { resumeImport } from './actions/resume-import'
 import { jobType } from './aggregate'
 import type { OrganizationActions, OrganizationReports } from './contract'
+import { dutyActions } from './duties'
 import { organizationPolicy, reportsPolicy } from './policy'
 import { organizationRefusals } from './refusals'
 
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
+    ...dutyActions,
     'organization.bind': bind,
     'organization.me': me,
     'organization.invite': invite,
@@ -37,6 +39,9 @@ export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
 export { holdersOf, teamAndHolders, teamsOf, unitsByIds, villagesUnder } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
+export { vacanciesUnder } from './actions/vacancies'
+export type { Vacancy } from './rules/vacancies'
+export { vacancyRow } from './duty-messages'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'

@@ -1,9 +1,11 @@
 import type { Who } from '../../platform/capability'
 import { INVITERS, VIEWERS } from './actions/reading'
+import { dutyPolicy } from './duty-policy'
 import type { OrganizationActions, OrganizationReports } from './contract'
 
 /** Who may call at all; over whom is decided in the action, against the target's scope. */
 export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
+  ...dutyPolicy,
   'organization.bind': 'anyone',
   'organization.me': 'anyone',
   'organization.invite': INVITERS,

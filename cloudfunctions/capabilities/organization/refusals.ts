@@ -1,8 +1,10 @@
 import type { RefusalText } from '../../kernel/result'
-import type { OrganizationCode } from './codes'
+import type { DutyCode, OrganizationCode } from './codes'
+import { dutyRefusals } from './duty-refusals'
 
 /** One Chinese sentence and the next step for every refusal of this capability. */
-export const organizationRefusals: Record<OrganizationCode, RefusalText> = {
+export const organizationRefusals: Record<OrganizationCode | DutyCode, RefusalText> = {
+  ...dutyRefusals,
   'invite.wrong': {
     what: '邀请码不对，或者已经用过了',
     next: '请对着短信或纸条再看一遍。还可以试 {left} 次。',

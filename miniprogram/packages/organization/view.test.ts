@@ -38,7 +38,14 @@ describe('invite codes on the phone', () => {
   })
 
   it('are copied with the name, how long they hold and where they go', () => {
-    const view = { personId: 'p1', name: '周建平', standing: '', inviteCode: '7KQ4XMWT', unbound: false }
+    const view = {
+      personId: 'p1',
+      name: '周建平',
+      standing: '',
+      inviteCode: '7KQ4XMWT',
+      unbound: false,
+      voided: false,
+    }
     const { message } = inviteOf({ ...view, expires: '11月30日 18:20 前有效，只能用一次' })
     for (const part of ['周建平', '7KQ4 XMWT', '11月30日 18:20 前有效', '我的'])
       expect(message).toContain(part)
