@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
+import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
 import { Polling } from '../cloudfunctions/testing/polling'
 import { add, figures } from './figures'
@@ -112,6 +113,25 @@ async function measureLedger(cloud: TestCloud, secretary: Phone): Promise<void> 
   )
 }
 
+/** Three hundred people check in at once for the first time in a month: the ledger is new, so one read more. */
+async function measureBurst(): Promise<void> {
+  const cloud = await startTestCloud()
+  try {
+    const crowd = await openCrowd(cloud, 300)
+    const fix = { latitude: 35.9, longitude: 104.2, accuracy: 14, capturedAt: Date.UTC(2026, 10, 23, 10, 20) }
+    const trips = await roundTrips(cloud, () =>
+      inLanes(
+        crowd,
+        async ({ phone }) => data(await phone.call('attendance.checkIn', { fix, tappedAt: fix.capturedAt })),
+        100,
+      ),
+    )
+    add('trips.burst', 'a check-in among 300 at once', trips / crowd.length, 'round trips', 4, 1)
+  } finally {
+    await cloud.close()
+  }
+}
+
 function measureSizes(): void {
   const bytes = (name: string): number =>
     statSync(join(__dirname, '../dist/cloudfunctions', name, 'index.js')).size
@@ -121,7 +141,10 @@ function measureSizes(): void {
 
 async function main(): Promise<void> {
   const cloudOnly = process.argv.includes('--cloud')
-  if (!cloudOnly) await measureProduct()
+  if (!cloudOnly) {
+    await measureProduct()
+    await measureBurst()
+  }
   await measureLocalCloud()
   report()
   if (!cloudOnly) writeFileSync(join(__dirname, 'report.json'), `${JSON.stringify(figures, null, 2)}\n`)

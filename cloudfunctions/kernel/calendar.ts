@@ -5,6 +5,17 @@ import { daysFrom, weekdayOf, yearOf, type Day } from './day'
 export interface WorkCalendar {
   /** Rest days the county lists by law (古尔邦节, 三月三 …). */
   countyRestDays: Day[]
+  /** Years that the region imported because the library does not know them. */
+  publishedYears?: PublishedYear[]
+}
+
+/** 放假安排: one year of the State Council's notice, as the region imported it. Days as `MM-DD`. */
+export interface PublishedYear {
+  year: number
+  /** Days off, at weekends too where the notice names them. */
+  rest: string[]
+  /** 调休: weekend days that are worked. */
+  work: string[]
 }
 
 /** What a day is for work. `unknown`: the State Council has not published that year, so nothing is guessed. */
@@ -23,8 +34,15 @@ export function isKnownYear(year: number): boolean {
 /** Make-up workdays on weekends are work; public holidays and the county's own rest days are rest. */
 export function dayKind(calendar: WorkCalendar, day: Day): DayKind {
   if (calendar.countyRestDays.includes(day)) return 'rest'
-  if (!isKnownYear(yearOf(day))) return 'unknown'
-  return publishedKind(day)
+  if (isKnownYear(yearOf(day))) return publishedKind(day)
+  const year = calendar.publishedYears?.find((each) => each.year === yearOf(day))
+  return year ? importedKind(year, day) : 'unknown'
+}
+
+function importedKind({ rest, work }: PublishedYear, day: Day): 'work' | 'rest' {
+  const date = day.slice(5)
+  if (rest.includes(date)) return 'rest'
+  return work.includes(date) || !isWeekend(day) ? 'work' : 'rest'
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Role } from './people'
+import type { PublishedYear } from './calendar'
 import type { Day } from './day'
 
 /** 签到时段: a named part of the day, clock times `HH:MM` at UTC+8, end exclusive. */
@@ -19,7 +20,20 @@ export interface ComplianceSwitch {
   retentionDays: number
 }
 
-export type SwitchName = 'checkIn' | 'location' | 'photo' | 'spotCheck' | 'usedInAppraisal'
+export const SWITCHES = ['checkIn', 'location', 'photo', 'spotCheck', 'usedInAppraisal'] as const
+export type SwitchName = (typeof SWITCHES)[number]
+
+/** What a switch is nothing without: a position or a photo is taken with a check-in or not at all. */
+export const NEEDS: Partial<Record<SwitchName, SwitchName>> = { location: 'checkIn', photo: 'checkIn' }
+
+/** 开过的时段: when a switch was on under a document that is over by now. Its days stay judged as they were. */
+export interface SwitchPeriod {
+  name: SwitchName
+  /** Left out where it held before the county's records begin. */
+  from?: Day
+  /** Last day. */
+  until: Day
+}
 
 /** 审批层级: absences up to `maxDays` take these steps in order; `informs` are told after approval. */
 export interface LeaveTier {
@@ -29,16 +43,46 @@ export interface LeaveTier {
   informs: Role[]
 }
 
-/** 县级政策: every number an organiser may set, with the version that decisions record. */
-export interface CountyPolicy {
-  version: number
+/** The numbers a day is judged by. */
+export interface DayNumbers {
   slots: Slot[]
   /** Days and nights a full month asks for, before proration. Context, never a score. */
   targets: { days: number; nights: number }
   /** A fix less accurate than this many metres is weak. */
   weakAccuracy: number
+}
+
+/** 从前的数: what numbers were through their last day; those left out were not changed then. */
+export interface FormerNumbers extends Partial<DayNumbers> {
+  /** Last day. */
+  until: Day
+}
+
+/** 县级休息日 by name: 古尔邦节, 三月三 … */
+export interface NamedDay {
+  day: Day
+  name: string
+}
+
+/** Parts of the product that a county may leave out. What people are entitled to (申诉, 销假) is not among them. */
+export const FEATURES = ['makeup', 'rounds'] as const
+export type FeatureName = (typeof FEATURES)[number]
+
+/** 县级政策: every number an organiser may set, with the version that decisions record. */
+export interface CountyPolicy extends DayNumbers {
+  version: number
   switches: Partial<Record<SwitchName, ComplianceSwitch>>
   countyRestDays: Day[]
+  /** Names of those that have one. */
+  restDayNames?: NamedDay[]
+  /** Numbers of before, oldest first; see `policyOn`. */
+  former?: FormerNumbers[]
+  /** Switches of before, oldest first; see `switchOn`. */
+  formerSwitches?: SwitchPeriod[]
+  /** Left out: on. */
+  features?: Partial<Record<FeatureName, boolean>>
+  /** Imported by the region and read with it; never part of what a county stores. */
+  publishedYears?: PublishedYear[]
   leave: {
     tiers: LeaveTier[]
     /** Charged days a calendar year before a request is flagged. */
@@ -92,8 +136,27 @@ export const DEFAULT_POLICY: CountyPolicy = {
   poll: { minimumBallots: 10, ballotsPerAccount: 1, graceMinutes: 10, vetoThreshold: 0.7 },
 }
 
-/** A switch is ON while its document is valid on that day; days before the document are not judged by it. */
-export function switchOn(policy: CountyPolicy, name: SwitchName, today: Day): boolean {
+/**
+ * Whether a switch is ON on that day, by the document of then: nobody has to turn it off at its end, and turning it on
+ * again says nothing about the days between.
+ */
+export function switchOn(policy: CountyPolicy, name: SwitchName, day: Day): boolean {
+  const needed = NEEDS[name]
+  if (needed && !switchOn(policy, needed, day)) return false
   const entry = policy.switches[name]
-  return entry !== undefined && (entry.validFrom ?? today) <= today && today <= entry.validUntil
+  if (entry && (entry.validFrom ?? day) <= day && day <= entry.validUntil) return true
+  const before = policy.formerSwitches ?? []
+  return before.some((each) => each.name === name && (each.from ?? day) <= day && day <= each.until)
+}
+
+export function featureOn(policy: CountyPolicy, name: FeatureName): boolean {
+  return policy.features?.[name] ?? true
+}
+
+/** The policy as it judges that day: a number that changed later does not change what was. */
+export function policyOn(policy: CountyPolicy, day: Day): CountyPolicy {
+  const later = (policy.former ?? []).filter(({ until }) => day <= until)
+  if (later.length === 0) return policy
+  // The first one that ends on that day or after it holds; the list is in order, so it is laid on last.
+  return later.reverse().reduce((kept, { until: _until, ...numbers }) => ({ ...kept, ...numbers }), policy)
 }

@@ -1,5 +1,6 @@
 import type { Day } from './day'
-import type { CountyPolicy } from './county-policy'
+import type { PublishedYear } from './calendar'
+import type { CountyPolicy, SwitchName } from './county-policy'
 import type { Point } from './geo'
 
 /** 职务权限: what somebody may do besides their own posting. */
@@ -89,6 +90,10 @@ export interface Unit {
   village?: { type: VillageType; households: number; places: Place[] }
   /** Only on a county. */
   policy?: CountyPolicy
+  /** Only on a county: ends of documents of which its organisers were told that they come soon. */
+  expiriesTold?: Partial<Record<SwitchName, Day>>
+  /** Only on a region: years whose holidays it imported. */
+  publishedYears?: PublishedYear[]
 }
 
 /** The person behind an OPENID, as read in this very invocation, with every unit they belong to or hold a role in. */

@@ -10,13 +10,19 @@ interface StoredPerson {
 }
 
 /**
- * The roster person bound to this account with all units above their postings and grants, in one indexed read:
+ * The roster person bound to this account with all units above their postings and grants, but not the units' histories, in one indexed read:
  * `boundTo` is unique and `unitIds` holds document ids. null for an account that is not bound.
  */
 export async function readCaller(openid: string): Promise<Caller | null> {
   if (openid === '') return null
   const [person] = await findWith<StoredPerson>('people', { boundTo: openid }, 1, [
-    { from: 'units', localField: 'unitIds', foreignField: '_id', as: 'units' },
+    {
+      from: 'units',
+      localField: 'unitIds',
+      foreignField: '_id',
+      as: 'units',
+      without: ['history', 'notices'],
+    },
   ])
   if (!person) return null
   const { name, phone, title, postings, grants } = person.state

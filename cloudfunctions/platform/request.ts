@@ -1,13 +1,12 @@
 import type { Moment } from '../kernel/aggregate'
 import { dayOf } from '../kernel/day'
 import type { CountyPolicy } from '../kernel/county-policy'
-import { DEFAULT_POLICY } from '../kernel/county-policy'
-import { countyOf } from '../kernel/people'
+import { policyAbove } from '../kernel/policy-above'
 import type { BoundRequest, Request } from './capability'
 
 /** The county policy in force over a scope, as read with the caller; the defaults where a county has set none. */
 export function policyOver(request: BoundRequest, scope: readonly string[]): CountyPolicy {
-  return countyOf(request.caller, scope)?.policy ?? DEFAULT_POLICY
+  return policyAbove(request.caller.units, scope)
 }
 
 /** Who and when, for the pure rules. */

@@ -68,6 +68,8 @@ export interface Lookup {
   localField: string
   foreignField: string
   as: string
+  /** Fields of the related documents that stay in the database. */
+  without?: string[]
 }
 
 /** Matching documents with their related ones, in one round trip. */
@@ -78,7 +80,11 @@ export async function findWith<T>(
   lookups: Lookup[],
 ): Promise<T[]> {
   let pipeline = db.collection(collection).aggregate().match(where).limit(limit)
-  for (const lookup of lookups) pipeline = pipeline.lookup(lookup)
+  for (const { without = [], ...lookup } of lookups) {
+    pipeline = pipeline.lookup(lookup)
+    const hidden = without.map((field) => [`${lookup.as}.${field}`, 0])
+    if (hidden.length > 0) pipeline = pipeline.project(Object.fromEntries(hidden))
+  }
   return (await pipeline.end()).list as T[]
 }
 

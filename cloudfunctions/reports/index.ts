@@ -1,4 +1,4 @@
-import { organizationReports } from '../capabilities/organization'
+import { organizationReports } from '../capabilities/organization/reports'
 import { serve } from '../platform/serve'
 
 /** The deployable for long work: roster import, and later Excel and slip sheets. */

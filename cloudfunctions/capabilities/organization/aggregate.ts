@@ -23,6 +23,7 @@ export const personType: AggregateType<Person> = {
     postedTo: person.postings.map((posting) => posting.villageId),
     unitIds: unitIdsOf(person),
     sortKey: sortKeyOf(person, id),
+    initials: person.initials ?? null,
   }),
 }
 

@@ -24,7 +24,7 @@ export const InvitesInput = v.strictObject({
   villageIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)),
 })
 
-/** `query` is the beginning of a name or the last digits of a phone; `cursor` comes from the page before. */
+/** `query` is the beginning of a name or of its initials (zjp), or the last digits of a phone; `cursor` comes from the page before. */
 export const PeopleInput = v.strictObject({
   query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,60}$/))),

@@ -1,16 +1,14 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
-import { createCounty } from './actions/create-county'
-import { importRoster } from './actions/import-roster'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
 import { resumeImport } from './actions/resume-import'
 import { jobType } from './aggregate'
-import type { OrganizationActions, OrganizationReports } from './contract'
+import type { OrganizationActions } from './contract'
 import { dutyActions } from './duties'
-import { organizationPolicy, reportsPolicy } from './policy'
+import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
 
 /** 组织、人员、派驻: what the function `api` answers. */
@@ -25,13 +23,6 @@ export const organization = capability<OrganizationActions>({
     'organization.person': person,
   },
   policy: organizationPolicy,
-  refusals: organizationRefusals,
-})
-
-/** The long work of the function `reports`. */
-export const organizationReports = capability<OrganizationReports>({
-  actions: { 'report.createCounty': createCounty, 'report.importRoster': importRoster },
-  policy: reportsPolicy,
   refusals: organizationRefusals,
 })
 

@@ -33,13 +33,12 @@ export const month: Action<Input, MonthView> = {
     const context = { posting, policy, today, evidence: evidenceIn(ledger, next), absences }
     const records = monthRecords(context, asked)
     const cases = casesOf(ledger?.history ?? [])
-    const slots = policy.slots.map(({ id }) => id)
     const onlooker = { own: own !== null, attests: attests.length > 0 }
     const shown = {
       ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
       personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
-      acts: (record: (typeof records)[number]) => actsOn(record, cases, today, slots, onlooker),
+      acts: (record: (typeof records)[number]) => actsOn(record, cases, today, policy, onlooker),
     }
     return ok(monthView(shown, records, summaryOf(context, asked, records)))
   },

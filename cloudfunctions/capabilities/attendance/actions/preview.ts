@@ -1,3 +1,4 @@
+import { policyOn } from '../../../kernel/county-policy'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
@@ -14,7 +15,9 @@ export const preview: Action<AttendanceApi['attendance.preview']['input'], Previ
     const post = postOf(request)
     if (!post) return rejected('caller.notPosted')
     const { policy, places, village } = post
-    const judged = judge(fix, places, policy, dayOf(request.now))
-    return ok({ when: whenWords(request.now), verdict: previewView(judged, fix, village.name, policy) })
+    const today = dayOf(request.now)
+    const judged = judge(fix, places, policy, today)
+    const verdict = previewView(judged, fix, village.name, policyOn(policy, today))
+    return ok({ when: whenWords(request.now), verdict })
   },
 }

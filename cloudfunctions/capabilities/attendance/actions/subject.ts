@@ -1,6 +1,7 @@
-import { DEFAULT_POLICY, type CountyPolicy } from '../../../kernel/county-policy'
+import type { CountyPolicy } from '../../../kernel/county-policy'
 import { dayOf, type Month } from '../../../kernel/day'
 import { grantsOver, type Grant, type Posting, type Role } from '../../../kernel/people'
+import { policyAbove } from '../../../kernel/policy-above'
 import { load } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { personType, unitsByIds } from '../../organization'
@@ -79,7 +80,7 @@ export async function subjectOfPerson(
   const units = known ? among : await unitsByIds(scope)
   const village = units.find((unit) => unit.id === posting.villageId)
   if (!village) return null
-  const policy = units.find((unit) => unit.kind === 'county')?.policy ?? DEFAULT_POLICY
+  const policy = policyAbove(units, scope)
   const own = personId === request.caller.personId
   const attests = own ? [] : grantsOver(request.caller, ATTESTERS, scope, today)
   return { personId, name: person.state.name, village: village.name, posting, policy, scope, attests }

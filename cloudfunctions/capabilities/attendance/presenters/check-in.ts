@@ -1,4 +1,4 @@
-import type { CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Ledger } from '../aggregate'
 import type { CheckInView } from '../contract'
 import * as words from '../messages'
@@ -22,7 +22,7 @@ export function checkInView(
   const today = todaySlots(policy, everything(ledger.history), [], now)
   return {
     when: words.whenWords(item.at),
-    verdict: verdictView(item, policy),
+    verdict: verdictView(item, policyOn(policy, item.day)),
     ...sentences(item, today),
     stat: statOf(item, today, ledger.state.nights),
     today: { ...todayView(today, policy), ticket },

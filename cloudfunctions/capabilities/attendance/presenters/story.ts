@@ -1,5 +1,5 @@
 import type { Absence } from '../../../kernel/absence'
-import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Day } from '../../../kernel/day'
 import type { DayStoryView } from '../contract'
 import * as caseWords from '../case-messages'
@@ -115,8 +115,8 @@ function missingItems(record: DayRecord, policy: CountyPolicy, today: Day): Item
   const { day, state, rest } = record
   const asked = state === 'unexplained' || (state === 'partial' && !rest)
   if (!asked || day === today || !switchOn(policy, 'checkIn', day)) return []
-  return policy.slots
-    .filter((slot) => !record.evidence.some((item) => item.slot === slot.id))
+  return policyOn(policy, day)
+    .slots.filter((slot) => !record.evidence.some((item) => item.slot === slot.id))
     .filter((slot) => !record.absences.some((absence) => excuses(absence, slot.id)))
     .map((slot) => ({ tone: 'stone', sign: 'dash', what: words.story.missing(slot.id), when: '' }))
 }

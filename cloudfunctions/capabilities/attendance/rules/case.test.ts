@@ -300,25 +300,24 @@ describe('who decides', () => {
 })
 
 describe('what a day offers', () => {
-  const slots = ['morning', 'evening'] as const
   const record = (on: string, evidence = [] as ReturnType<typeof wholeDay>) =>
     dayRecord({ posting, policy, today, evidence, absences: [] }, on)
   const own = { own: true, attests: false }
 
   it('a past day both, today only a contest, a whole day nothing, the future nothing', () => {
-    expect(actsOn(record(day), [], today, slots, own)).toEqual(['makeup', 'contest'])
-    expect(actsOn(record(today), [], today, slots, own)).toEqual(['contest'])
-    expect(actsOn(record(day, wholeDay(day)), [], today, slots, own)).toEqual([])
-    expect(actsOn(record('2026-11-24'), [], today, slots, own)).toEqual([])
-    expect(actsOn(record('2026-10-10'), [], today, slots, own)).toEqual(['contest'])
+    expect(actsOn(record(day), [], today, policy, own)).toEqual(['makeup', 'contest'])
+    expect(actsOn(record(today), [], today, policy, own)).toEqual(['contest'])
+    expect(actsOn(record(day, wholeDay(day)), [], today, policy, own)).toEqual([])
+    expect(actsOn(record('2026-11-24'), [], today, policy, own)).toEqual([])
+    expect(actsOn(record('2026-10-10'), [], today, policy, own)).toEqual(['contest'])
   })
 
   it('to the village’s secretary an attestation, to other readers nothing', () => {
-    expect(actsOn(record(day), [], today, slots, { own: false, attests: true })).toEqual(['attest'])
-    expect(actsOn(record(day), [], today, slots, { own: false, attests: false })).toEqual([])
+    expect(actsOn(record(day), [], today, policy, { own: false, attests: true })).toEqual(['attest'])
+    expect(actsOn(record(day), [], today, policy, { own: false, attests: false })).toEqual([])
   })
 
   it('nothing while one waits', () => {
-    expect(actsOn(record(day), casesOf(asked().history), today, slots, own)).toEqual([])
+    expect(actsOn(record(day), casesOf(asked().history), today, policy, own)).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
+import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { daysBetween, type Day } from '../../../kernel/day'
 import { makeupsLeft, MAKEUP_REACH } from './ask-case'
 import { isOpenCase, type Case } from './case'
 import type { DayRecord } from './day-state'
-import { bestOf, isInside, type SlotId } from './evidence'
+import { bestOf, isInside } from './evidence'
 
 export type DayAct = 'makeup' | 'contest' | 'attest'
 
@@ -17,11 +18,12 @@ export function actsOn(
   record: DayRecord,
   cases: readonly Case[],
   today: Day,
-  slots: readonly SlotId[],
+  policy: CountyPolicy,
   { own, attests }: Onlooker,
 ): DayAct[] {
   const { day, state, evidence } = record
-  const there = slots.length > 0 && slots.every((slot) => isInside(bestOf(evidence, day, slot)))
+  const { slots } = policyOn(policy, day)
+  const there = slots.length > 0 && slots.every(({ id }) => isInside(bestOf(evidence, day, id)))
   if (state === 'not-posted' || state === 'future' || day > today || there) return []
   if (attests) return ['attest']
   if (!own || cases.some((item) => item.day === day && isOpenCase(item))) return []

@@ -1,6 +1,6 @@
 import type { Absence } from '../../../kernel/absence'
 import { dayKind } from '../../../kernel/calendar'
-import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Day } from '../../../kernel/day'
 import { isOpen, type Posting } from '../../../kernel/people'
 import type { DayState } from '../contract'
@@ -63,11 +63,13 @@ function stateOf(
   if (day > today) return 'future'
   const away = wholeDay(approved)
   if (away) return away
-  const presence = presenceOf(context.evidence, day, policy.slots)
+  const presence = presenceOf(context.evidence, day, policyOn(policy, day).slots)
+  // Where nobody was asked, one check-in of two from before the switch was closed takes nothing from the day.
+  const byException = day < today && kind !== 'rest' && !switchOn(policy, 'checkIn', day)
+  if (byException) return 'present'
   if (presence.state) return presence.state
   if (day === today) return 'today'
   if (kind === 'rest') return 'rest'
-  if (!switchOn(policy, 'checkIn', day)) return 'present'
   return kind === 'unknown' ? 'unknown' : 'unexplained'
 }
 
@@ -84,11 +86,9 @@ function wholeDay(approved: readonly Absence[]): 'leave' | 'trip' | 'recalled' |
 }
 
 function isCounted(context: LedgerContext, day: Day, state: DayState, rest: boolean): boolean {
-  if (state === 'present' || state === 'partial') {
-    const { evidence, policy } = context
-    const presence = presenceOf(evidence, day, policy.slots)
-    return presence.state === null || presence.counted
-  }
+  if (state === 'present') return true
+  if (state === 'partial')
+    return presenceOf(context.evidence, day, policyOn(context.policy, day).slots).counted
   return state === 'trip' && !rest
 }
 

@@ -106,6 +106,6 @@ describe('a night', () => {
 
   it('is counted once in the totals, with the days that carry it', () => {
     const evidence = [...wholeDay(day), ...wholeDay(next), seen('2026-11-21', null)]
-    expect(totalsOf(evidence, slots)).toEqual({ days: 2, nights: 1 })
+    expect(totalsOf(evidence, () => slots)).toEqual({ days: 2, nights: 1 })
   })
 })

@@ -227,7 +227,7 @@ describe('no sequence of calls', () => {
         const state = (ledger as LedgerHistory | null)?.state ?? emptyLedger(posting, 'p1', first)
         const history = (ledger as LedgerHistory | null)?.history ?? []
         expect(stored.map((each) => unpackEntry(each, state))).toEqual(JSON.parse(JSON.stringify(history)))
-        expect(totalsOf(everything(history), policy.slots)).toEqual({
+        expect(totalsOf(everything(history), () => policy.slots)).toEqual({
           days: state.days,
           nights: state.nights,
         })

@@ -1,5 +1,5 @@
 import type { Accepted, Entry, Moment } from '../../../kernel/aggregate'
-import type { CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { monthOf, type Day, type Month } from '../../../kernel/day'
 import type { Posting } from '../../../kernel/people'
 import { casesOf, openCases, type OpenCases } from './case'
@@ -48,7 +48,8 @@ export function after(
   { today }: Pick<Moment, 'today'>,
 ): Accepted<LedgerState> {
   const history = [...(current?.history ?? []), decision.entry]
-  const state = { ...decision.state, ...totalsOf(everything(history), policy.slots) }
+  const totals = totalsOf(everything(history), (day) => policyOn(policy, day).slots)
+  const state = { ...decision.state, ...totals }
   return { ...decision, state: waitingFor(state, history, today) }
 }
 

@@ -1,6 +1,6 @@
 import type { Absence } from '../../../kernel/absence'
 import { countsAsWork } from '../../../kernel/calendar'
-import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { daysOfMonth, type Day, type Month } from '../../../kernel/day'
 import { isOpen, type Posting } from '../../../kernel/people'
 import { isRotaNight, sparesNight, type ExemptPosting } from './exemption'
@@ -41,7 +41,8 @@ export function summaryOf(context: LedgerContext, month: Month, records: DayReco
 /**
  * Days and nights that this month asks of this posting: the county's figures, less for a month with fewer working
  * days than the target, less for working days before and after the posting and on leave. Rounded down, so that
- * nobody is asked for more than a share. An exemption spares nights, but for those of a rota. Nights are asked only where check-ins are, and not on a posting's last day.
+ * nobody is asked for more than a share; where the figures changed within the month, every working day brings its share
+ * of those of its day. An exemption spares nights, but for those of a rota. Nights are asked only where check-ins are, and not on a posting's last day.
  */
 export function targetsOf(
   context: Pick<LedgerContext, 'posting' | 'policy' | 'absences'>,
@@ -50,13 +51,19 @@ export function targetsOf(
   const { policy, posting, absences } = context
   const work = daysOfMonth(month).filter((day) => countsAsWork(policy, day))
   if (work.length === 0) return { targetDays: 0, targetNights: 0 }
-  const { days, nights } = policy.targets
-  const feasible = days > 0 ? Math.min(1, work.length / days) : 1
-  const dayShare = sum(work.map((day) => dayWeight(posting, absences, day))) / work.length
-  const nightShare = sum(work.map((day) => nightWeight(posting, policy, absences, day))) / work.length
+  const shares = work.map((day) => {
+    const { days, nights } = policyOn(policy, day).targets
+    const feasible = days > 0 ? Math.min(1, work.length / days) : 1
+    const share = feasible / work.length
+    return {
+      days: days * share * dayWeight(posting, absences, day),
+      nights: nights * share * nightWeight(posting, policy, absences, day),
+    }
+  })
   return {
-    targetDays: wholeBelow(days * feasible * dayShare),
-    targetNights: wholeBelow(nights * feasible * nightShare) + rotaNights(posting, policy, absences, month),
+    targetDays: wholeBelow(sum(shares.map(({ days }) => days))),
+    targetNights:
+      wholeBelow(sum(shares.map(({ nights }) => nights))) + rotaNights(posting, policy, absences, month),
   }
 }
 

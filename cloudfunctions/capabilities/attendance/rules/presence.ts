@@ -30,11 +30,11 @@ export function isNight(evidence: readonly Evidence[], day: Day): boolean {
 /** Totals of the evidence of one month, as far as this one document can tell. */
 export function totalsOf(
   evidence: readonly Evidence[],
-  slots: readonly Slot[],
+  slotsOn: (day: Day) => readonly Slot[],
 ): { days: number; nights: number } {
   const days = [...new Set(evidence.map((item) => item.day))]
   return {
-    days: days.filter((day) => presenceOf(evidence, day, slots).counted).length,
+    days: days.filter((day) => presenceOf(evidence, day, slotsOn(day)).counted).length,
     nights: days.filter((day) => isNight(evidence, day)).length,
   }
 }

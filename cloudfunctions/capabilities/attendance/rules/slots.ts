@@ -1,4 +1,4 @@
-import type { CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { addDays, atClock, dayOf, daysBetween, MINUTE, type Day } from '../../../kernel/day'
 import type { SlotId } from './evidence'
 import type { Proof } from './ticket'
@@ -43,7 +43,9 @@ export interface Claim {
 /** The slot that is open at that time, if any. */
 export function slotAt(policy: CountyPolicy, at: number): { day: Day; slot: SlotId } | null {
   const day = dayOf(at)
-  const open = policy.slots.find((slot) => atClock(day, slot.from) <= at && at < atClock(day, slot.to))
+  const open = policyOn(policy, day).slots.find(
+    (slot) => atClock(day, slot.from) <= at && at < atClock(day, slot.to),
+  )
   return open ? { day, slot: open.id } : null
 }
 

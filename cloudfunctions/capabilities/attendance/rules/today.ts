@@ -1,6 +1,6 @@
 import type { Absence } from '../../../kernel/absence'
 import { isRestDay } from '../../../kernel/calendar'
-import { switchOn, type CountyPolicy, type Slot } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy, type Slot } from '../../../kernel/county-policy'
 import { addDays, atClock, dayOf, type Day } from '../../../kernel/day'
 import { bestOf, isInside, speaksFor, type Evidence, type SlotId } from './evidence'
 import { excuses } from './day-state'
@@ -41,7 +41,7 @@ export function todaySlots(
 ): Today {
   const day = dayOf(now)
   const checkIn = switchOn(policy, 'checkIn', day)
-  const slots = policy.slots.map((slot) => todaySlot(slot, day, evidence, absences, now))
+  const slots = policyOn(policy, day).slots.map((slot) => todaySlot(slot, day, evidence, absences, now))
   return {
     day,
     checkIn,

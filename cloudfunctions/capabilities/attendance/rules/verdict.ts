@@ -1,4 +1,4 @@
-import { switchOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Day } from '../../../kernel/day'
 import { distance, type Point } from '../../../kernel/geo'
 import type { Place } from '../../../kernel/people'
@@ -47,7 +47,7 @@ export function judge(
   if (!fix) return { verdict: 'no-location' }
   const { place, metres } = nearest(fix, valid)
   const measured = { distance: Math.round(metres), accuracy: Math.round(fix.accuracy), place }
-  if (fix.accuracy > policy.weakAccuracy) return { verdict: 'weak', ...measured }
+  if (fix.accuracy > policyOn(policy, day).weakAccuracy) return { verdict: 'weak', ...measured }
   return { verdict: metres <= place.radius ? 'inside' : 'outside', ...measured }
 }
 

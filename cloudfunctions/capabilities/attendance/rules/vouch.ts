@@ -2,7 +2,7 @@ import type { Entry } from '../../../kernel/aggregate'
 import type { Day } from '../../../kernel/day'
 import { isOpen, type Posting } from '../../../kernel/people'
 import { rejected, type Rejected } from '../../../kernel/result'
-import type { CountyPolicy } from '../../../kernel/county-policy'
+import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { AttendanceCode } from '../codes'
 import { casesOf, type Part } from './case'
 import { flagsOn, type Flag } from './flags'
@@ -67,7 +67,7 @@ export function refuseDay(
   if (day > today) return rejected('attendance.dayAhead')
   if (!isOpen(posting, day)) return rejected('attendance.notYourDay')
   const evidence = everything(history)
-  const asked = slotsOf(part).filter((slot) => policy.slots.some(({ id }) => id === slot))
+  const asked = slotsOf(part).filter((slot) => policyOn(policy, day).slots.some(({ id }) => id === slot))
   const done = asked.length > 0 && asked.every((slot) => isInside(bestOf(evidence, day, slot)))
   return done ? rejected('attendance.alreadyThere') : null
 }

@@ -8,6 +8,7 @@ import type { Unit } from '../../../kernel/people'
 import { personType, unitType } from '../aggregate'
 import { CreateCountyInput, type CreateCountyView, type OrganizationApi } from '../contract'
 import { codesNest, decideCounty, decideFirstOrganiser, decideUnit } from '../rules/county'
+import { initialsOf } from '../rules/initials'
 import { inviteHash } from '../rules/invite'
 import { personIdOf, type Person } from '../rules/person'
 import { foldName } from '../rules/roster-cells'
@@ -65,10 +66,12 @@ async function firstOrganiser(
   // As with every invite: a repeated request makes a code that can be read, instead of replaying one that was lost.
   const requestId = `${request.requestId}_${randomUUID()}`
   const moment = { ...momentOf(request, policyVersion), requestId }
+  const name = foldName(organiser.name)
   const command = {
     personId,
     countyId: county.id,
-    name: foldName(organiser.name),
+    name,
+    initials: initialsOf(name),
     phone: organiser.phone,
     title: organiser.title ?? null,
     hash: inviteHash(inviteCode),

@@ -1,5 +1,5 @@
 import type { Moment } from '../../../kernel/aggregate'
-import { DEFAULT_POLICY } from '../../../kernel/county-policy'
+import { DEFAULT_POLICY, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { Unit } from '../../../kernel/people'
 import { codesNest, decideCounty, decideFirstOrganiser, decideUnit } from './county'
 import type { Person } from './person'
@@ -76,6 +76,18 @@ describe('making a county', () => {
     expect(renewed.policy?.switches.checkIn).toMatchObject({ documentNumber: '15号', validFrom: since })
   })
 
+  it('what a document covered stays covered when another follows after a gap, or none does', () => {
+    const choose = (switches: CountyPolicy['switches'], before: Unit | null, today: string) =>
+      unitOf(decideCounty(before, { ...qinghe, choice: { switches } }, { ...moment, today }))
+    const first = choose({ checkIn: document }, null, '2026-11-23')
+    const none = choose({}, first, '2026-12-10')
+    const later = choose({ checkIn: { ...document, validUntil: '2027-12-31' } }, first, '2027-03-01')
+    for (const { policy } of [none, later]) expect(switchOn(policy!, 'checkIn', '2026-12-01')).toBe(true)
+    expect(switchOn(none.policy!, 'checkIn', '2026-12-10')).toBe(false)
+    expect(switchOn(later.policy!, 'checkIn', '2027-02-01')).toBe(false)
+    expect(switchOn(later.policy!, 'checkIn', '2027-03-01')).toBe(true)
+  })
+
   it('a policy that changes gets the next version, an unchanged one keeps its own', () => {
     const first = unitOf(decideCounty(null, { ...qinghe, choice: {} }, moment))
     const same = unitOf(decideCounty(first, { ...qinghe, choice: { switches: {} } }, moment))
@@ -110,6 +122,7 @@ describe('the first organiser', () => {
     name: '刘敏',
     phone: '19900009001',
     title: null,
+    initials: 'lm',
     hash: 'h',
   }
 

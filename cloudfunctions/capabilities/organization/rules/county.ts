@@ -1,7 +1,8 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
-import { DEFAULT_POLICY, type CountyPolicy, type SwitchName } from '../../../kernel/county-policy'
+import { DEFAULT_POLICY, SWITCHES, type CountyPolicy } from '../../../kernel/county-policy'
 import { addDays, type Day } from '../../../kernel/day'
 import { canonical, stableId } from '../../../kernel/hashing'
+import { tidied, withoutSwitch, withSwitch } from '../../../kernel/policy-changes'
 import type { Grant, Role, Unit } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { OrganizationCode } from '../codes'
@@ -41,33 +42,28 @@ export function decideCounty(
 ): Decision<Unit> {
   const before = current?.policy
   const base = before ?? DEFAULT_POLICY
-  const next: CountyPolicy = {
-    ...base,
-    switches: dated(command.choice.switches ?? base.switches, base.switches, moment.today),
-    countyRestDays: command.choice.countyRestDays ?? base.countyRestDays,
-  }
+  const { switches = base.switches, countyRestDays = base.countyRestDays } = command.choice
+  const next: CountyPolicy = tidied(
+    switched({ ...base, countyRestDays }, switches, moment.today),
+    moment.today,
+  )
   const changed = before !== undefined && canonical(next) !== canonical(before)
   const policy = changed ? { ...next, version: before.version + 1 } : next
-  return accepted({ ...plainUnit(command), policy }, moment, 'create-county')
+  return accepted({ ...current, ...plainUnit(command), policy }, moment, 'create-county')
 }
 
 /**
  * A document holds from the day it is recorded, unless it names an earlier or later one: days before it are not judged
  * by it. One that follows another without a gap holds from where that one began, so that renewing forgives nothing.
  */
-function dated(
-  chosen: CountyPolicy['switches'],
-  known: CountyPolicy['switches'],
-  today: Day,
-): CountyPolicy['switches'] {
-  const switches: CountyPolicy['switches'] = {}
-  for (const name of Object.keys(chosen) as SwitchName[]) {
-    const [document, before] = [chosen[name], known[name]]
-    if (!document) continue
+function switched(policy: CountyPolicy, chosen: CountyPolicy['switches'], today: Day): CountyPolicy {
+  return SWITCHES.reduce((kept, name) => {
+    const [document, before] = [chosen[name], kept.switches[name]]
+    if (!document) return withoutSwitch(kept, name, today)
     const since = before && addDays(today, -1) <= before.validUntil ? before.validFrom : undefined
-    switches[name] = { ...document, validFrom: document.validFrom ?? since ?? today }
-  }
-  return switches
+    const validFrom = document.validFrom ?? since ?? today
+    return withSwitch(kept, name, { ...document, validFrom }, today)
+  }, policy)
 }
 
 export function grantIdOf(personId: string, role: Role, unit: string): string {
@@ -78,6 +74,7 @@ export interface OrganiserCommand {
   personId: string
   countyId: string
   name: string
+  initials: string
   phone: string
   title: string | null
   hash: string
@@ -99,6 +96,7 @@ export function decideFirstOrganiser(
   const state: Person = {
     ...person,
     name,
+    initials: command.initials,
     title: command.title ?? person.title,
     grants,
     account: null,

@@ -24,6 +24,8 @@ export interface Invite {
 /** 花名册上的人: somebody posted to a village or holding a role, and the WeChat account that speaks for them. */
 export interface Person {
   name: string
+  /** 首字母 of `name` as the roster's import left them, e.g. zjp; whoever changes the name drops them. */
+  initials?: string
   phone: string
   /** How the office calls them besides the role, e.g. 副镇长. */
   title: string | null

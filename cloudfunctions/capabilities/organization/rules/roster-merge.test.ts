@@ -45,6 +45,16 @@ describe('writing a person a second time', () => {
     expect(mergePerson(bound, { ...change, sendingUnit: null })).toEqual(bound)
   })
 
+  it('brings the initials of the name; a job from before there were any leaves those of the same name', () => {
+    const known = mergePerson(null, { ...change, initials: 'zjp' })
+    expect(known.initials).toBe('zjp')
+    expect(mergePerson(known, change).initials).toBe('zjp')
+    expect(mergePerson(known, { ...change, name: '周建萍' }).initials).toBeUndefined()
+    expect(mergePerson(known, { ...change, name: '周健平', initials: 'zjp' })).toMatchObject({
+      name: '周健平',
+    })
+  })
+
   it('a corrected first day keeps the posting, on which ledger and leave book hang', () => {
     const corrected = mergePerson(first, {
       ...change,

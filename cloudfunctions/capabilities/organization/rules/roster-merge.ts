@@ -32,6 +32,8 @@ export interface PersonChange {
   id: string
   countyId: string
   name: string
+  /** Missing in jobs that were taken before there were any. */
+  initials?: string
   phone: string
   title: string | null
   sendingUnit: SendingUnit | null
@@ -74,6 +76,7 @@ export function mergePerson(current: Person | null, change: PersonChange): Perso
   return {
     ...person,
     name: change.name,
+    initials: change.initials ?? (change.name === person.name ? person.initials : undefined),
     title: change.title ?? person.title,
     sendingUnit: change.sendingUnit ?? person.sendingUnit,
     postings: mergePostings(change.id, person.postings, change.postings),

@@ -1,4 +1,5 @@
 import type { Posting } from '../../../kernel/people'
+import { initialsOf } from './initials'
 import { personIdOf, type Person } from './person'
 import { OFFICER_SHEET, POSTED_SHEET } from './roster-format'
 import { mergePerson, overlap, type PersonChange } from './roster-merge'
@@ -48,7 +49,8 @@ function gather(
     }
     const id = personIdOf(countyId, row.phone)
     const { name, phone } = row
-    const change = { id, countyId, name, phone, title: null, sendingUnit: null, postings: [], grants: [] }
+    const nothing = { title: null, sendingUnit: null, postings: [], grants: [] }
+    const change = { id, countyId, name, initials: initialsOf(name), phone, ...nothing }
     const made: Gathered = { change, sheet, row: row.row, posted: [] }
     byPhone.set(phone, made)
     return made

@@ -1,0 +1,16 @@
+import { capability } from '../../platform/capability'
+import { createCounty } from './actions/create-county'
+import { importRoster } from './actions/import-roster'
+import type { OrganizationReports } from './contract'
+import { reportsPolicy } from './policy'
+import { organizationRefusals } from './refusals'
+
+/**
+ * The long work, which only the function `reports` serves. It is a door of its own beside `index.ts`, because it carries
+ * the readers of Excel files and the dictionary of readings, and the other functions must stay small.
+ */
+export const organizationReports = capability<OrganizationReports>({
+  actions: { 'report.createCounty': createCounty, 'report.importRoster': importRoster },
+  policy: reportsPolicy,
+  refusals: organizationRefusals,
+})

@@ -1,0 +1,55 @@
+import { granted } from '../../capabilities/organization/testing/given'
+import { LIUWAN_OFFICE } from '../../capabilities/attendance/testing/given'
+import { NOW, type World } from './world'
+
+type Ids<K extends string> = Record<K, string>
+
+/** What there is of 周建平 to ask about: a posting, a ledger with three cases, an application that waits. */
+export interface Facts extends World {
+  personId: string
+  postingId: string
+  /** 王磊 of the same village, whom nobody bound. */
+  spareId: string
+  makeup: Ids<'ledgerId' | 'caseId'>
+  contest: Ids<'ledgerId' | 'caseId'>
+  toWithdraw: Ids<'ledgerId' | 'caseId'>
+  application: Ids<'bookId' | 'applicationId'>
+  leaveToReject: Ids<'bookId' | 'applicationId'>
+  leaveToWithdraw: Ids<'bookId' | 'applicationId'>
+}
+
+export async function gatherFacts(world: World): Promise<Facts> {
+  const self = world.as('self')
+  const personId = world.ids['周建平']!
+  const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: NOW }
+  granted(await self.call('attendance.checkIn', { fix, tappedAt: NOW }))
+  const { postingId } = granted(await self.call('organization.me', {})).me!
+  const contest = async (day: string) => {
+    const asked = { day, part: 'day', reason: '那天在村里开会' } as const
+    return granted(await self.call('attendance.contest', asked)).ids!
+  }
+  const makeup = {
+    day: '2026-11-20',
+    part: 'day',
+    reason: '手机没电了',
+    witnessId: world.ids['李晓燕']!,
+  } as const
+  const leaveOn = async (day: string) => {
+    const end = { day, half: 'full' } as const
+    const input = { kind: 'personal', from: end, to: end, reason: '回家一天' } as const
+    const { bookId, applicationId } = granted(await self.call('leave.submit', input))
+    return { bookId, applicationId }
+  }
+  return {
+    ...world,
+    personId,
+    postingId: postingId!,
+    spareId: world.ids['王磊']!,
+    makeup: granted(await self.call('attendance.makeup', makeup)).ids!,
+    contest: await contest('2026-11-19'),
+    toWithdraw: await contest('2026-11-18'),
+    application: await leaveOn('2026-12-03'),
+    leaveToReject: await leaveOn('2026-12-07'),
+    leaveToWithdraw: await leaveOn('2026-12-08'),
+  }
+}

@@ -1,0 +1,46 @@
+import type { AttendanceApi } from '../../../capabilities/attendance/contract'
+import { LIUWAN_OFFICE } from '../../../capabilities/attendance/testing/given'
+import { over, READERS, type Rows } from '../table'
+import { NOW } from '../world'
+
+const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: NOW }
+const day = '2026-11-17'
+
+export const attendanceRows: Rows<AttendanceApi> = {
+  'attendance.checkIn': { admits: ['posted'], ask: () => ({ fix, tappedAt: NOW }) },
+  'attendance.preview': { admits: ['posted'], ask: () => ({ fix }) },
+  'attendance.month': {
+    admits: ['self', ...READERS],
+    ask: ({ postingId, personId }) => ({ postingId, personId }),
+  },
+  'attendance.askForm': {
+    admits: over('village-secretary', 'township-clerk'),
+    ask: ({ postingId, personId }) => ({ kind: 'attest', day, postingId, personId }),
+  },
+  'attendance.contest': {
+    admits: ['posted'],
+    ask: () => ({ day: '2026-11-16', part: 'day', reason: '在村里' }),
+  },
+  'attendance.makeup': {
+    admits: ['posted'],
+    ask: ({ ids }, who) => ({
+      day: '2026-11-13',
+      part: 'day',
+      reason: '忘了签',
+      witnessId: ids[who === 'self' ? '李晓燕' : '周建平']!,
+    }),
+  },
+  'attendance.attest': {
+    admits: over('village-secretary', 'township-clerk'),
+    ask: ({ postingId, personId }) => ({ postingId, personId, day, part: 'day', reason: '手机丢了' }),
+  },
+  'attendance.case': { admits: ['self', 'teammate', ...READERS], ask: ({ makeup }) => makeup },
+  'attendance.witness': { admits: ['teammate'], ask: ({ makeup }) => ({ ...makeup, yes: true }) },
+  'attendance.ruleCase': {
+    admits: over('township-clerk'),
+    ask: ({ contest }) => ({ ...contest, yes: false, reason: '那天没看见人' }),
+  },
+  'attendance.withdrawCase': { admits: ['self'], ask: ({ toWithdraw }) => toWithdraw },
+  'attendance.waiting': { admits: ['bound'], ask: () => ({}) },
+  'attendance.people': { admits: ['village-secretary', 'township-clerk'], ask: () => ({}) },
+}

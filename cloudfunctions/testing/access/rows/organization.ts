@@ -1,0 +1,27 @@
+import type { OrganizationApi } from '../../../capabilities/organization/contract'
+import { qinghe } from '../../../capabilities/organization/testing/given'
+import { dutyRows } from './duties'
+import { over, type Pattern, type Rows } from '../table'
+import { VILLAGE } from '../world'
+
+const VIEWERS = [
+  'county-organiser',
+  'township-leader',
+  'township-clerk',
+  'city-supervisor',
+  'region-supervisor',
+] as const
+const ORGANISER: Pattern[] = ['county-organiser']
+const broken = { base64: Buffer.from('x').toString('base64'), fileName: 'roster.xlsx' }
+
+export const organizationRows: Rows<OrganizationApi> = {
+  ...dutyRows,
+  'organization.bind': { admits: ['anyone'], ask: () => ({ inviteCode: 'AAAA2222' }) },
+  'organization.me': { admits: ['anyone'], ask: () => ({}) },
+  'organization.invite': { admits: over('county-organiser'), ask: ({ spareId }) => ({ personId: spareId }) },
+  'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
+  'organization.people': { admits: [...VIEWERS], ask: () => ({}) },
+  'organization.person': { admits: over(...VIEWERS), ask: ({ personId }) => ({ personId }) },
+  'report.createCounty': { admits: [], ask: () => qinghe },
+  'report.importRoster': { admits: ORGANISER, ask: () => broken },
+}

@@ -1,0 +1,35 @@
+import type { HomeApi } from '../../../capabilities/home/contract'
+import type { LeaveApi } from '../../../capabilities/leave/contract'
+import type { NotificationsApi } from '../../../capabilities/notifications/contract'
+import { over, type Rows } from '../table'
+
+const end = { day: '2026-12-10', half: 'full' } as const
+
+export const homeRows: Rows<HomeApi> = { 'home.get': { admits: ['anyone'], ask: () => ({}) } }
+
+export const notificationRows: Rows<NotificationsApi> = {
+  'notifications.inbox': { admits: ['bound'], ask: () => ({}) },
+  'notifications.read': { admits: ['bound'], ask: () => ({ ids: ['n1'] }) },
+  'notifications.seen': { admits: ['bound'], ask: () => ({ page: 'packages/leave/mine/index' }) },
+}
+
+export const leaveRows: Rows<LeaveApi> = {
+  'leave.form': { admits: ['posted'], ask: () => ({}) },
+  'leave.preview': { admits: ['posted'], ask: () => ({ kind: 'personal', from: end, to: end }) },
+  'leave.submit': {
+    admits: ['posted'],
+    ask: () => ({ kind: 'personal', from: end, to: end, reason: '回家一天' }),
+  },
+  'leave.mine': { admits: ['bound'], ask: () => ({}) },
+  'leave.application': {
+    admits: ['self', ...over('township-leader', 'county-organiser')],
+    ask: ({ application }) => application,
+  },
+  'leave.approve': { admits: over('township-leader'), ask: ({ application }) => application },
+  'leave.reject': {
+    admits: over('township-leader'),
+    ask: ({ leaveToReject }) => ({ ...leaveToReject, reason: '那天走不开' }),
+  },
+  'leave.withdraw': { admits: ['self'], ask: ({ leaveToWithdraw }) => leaveToWithdraw },
+  'leave.waiting': { admits: ['bound'], ask: () => ({}) },
+}
