@@ -11,6 +11,8 @@ export type OrganizationCode =
   | 'county.organiserName'
   | 'roster.unreadable'
   | 'roster.tooLarge'
+  | 'roster.busy'
+  | 'roster.moved'
 
 /** What may be refused about roles, postings, exemptions and details of people. */
 export type DutyCode =

@@ -29,7 +29,7 @@ export function decideGrant(person: Person, command: GiveCommand, moment: Moment
   if (!isSpanWithinReach(command, moment.today)) return rejected('grant.dates')
   const twice = person.grants.some((grant) => sameSeat(grant, role, unitId) && overlaps(grant, command))
   if (twice) return rejected('grant.twice', { name: person.name })
-  const grant: Grant = { id: newGrantId(personId, person, command), role, unitId, from, to }
+  const grant: Grant = { id: newGrantId(personId, command, person.grants), role, unitId, from, to }
   const data = { ...grant, givenBy }
   return accepted({ ...person, grants: [...person.grants, grant] }, moment, 'grant', { data })
 }
@@ -57,7 +57,7 @@ export function decideDeputy(person: Person, command: DeputyCommand, moment: Mom
     (grant) => grant.role === role && grant.unitId === unitId && overlaps(grant, command),
   )
   if (twice) return rejected('grant.twice', { name: person.name })
-  const id = newGrantId(personId, person, { role, unitId, from })
+  const id = newGrantId(personId, { role, unitId, from }, person.grants)
   const grant: Grant = { id, role, unitId, from, to, deputyFor: { grantId: held.id, ...holder } }
   const data = { ...grant }
   return accepted({ ...person, grants: [...person.grants, grant] }, moment, 'deputize', { data })
@@ -104,14 +104,13 @@ function sameSeat(grant: Grant, role: Role, unitId: string): boolean {
   return isOwn(grant) && grant.role === role && grant.unitId === unitId
 }
 
-/** The id the roster would give it, if that one is free: the next roster then finds the same grant again. */
-function newGrantId(
+/** The same for the phone and for the roster, so that one finds again what the other made; a later one gets a fresh id. */
+export function newGrantId(
   personId: string,
-  person: Person,
   { role, unitId, from }: { role: Role; unitId: string; from: Day },
+  others: readonly Grant[],
 ): string {
   const first = grantIdOf(personId, role, unitId)
-  const taken = new Set(person.grants.map(({ id }) => id))
-  if (!taken.has(first)) return first
-  return stableId('h', personId, role, unitId, from, String(person.grants.length))
+  if (others.every(({ id }) => id !== first)) return first
+  return stableId('h', personId, role, unitId, from, String(others.length))
 }

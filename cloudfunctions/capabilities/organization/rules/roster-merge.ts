@@ -1,7 +1,16 @@
 import { stableId } from '../../../kernel/hashing'
 import type { Day } from '../../../kernel/day'
-import type { Grant, Place, Posting, Role, Unit, VillageType } from '../../../kernel/people'
-import { grantIdOf, plainUnit } from './county'
+import {
+  isOwn,
+  type Grant,
+  type Place,
+  type Posting,
+  type Role,
+  type Unit,
+  type VillageType,
+} from '../../../kernel/people'
+import { plainUnit } from './county'
+import { newGrantId } from './grants'
 import { newPerson, type Person, type SendingUnit } from './person'
 import type { RowPlace } from './roster-rows'
 
@@ -96,7 +105,8 @@ function mergePostings(personId: string, before: Posting[], changes: PostingChan
     const here = merged.filter(({ villageId }) => villageId === change.villageId)
     const same =
       here.find((posting) => posting.from === change.from) ?? here.find((posting) => overlap(posting, change))
-    const posting: Posting = { id: same?.id ?? newPostingId(personId, change, merged), ...change }
+    const id = same?.id ?? newPostingId(personId, change, merged)
+    const posting: Posting = { ...same, ...change, id }
     if (same) merged[merged.indexOf(same)] = posting
     else merged.push(posting)
   }
@@ -109,11 +119,18 @@ function newPostingId(personId: string, change: PostingChange, others: Posting[]
   return clash ? stableId('g', personId, change.villageId, change.from, 'again') : id
 }
 
+/** Like postings, by role and unit; whoever stands in for somebody is not in the roster and is left alone. */
 function mergeGrants(personId: string, before: Grant[], changes: GrantChange[]): Grant[] {
-  const merged = new Map(before.map((grant) => [grant.id, grant]))
-  for (const change of changes) {
-    const id = grantIdOf(personId, change.role, change.unitId)
-    merged.set(id, { id, ...change })
+  const merged = [...before]
+  const inTime = [...changes].sort((a, b) => a.from.localeCompare(b.from))
+  for (const change of inTime) {
+    const { role, unitId, from } = change
+    const here = merged.filter((grant) => grant.role === role && grant.unitId === unitId && isOwn(grant))
+    const same = here.find((grant) => grant.from === from) ?? here.find((grant) => overlap(grant, change))
+    const id = same?.id ?? newGrantId(personId, change, merged)
+    const grant: Grant = { ...change, id }
+    if (same) merged[merged.indexOf(same)] = grant
+    else merged.push(grant)
   }
-  return [...merged.values()]
+  return merged
 }
