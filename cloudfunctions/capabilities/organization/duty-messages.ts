@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/day'
-import type { Grant, Posting, Role, Unit } from '../../kernel/people'
+import type { ExemptionKind, Grant, Posting, Role, Unit } from '../../kernel/people'
 import { dateWords } from '../../kernel/words'
 import type { VacancyRow } from './duties-contract'
 import { fullDateWords, postingWords, roleWords } from './messages'
@@ -141,4 +141,15 @@ export function vacancySummary(vacancies: readonly Vacancy[]): string {
   ] as const
   const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n}${what}`)
   return said.length > 0 ? `${said.join('、')}缺人` : ''
+}
+
+const EXEMPTION_WORDS: Record<ExemptionKind, string> = {
+  'near-home': '家在附近',
+  pregnancy: '怀孕',
+  'chronic-illness': '慢性病',
+}
+
+/** Which it is, is a matter of health: others read that there is one. */
+export function exemptionWords(kind: ExemptionKind, seesAll: boolean): string {
+  return seesAll ? `照顾：${EXEMPTION_WORDS[kind]}` : '照顾'
 }

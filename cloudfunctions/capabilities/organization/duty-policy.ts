@@ -6,7 +6,7 @@ import { GIVERS } from './rules/who-gives-what'
 
 /** Who may call at all; over whom is decided in the action, against the target's scope and the table of givers. */
 export const dutyPolicy: { [K in keyof DutiesApi]: Who } = {
-  'organization.grant': [...GIVERS, 'operator'],
+  'organization.grant': GIVERS,
   // A holder may give back any role, and a leader may end the deputy of the own one.
   'organization.endGrant': 'bound',
   'organization.deputize': ['township-leader', 'county-organiser', 'city-supervisor', 'region-supervisor'],

@@ -3,7 +3,8 @@ import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
-import { people, person } from './actions/people'
+import { people } from './actions/people'
+import { person, record } from './actions/person'
 import { resumeImport } from './actions/resume-import'
 import { jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
@@ -21,6 +22,7 @@ export const organization = capability<OrganizationActions>({
     'organization.invites': invites,
     'organization.people': people,
     'organization.person': person,
+    'organization.record': record,
   },
   policy: organizationPolicy,
   refusals: organizationRefusals,

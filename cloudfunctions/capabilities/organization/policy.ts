@@ -12,10 +12,12 @@ export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
   'organization.invites': INVITERS,
   'organization.people': VIEWERS,
   'organization.person': VIEWERS,
+  'organization.record': 'bound',
 }
 
 /** The roster is taken from an organiser on the phone, or from an operator on the command line. */
 export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
   'report.createCounty': 'operator',
+  'report.grant': 'operator',
   'report.importRoster': ['county-organiser', 'operator'],
 }

@@ -28,6 +28,8 @@ const person = {
   duties: ['柳湾村第一书记，2025年5月12日至今'],
   bound: true,
   mayInvite: true,
+  ...{ mayKeep: true, mayCall: true, own: false, details: null },
+  ...{ postings: [], grants: [], story: [] },
 }
 
 describe('invite codes on the phone', () => {

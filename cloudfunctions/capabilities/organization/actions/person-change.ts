@@ -85,7 +85,7 @@ function noticeOf(to: string, { title, text }: Telling, moment: Moment): Notice 
     data: { thing1: title, thing2: '点开看一看' },
     title,
     text,
-    page: 'pages/me/index',
+    page: 'packages/organization/person/index',
     at: moment.now,
   }
 }

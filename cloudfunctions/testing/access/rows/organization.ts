@@ -22,6 +22,8 @@ export const organizationRows: Rows<OrganizationApi> = {
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
   'organization.people': { admits: [...VIEWERS], ask: () => ({}) },
   'organization.person': { admits: over(...VIEWERS), ask: ({ personId }) => ({ personId }) },
+  'organization.record': { admits: ['bound'], ask: () => ({}) },
+  'report.grant': { admits: [], ask: (...about) => dutyRows['organization.grant'].ask(...about) },
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
 }
