@@ -30,7 +30,14 @@ export const organization = capability<OrganizationActions>({
 
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
-export { holdersOf, teamAndHolders, teamsOf, unitsByIds, villagesUnder } from './actions/reading'
+export {
+  holdersOf,
+  teamAndHolders,
+  teamsOf,
+  townshipsUnder,
+  unitsByIds,
+  villagesUnder,
+} from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { vacanciesUnder } from './actions/vacancies'
 export type { Vacancy } from './rules/vacancies'
