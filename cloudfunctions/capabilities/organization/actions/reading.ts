@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/people'
 import { list, loadMany, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
+import { asAggregates } from '../../../platform/read-together'
 import { command } from '../../../platform/sdk'
 import { personType, unitType } from '../aggregate'
 import type { Person } from '../rules/person'
@@ -87,6 +88,15 @@ function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMe
     const posting = currentPosting(here, today)
     return posting && isOpen(posting, today) ? [{ ...person, posting }] : []
   })
+}
+
+/** A village's team of today among people that were read together with other things. */
+export function teamAmong(documents: readonly unknown[], villageId: string, today: Day): TeamMember[] {
+  return membersOf(
+    asAggregates(personType, documents).map((each) => brief(each, today)),
+    villageId,
+    today,
+  )
 }
 
 /** Today's teams of these villages, at most 300, in one query. */
