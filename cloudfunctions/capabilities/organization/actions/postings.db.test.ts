@@ -169,7 +169,7 @@ describe('replacing a first secretary in the middle of a month', () => {
       expect(replies.map(codeOf).filter((code) => code === 'ok')).toHaveLength(1)
       expect(await secretaryOf('u990101101203')).toHaveLength(1)
     }
-  })
+  }, 60_000)
 
   it('whichever call fails, asking again under the same request finishes it', async () => {
     for (let nth = 1; nth <= 7; nth++) {
