@@ -82,6 +82,19 @@ export async function teamAndHolders(
   return { team: membersOf(people, villageId, today), holders: holdsAny(people, seats) }
 }
 
+/** One person's posting, open or over, and the holders of the seats: one query. null for a posting that was never theirs. */
+export async function postingAndHolders(
+  { personId, postingId }: { personId: string; postingId: string },
+  seats: string[],
+  today: Day,
+): Promise<{ posting: Posting | null; holders: PersonBrief[] }> {
+  const where = command.or([{ _id: personId }, { holds: command.in(seats) }])
+  const people = (await list(personType, where, { limit: MOST_HOLDERS })).map((each) => brief(each, today))
+  const person = people.find((each) => each.personId === personId)
+  const posting = person?.postings.find(({ id }) => id === postingId) ?? null
+  return { posting, holders: holdsAny(people, seats) }
+}
+
 function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMember[] {
   return people.flatMap((person) => {
     const here = person.postings.filter((posting) => posting.villageId === villageId)
