@@ -1,6 +1,7 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
+import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people } from './actions/people'
@@ -11,12 +12,15 @@ import type { OrganizationActions } from './contract'
 import { dutyActions } from './duties'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
+import { villageActions } from './villages'
 
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
     ...dutyActions,
+    ...villageActions,
     'organization.bind': bind,
+    'organization.bindByPhone': bindByPhone,
     'organization.me': me,
     'organization.invite': invite,
     'organization.invites': invites,
@@ -43,6 +47,7 @@ export type { PersonBrief, TeamMember } from './actions/reading'
 export { vacanciesUnder } from './actions/vacancies'
 export type { Vacancy } from './rules/vacancies'
 export { vacancyRow } from './duty-messages'
+export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'

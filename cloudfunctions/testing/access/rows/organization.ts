@@ -1,6 +1,7 @@
 import type { OrganizationApi } from '../../../capabilities/organization/contract'
 import { qinghe } from '../../../capabilities/organization/testing/given'
 import { dutyRows } from './duties'
+import { villageRows } from './villages'
 import { over, type Pattern, type Rows } from '../table'
 import { VILLAGE } from '../world'
 
@@ -17,6 +18,7 @@ const broken = { base64: Buffer.from('x').toString('base64'), fileName: 'roster.
 export const organizationRows: Rows<OrganizationApi> = {
   ...dutyRows,
   'organization.bind': { admits: ['anyone'], ask: () => ({ inviteCode: 'AAAA2222' }) },
+  'organization.bindByPhone': { admits: ['anyone'], ask: () => ({ code: 'unknown-code' }) },
   'organization.me': { admits: ['anyone'], ask: () => ({}) },
   'organization.invite': { admits: over('county-organiser'), ask: ({ spareId }) => ({ personId: spareId }) },
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
@@ -24,6 +26,7 @@ export const organizationRows: Rows<OrganizationApi> = {
   'organization.person': { admits: over(...VIEWERS), ask: ({ personId }) => ({ personId }) },
   'organization.record': { admits: ['bound'], ask: () => ({}) },
   'report.grant': { admits: [], ask: (...about) => dutyRows['organization.grant'].ask(...about) },
+  ...villageRows,
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
 }
