@@ -4,6 +4,7 @@ import { NOT_STAGED } from '../../platform/staging'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
+import type { KeptFile } from './rules/kept-file'
 import type { Tries } from './rules/tries'
 
 export const unitType: AggregateType<Unit> = {
@@ -34,4 +35,10 @@ export const jobType: AggregateType<ImportJob> = {
   schema: 2,
   upcasts: { 1: (old) => fromJobOfOneFile(old as JobOfOneFile) },
   alarmOf: resumeAt,
+}
+
+export const fileType: AggregateType<KeptFile> = {
+  collection: 'files',
+  schema: 1,
+  alarmOf: ({ deleteAt }) => deleteAt,
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { RosterApi } from './roster-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
@@ -199,7 +200,7 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi {
+export interface OrganizationApi extends RosterApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
@@ -222,4 +223,7 @@ export type OrganizationActions = Pick<
 >
 
 /** The part served by the function `reports`. */
-export type OrganizationReports = Pick<OrganizationApi, 'report.createCounty' | 'report.importRoster'>
+export type OrganizationReports = Pick<
+  OrganizationApi,
+  'report.createCounty' | 'report.importRoster' | keyof RosterApi
+>

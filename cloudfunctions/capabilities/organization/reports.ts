@@ -1,5 +1,6 @@
 import { capability } from '../../platform/capability'
 import { createCounty } from './actions/create-county'
+import { exportRoster, rosterTemplate } from './actions/export-roster'
 import { importRoster } from './actions/import-roster'
 import type { OrganizationReports } from './contract'
 import { reportsPolicy } from './policy'
@@ -10,7 +11,12 @@ import { organizationRefusals } from './refusals'
  * the readers of Excel files and the dictionary of readings, and the other functions must stay small.
  */
 export const organizationReports = capability<OrganizationReports>({
-  actions: { 'report.createCounty': createCounty, 'report.importRoster': importRoster },
+  actions: {
+    'report.createCounty': createCounty,
+    'report.importRoster': importRoster,
+    'report.exportRoster': exportRoster,
+    'report.rosterTemplate': rosterTemplate,
+  },
   policy: reportsPolicy,
   refusals: organizationRefusals,
 })

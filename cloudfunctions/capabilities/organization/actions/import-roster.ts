@@ -23,11 +23,6 @@ type Input = OrganizationApi['report.importRoster']['input']
 
 /** Milliseconds of the function's 60 s that one call spends on writing; the clock does what is left. */
 const BUDGET = 40_000
-/** Documents of one read while the known roster is gone through. */
-const READ = 500
-/** A county has fewer people and fewer units than this. */
-const MOST_KNOWN = 10_000
-
 /** 导入花名册: checks the whole file, then takes it whole; the same file again changes nothing. */
 export const importRoster: Action<Input, ImportView> = {
   input: ImportInput,
@@ -81,39 +76,4 @@ async function checkAndTake({
   })
   if (!started.ok) return started
   return ok(importedView(jobId, await runImport(started.saved, moment, Date.now() + BUDGET)))
-}
-
-/** The organiser's own county, or the one an operator names. */
-async function countyFor(request: Request, input: Input): Promise<Unit | undefined> {
-  const named = input.countyCode === undefined ? undefined : unitId(input.countyCode)
-  if (request.caller === null) return named === undefined ? undefined : countyById(named)
-  const mine = scopesOf(request as BoundRequest, ['county-organiser'])
-  const countyId = named ?? mine[0]
-  return countyId !== undefined && mine.includes(countyId) ? countyById(countyId) : undefined
-}
-
-async function fileOf(input: Input): Promise<Buffer | null> {
-  if (input.base64 !== undefined) return Buffer.from(input.base64, 'base64')
-  try {
-    return await downloadFile(input.fileID!)
-  } catch {
-    return null
-  }
-}
-
-async function knownRoster(county: Unit, byOperator: boolean): Promise<RosterContext> {
-  const people = new Map<string, Person>()
-  const units = new Map<string, Unit>()
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const order: Array<[string, 'asc']> = [['sortKey', 'asc']]
-    const page = await list(personType, { scope: county.id }, { limit: READ, skip, order })
-    for (const { id, state } of page) people.set(id, state)
-    if (page.length < READ) break
-  }
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const page = await list(unitType, { scope: county.id }, { limit: READ, skip, order: [['_id', 'asc']] })
-    for (const { id, state } of page) units.set(id, state)
-    if (page.length < READ) break
-  }
-  return { county, byOperator, people, units }
 }

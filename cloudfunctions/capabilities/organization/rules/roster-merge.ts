@@ -87,7 +87,8 @@ function mergePlaces(villageId: string, before: Place[], places: RowPlace[]): Pl
     const named = left.filter(({ name }) => name === place.name)
     const same = named.find((each) => each.from === from && each.to === to) ?? named[0]
     if (same) left.splice(left.indexOf(same), 1)
-    const days = from === null && to === null ? { from: same?.from ?? null, to: same?.to ?? null } : { from, to }
+    const days =
+      from === null && to === null ? { from: same?.from ?? null, to: same?.to ?? null } : { from, to }
     const id = same?.id ?? newPlaceId(villageId, place, before)
     return { ...same, id, ...place, ...days }
   })

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day'
 import type { ExemptionKind, Role, UnitKind, VillageType } from '../../../kernel/people'
 import type { SendingUnit } from './person'
 import { foldWidth, numberIn } from './roster-cells'
-import { NEVER } from './roster-merge'
+import { overlap } from './roster-merge'
 import {
   EXEMPTION_KINDS,
   OFFICER_COLUMNS,
@@ -121,18 +121,17 @@ function villageRow(reader: PostedReader): VillageRow {
 
 function personIn(reader: PostedReader): Omit<PostedRow, keyof VillageRow> {
   if (reader.text('role') !== '') reader.choice('role', POSTING_ROLES)
-  const span = reader.span('from', 'to')
-  return {
+  const person = {
     name: reader.name('name'),
     phone: reader.phone('phone'),
     role: POSTING_ROLES[foldWidth(reader.source.text.role)] ?? 'member',
     sendingUnit: sendingUnitIn(reader),
-    ...span,
-    exemption: exemptionIn(reader, span),
   }
+  const span = reader.span('from', 'to')
+  return { ...person, ...span, exemption: exemptionIn(reader, span) }
 }
 
-/** 照顾: within the posting it belongs to. */
+/** 照顾: on days of the posting it belongs to. */
 function exemptionIn(reader: PostedReader, posting: { from: Day; to: Day | null }): RowExemption | null {
   const { exemption, exemptionFrom, exemptionTo } = reader.source.text
   if ([exemption, exemptionFrom, exemptionTo].every((cell) => cell === '')) return null
@@ -140,8 +139,7 @@ function exemptionIn(reader: PostedReader, posting: { from: Day; to: Day | null 
   const kind = reader.choice('exemption', EXEMPTION_KINDS)
   const { from, to } = reader.span('exemptionFrom', 'exemptionTo')
   if (kind === null || from === '') return null
-  const inside = posting.from <= from && (to ?? posting.to ?? NEVER) <= (posting.to ?? NEVER)
-  if (!inside) reader.fault('exemption.outside')
+  if (!overlap({ from, to }, posting)) reader.fault('exemption.outside')
   return { kind, from, to }
 }
 

@@ -7,10 +7,14 @@ import { POSTED_COLUMNS, POSTED_SHEET, type PostedColumn } from './roster-format
 import type { VillageRow } from './roster-rows'
 import { strayDistances, type RowPlace } from './roster-places'
 import { overlap } from './roster-merge'
+import type { RosterContext } from './roster-plan'
 import { unitId } from './unit-path'
 
 /** The townships and villages that the rows name, townships first; rows of one village must tell the same of it. */
-export function checkVillages(rows: VillageRow[], county: Unit): { units: UnitChange[]; problems: Problem[] } {
+export function checkVillages(
+  rows: VillageRow[],
+  { county, units: known }: Pick<RosterContext, 'county' | 'units'>,
+): { units: UnitChange[]; problems: Problem[] } {
   const problems: Problem[] = []
   const townships = new Map<string, UnitChange>()
   const villages = new Map<string, { change: UnitChange; first: VillageRow }>()
@@ -28,7 +32,7 @@ export function checkVillages(rows: VillageRow[], county: Unit): { units: UnitCh
     if (village) problems.push(...addTo(village.change, village.first, row))
     else villages.set(row.villageCode, { change: villageOf(row), first: row })
   }
-  problems.push(...strays(rows, county))
+  problems.push(...strays(rows, county, known))
   return { units: [...townships.values(), ...[...villages.values()].map(({ change }) => change)], problems }
 }
 
@@ -72,13 +76,16 @@ function addPlace(places: RowPlace[], place: RowPlace): boolean {
 
 const days = ({ from, to }: RowPlace): { from: Day; to: Day | null } => ({ from: from ?? '', to: to ?? null })
 
-/** Places that lie so far from all others that they cannot be in the county. */
-function strays(rows: VillageRow[], county: Unit): Problem[] {
+/** Places that lie so far from all others that they cannot be in the county, unless they are known to be there. */
+function strays(rows: VillageRow[], county: Unit, known: ReadonlyMap<string, Unit>): Problem[] {
   const placed = rows.filter((row) => row.place !== null && row.villageCode.startsWith(county.code))
   const away = strayDistances(placed.map(({ place }) => place!))
   return placed.flatMap((row, index) => {
     const metres = away[index]
+    const { name, latitude, longitude } = row.place!
+    const there = known.get(unitId(row.villageCode))?.village?.places ?? []
     if (metres === undefined) return []
-    return [fault(row, 'place.far', { place: row.place!.name, km: Math.round(metres / 1000) })]
+    if (there.some((each) => each.latitude === latitude && each.longitude === longitude)) return []
+    return [fault(row, 'place.far', { place: name, km: Math.round(metres / 1000) })]
   })
 }
