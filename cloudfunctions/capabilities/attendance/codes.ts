@@ -1,5 +1,8 @@
+import type { DrawCode } from './draw-codes'
+
 /** Refusals of the attendance ledger; a check-in with any evidence at all is recorded, never refused. */
 export type AttendanceCode =
+  | DrawCode
   | 'attendance.checkInOff'
   | 'attendance.enough'
   | 'attendance.monthAhead'
@@ -9,6 +12,7 @@ export type AttendanceCode =
   | 'attendance.pastOnly'
   | 'attendance.tooLongAgo'
   | 'attendance.makeupsUsed'
+  | 'attendance.makeupsOff'
   | 'attendance.caseOpen'
   | 'attendance.contestedTwice'
   | 'attendance.ownDay'

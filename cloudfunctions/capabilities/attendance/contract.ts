@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { DrawApi, SpotCardView } from './draw-contract'
 
 const SlotId = v.picklist(['morning', 'evening'])
 /** Epoch milliseconds by the phone's own clock. */
@@ -154,6 +155,8 @@ export interface TodayView {
   privacy: string
   /** A stock of twenty one-use numbers for check-ins that find no signal, good for 7 days; empty where there is none. */
   ticket: string
+  /** 抽查 of today, first on the page while it runs; null where nobody asked. */
+  spotCheck: SpotCardView | null
 }
 
 export interface CheckInView {
@@ -216,6 +219,8 @@ export interface StoryItemView {
   /** Words of the way to a makeup or contest, and which; left out elsewhere. */
   link?: string
   ids?: { ledgerId: string; caseId: string }
+  /** Of a spot check: the draw it comes from. */
+  drawId?: string
 }
 
 export interface MonthView {
@@ -328,7 +333,7 @@ export interface MonthCard {
   unexplained: { day: string; text: string } | null
 }
 
-export interface AttendanceApi {
+export interface AttendanceApi extends DrawApi {
   'attendance.checkIn': { input: v.InferOutput<typeof CheckInInput>; view: CheckInView }
   'attendance.preview': { input: v.InferOutput<typeof PreviewInput>; view: PreviewView }
   'attendance.askForm': { input: v.InferOutput<typeof AskFormInput>; view: AskFormView }

@@ -1,4 +1,5 @@
 import type { Unit } from '../../kernel/people'
+import { nextExpiryAt } from '../../kernel/policy-expiry'
 import type { AggregateType } from '../../platform/aggregate-store'
 import { NOT_STAGED } from '../../platform/staging'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
@@ -11,6 +12,7 @@ export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
   keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
+  alarmOf: nextExpiryAt,
 }
 
 export const personType: AggregateType<Person> = {

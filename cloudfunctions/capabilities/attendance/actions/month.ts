@@ -9,6 +9,7 @@ import { monthView } from '../presenters/month'
 import { casesOf } from '../rules/case'
 import { actsOn } from '../rules/day-acts'
 import { monthRecords, summaryOf } from '../rules/month'
+import { spotChecksOf } from '../rules/spot-check'
 import { everything } from '../rules/vouch'
 import { ownSubject, subjectBelow, subjectOfPerson, type Subject } from './subject'
 
@@ -38,6 +39,7 @@ export const month: Action<Input, MonthView> = {
       ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
       personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
+      spots: { checks: spotChecksOf(ledger?.history ?? []), now: request.now },
       acts: (record: (typeof records)[number]) => actsOn(record, cases, today, policy, onlooker),
     }
     return ok(monthView(shown, records, summaryOf(context, asked, records)))

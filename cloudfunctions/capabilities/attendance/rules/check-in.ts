@@ -8,6 +8,7 @@ import { evidenceOf, type Evidence } from './evidence'
 import { keepUntil, withFix, type FixBatch } from './fixes'
 import { after, emptyLedger, type LedgerHistory, type LedgerState } from './ledger'
 import type { Placement } from './slots'
+import type { SpotTotals } from './spot-check'
 import { judge, lasting, type Fix } from './verdict'
 
 export interface CheckIn {
@@ -15,6 +16,8 @@ export interface CheckIn {
   placement: Placement
   /** What its person wrote beside it. */
   note?: string
+  /** When it was tapped, where it came at once: what a spot check goes by in its last minute. */
+  tappedAt?: number
 }
 
 export interface CheckInContext {
@@ -51,6 +54,7 @@ export function decideCheckIn(
   const data: Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'> = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
   if (nonce !== undefined) data.nonce = nonce
+  if (isLastMinute(current?.state.spot, command.tappedAt, moment.now)) data.tappedAt = command.tappedAt!
   const names = named(current?.state.places ?? [], judged.place?.name)
   const before = current?.state ?? emptyLedger(context.posting, context.personId, day)
   const fixes = kept(before.fixes, current?.history.length ?? 0, judged.place && command.fix, context)
@@ -63,6 +67,11 @@ export function decideCheckIn(
     notices,
   })
   return after(current, told, policy, moment)
+}
+
+/** Tapped while a spot check ran, and arrived when it was over: the network is nobody's fault. */
+function isLastMinute(spot: SpotTotals | undefined, tappedAt: number | undefined, now: number): boolean {
+  return spot !== undefined && tappedAt !== undefined && tappedAt <= spot.until && spot.until < now
 }
 
 /** A number that was used before proves nothing; the check-in is recorded all the same. */

@@ -6,9 +6,9 @@ import { firstDue, notYetDue } from './fixes'
 import { flagsIn } from './flags'
 import { waitingFor, type LedgerHistory, type LedgerState } from './ledger'
 
-/** When the clock has something to do here: fixes to look at, coordinates that must go, a contest that nobody answered. */
-export function wakeAt({ fixes, open, flagAt }: LedgerState): number | null {
-  const times = [firstDue(fixes), open?.alarm ?? null, flagAt ?? null].filter(
+/** When the clock has something to do here: fixes to look at, coordinates that must go, a contest or a spot check that nobody answered. */
+export function wakeAt({ fixes, open, spot, flagAt }: LedgerState): number | null {
+  const times = [firstDue(fixes), open?.alarm ?? null, spot?.alarm ?? null, flagAt ?? null].filter(
     (at): at is number => at !== null,
   )
   return times.length > 0 ? Math.min(...times) : null
@@ -38,12 +38,13 @@ export function decideWake(
   others: Others = [],
 ): Decision<LedgerState, AttendanceCode | 'record.notFound'> {
   if (!current) return rejected('record.notFound')
-  const { open, flags: known = [], flagAt, ...rest } = current.state
+  const { open, spot, flags: known = [], flagAt, ...rest } = current.state
   const isDue = looksAtFixes(current.state, moment.now)
   const found = isDue ? flagsIn(rest.fixes, current.history, others) : []
   const flags = [...new Set([...known, ...found])]
   const state: LedgerState = { ...rest, fixes: notYetDue(rest.fixes, moment.now) }
   if (open) state.open = { ...open, told: moment.now }
+  if (spot) state.spot = { ...spot, told: moment.now }
   if (flags.length > 0) state.flags = flags
   if (flagAt !== undefined && !isDue) state.flagAt = flagAt
   return accepted(waitingFor(state, current.history, moment.today), moment, 'wake', { notices })
