@@ -147,8 +147,8 @@ export async function deleteFile(fileID: string): Promise<void> {
 
 /** A link to a file that holds for so many seconds, for whoever has it. */
 export async function linkTo(fileID: string, seconds: number): Promise<string> {
-  const { fileList } = await cloud.getTempFileURL({ fileList: [{ fileID, maxAge: seconds } as any] })
-  const link = (fileList as Array<{ tempFileURL?: string }>)[0]?.tempFileURL
+  const reply = (await cloud.getTempFileURL({ fileList: [{ fileID, maxAge: seconds } as any] })) as any
+  const link = reply.fileList?.[0]?.tempFileURL as string | undefined
   if (!link) throw new Error('storage gave no link to a file')
   return link
 }

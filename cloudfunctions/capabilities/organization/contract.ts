@@ -40,6 +40,8 @@ export const ImportInput = v.pipe(
     base64: v.optional(v.pipe(v.string(), v.maxLength(MAX_BASE64), v.base64())),
     fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     countyCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+    /** From the preview: what the person has seen is what is taken, or nothing is. */
+    previewed: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   }),
   v.check((input) => (input.fileID === undefined) !== (input.base64 === undefined), 'fileID'),
 )

@@ -1,7 +1,8 @@
 import { capability } from '../../platform/capability'
 import { createCounty } from './actions/create-county'
 import { exportRoster, rosterTemplate } from './actions/export-roster'
-import { importRoster } from './actions/import-roster'
+import { importRoster, previewRoster } from './actions/import-roster'
+import { rosterProblems } from './actions/roster-problems'
 import type { OrganizationReports } from './contract'
 import { reportsPolicy } from './policy'
 import { organizationRefusals } from './refusals'
@@ -14,6 +15,8 @@ export const organizationReports = capability<OrganizationReports>({
   actions: {
     'report.createCounty': createCounty,
     'report.importRoster': importRoster,
+    'report.previewRoster': previewRoster,
+    'report.rosterProblems': rosterProblems,
     'report.exportRoster': exportRoster,
     'report.rosterTemplate': rosterTemplate,
   },

@@ -1,7 +1,7 @@
 import { dayOf } from '../../kernel/day'
 import { dateWords, fill } from '../../kernel/words'
 import type { ImportView, RosterProblem } from './contract'
-import type { FileView } from './roster-contract'
+import type { FileView, PreviewView } from './roster-contract'
 import type { ImportJob } from './rules/import-job'
 import type { EffectCounts } from './rules/roster-effect'
 import type { Problem, ProblemCode } from './rules/roster-problem'
@@ -66,6 +66,19 @@ export function refusedView(problems: Problem[]): ImportView {
   }
 }
 
+export function refusedPreview(problems: Problem[]): PreviewView {
+  const { problems: shown, problemCount, title } = refusedView(problems)
+  return {
+    status: 'refused',
+    previewed: null,
+    groups: [],
+    problems: shown,
+    problemCount,
+    title,
+    text: '一行也没有收。请在 Excel 里改好下面这些，再选一次。',
+  }
+}
+
 export function importedView(jobId: string, job: ImportJob): ImportView {
   const { people, villages, added, updated, unchanged } = job.counts
   const done = job.status === 'done'
@@ -109,6 +122,17 @@ export function exportWords(county: string, people: number, now: number): Omit<F
     text: '格式和导入的一样，改好可以再导入。里面有手机号，看完请收好；谁在什么时候导出的，都记下来了。',
   }
 }
+
+/** The uploaded rows with what is wrong beside each: as people work through it in Excel. */
+export function problemFileWords(fileName: string, count: number): Omit<FileView, 'url'> {
+  return {
+    fileName: `${fileName.replace(/\.xlsx$/i, '')} 要改的地方.xlsx`,
+    title: `有 ${count} 处要改`,
+    text: '就是你传的那些行，最后一列“问题”写着每一行要改什么。改好以后可以直接再导入。',
+  }
+}
+
+export const PROBLEM_HEADING = '问题'
 
 export function templateWords(): Omit<FileView, 'url'> {
   return {
