@@ -23,3 +23,4 @@ export type AttendanceCode =
   | 'attendance.witnessDecides'
   | 'attendance.notYourTurn'
   | 'attendance.caseSettled'
+  | 'attendance.lookedAlready'

@@ -29,6 +29,7 @@ export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(
 
 export {
   holdersOf,
+  postingAndHolders,
   teamAndHolders,
   teamsOf,
   townshipsUnder,
