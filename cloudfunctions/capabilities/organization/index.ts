@@ -2,6 +2,7 @@ import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
 import { forgetFile } from './actions/kept-files'
+import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
@@ -10,11 +11,14 @@ import { fileType, jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
+import { villageActions } from './villages'
 
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
+    ...villageActions,
     'organization.bind': bind,
+    'organization.bindByPhone': bindByPhone,
     'organization.me': me,
     'organization.invite': invite,
     'organization.invites': invites,
@@ -37,6 +41,7 @@ export {
   villagesUnder,
 } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
+export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'
