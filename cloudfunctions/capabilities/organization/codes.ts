@@ -13,6 +13,8 @@ export type OrganizationCode =
   | 'roster.tooLarge'
   | 'roster.busy'
   | 'roster.moved'
+  | 'roster.previewStale'
+  | 'roster.noProblems'
 
 /** What may be refused about roles, postings, exemptions and details of people. */
 export type DutyCode =

@@ -23,4 +23,8 @@ export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
   'report.createCounty': 'operator',
   'report.grant': 'operator',
   'report.importRoster': ['county-organiser', 'operator'],
+  'report.previewRoster': ['county-organiser', 'operator'],
+  'report.rosterProblems': ['county-organiser', 'operator'],
+  'report.exportRoster': ['county-organiser', 'operator'],
+  'report.rosterTemplate': ['county-organiser', 'operator'],
 }

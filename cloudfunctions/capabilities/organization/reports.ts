@@ -1,7 +1,9 @@
 import { capability } from '../../platform/capability'
 import { createCounty } from './actions/create-county'
+import { exportRoster, rosterTemplate } from './actions/export-roster'
 import { grant } from './actions/grants'
-import { importRoster } from './actions/import-roster'
+import { importRoster, previewRoster } from './actions/import-roster'
+import { rosterProblems } from './actions/roster-problems'
 import type { OrganizationReports } from './contract'
 import { reportsPolicy } from './policy'
 import { organizationRefusals } from './refusals'
@@ -15,6 +17,10 @@ export const organizationReports = capability<OrganizationReports>({
     'report.createCounty': createCounty,
     'report.grant': grant,
     'report.importRoster': importRoster,
+    'report.previewRoster': previewRoster,
+    'report.rosterProblems': rosterProblems,
+    'report.exportRoster': exportRoster,
+    'report.rosterTemplate': rosterTemplate,
   },
   policy: reportsPolicy,
   refusals: organizationRefusals,
