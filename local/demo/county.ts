@@ -8,7 +8,7 @@ export const county = {
   organiser: { name: '刘敏', phone: '19900009001', title: '县驻村办' },
 }
 
-/** The sample document behind both switches, so that check-in and location can be seen. */
+/** The sample document behind the switches, so that check-in, location and photo can be seen. */
 export const complianceDocument = {
   documentNumber: '清组发〔2026〕14号',
   purpose: '驻村在岗核实（示范）',

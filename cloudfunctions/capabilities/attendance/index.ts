@@ -3,11 +3,13 @@ import { capability, type Alarm } from '../../platform/capability'
 import { witness, ruleCase, withdrawCase } from './actions/answer'
 import { contest, makeup } from './actions/ask'
 import { askForm } from './actions/ask-form'
+import { attachPhoto } from './actions/attach-photo'
 import { attest } from './actions/attest'
 import { caseOf } from './actions/case'
 import { checkIn } from './actions/check-in'
 import { people, waiting } from './actions/lists'
 import { month } from './actions/month'
+import { photo } from './actions/photo'
 import { preview } from './actions/preview'
 import { wake } from './actions/wake'
 import { ledgerType } from './aggregate'
@@ -20,6 +22,8 @@ export const attendance = capability<AttendanceApi>({
     'attendance.checkIn': checkIn,
     'attendance.preview': preview,
     'attendance.month': month,
+    'attendance.attachPhoto': attachPhoto,
+    'attendance.photo': photo,
     'attendance.askForm': askForm,
     'attendance.contest': contest,
     'attendance.makeup': makeup,

@@ -31,6 +31,7 @@ const secretary: Home = {
     location: true,
     ticket: 't6h2k0.sign',
     privacy: '只记这一次，不跟踪。',
+    photo: '',
   },
   month: {
     month: '2026-11',

@@ -10,6 +10,7 @@ import { casesOf } from '../rules/case'
 import { actsOn } from '../rules/day-acts'
 import { monthRecords, summaryOf } from '../rules/month'
 import { everything } from '../rules/vouch'
+import { seesPhotos } from './photo'
 import { ownSubject, subjectBelow, subjectOfPerson, type Subject } from './subject'
 
 type Input = AttendanceApi['attendance.month']['input']
@@ -38,6 +39,7 @@ export const month: Action<Input, MonthView> = {
       ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
       personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
+      photos: seesPhotos(request, subject.personId, subject.scope),
       acts: (record: (typeof records)[number]) => actsOn(record, cases, today, policy, onlooker),
     }
     return ok(monthView(shown, records, summaryOf(context, asked, records)))
@@ -54,5 +56,5 @@ async function below(
 }
 
 function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof everything> {
-  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state.flags))
+  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state))
 }

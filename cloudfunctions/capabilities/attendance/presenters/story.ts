@@ -17,7 +17,7 @@ export function storyOf(
   record: DayRecord,
   policy: CountyPolicy,
   today: Day,
-  { ledgerId, cases, acts }: StoryContext,
+  { ledgerId, cases, photos, acts }: StoryContext,
 ): DayStoryView {
   const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
   return {
@@ -25,7 +25,7 @@ export function storyOf(
     title: words.story.title(record.day),
     tag: tagOf(record),
     items: [
-      ...evidence.filter(isTold).map(evidenceItem),
+      ...evidence.filter(isTold).map((item) => withPhoto(evidenceItem(item), item, photos ? ledgerId : '')),
       ...cases.filter(({ day }) => day === record.day).flatMap((item) => caseItem(item, ledgerId, today)),
       ...[...record.absences, ...record.waiting].map(absenceItem),
       ...missingItems(record, policy, today),
@@ -39,6 +39,8 @@ export function storyOf(
 export interface StoryContext {
   ledgerId: string
   cases: readonly Case[]
+  /** Whether the caller may look at the photos. */
+  photos: boolean
   acts: (record: DayRecord) => DayAct[]
 }
 
@@ -80,6 +82,14 @@ function evidenceItem(item: Evidence): Item {
     what: words.story.evidence(item.slot, timeOf(item), short),
     when: [howWords(item), circumstances(item), ...oddities(item)].filter(Boolean).join('，'),
   }
+}
+
+/** A photo is told to everybody who reads the day, and shown to those who may see it. */
+function withPhoto(item: Item, { photo, mark }: Evidence, ledgerId: string): Item {
+  if (!photo || !mark) return item
+  const told = { ...item, when: [item.when, words.photoWords.story[photo]].filter(Boolean).join('，') }
+  if (photo === 'gone' || ledgerId === '') return told
+  return { ...told, link: words.photoWords.see, photo: { ledgerId, evidence: mark } }
 }
 
 /** What the clock found odd, and what the person said beside it. */

@@ -15,7 +15,14 @@ export function todayView(today: Today, policy: CountyPolicy): Omit<TodayView, '
     privacy: today.location
       ? words.privacyWords(policy.switches.location?.retentionDays ?? 0)
       : words.noMeasuring,
+    photo: photoWords(today, policy),
   }
+}
+
+/** Empty where the county asks for no photo: then the sheet offers none. */
+function photoWords({ photo }: Today, policy: CountyPolicy): string {
+  const document = policy.switches.photo
+  return photo && document ? words.photoWords.ask(document) : ''
 }
 
 function answerOf({ checkIn, rest, slots }: Today): string {

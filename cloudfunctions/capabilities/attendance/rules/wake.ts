@@ -4,11 +4,13 @@ import type { AttendanceCode } from '../codes'
 import { casesOf, isOverdue, overdueAt, type Case } from './case'
 import { firstDue, notYetDue } from './fixes'
 import { flagsIn } from './flags'
+import { firstPhotoDue, withoutDuePhotos } from './photos'
 import { waitingFor, type LedgerHistory, type LedgerState } from './ledger'
 
 /** When the clock has something to do here: fixes to look at, coordinates that must go, a contest that nobody answered. */
-export function wakeAt({ fixes, open, flagAt }: LedgerState): number | null {
-  const times = [firstDue(fixes), open?.alarm ?? null, flagAt ?? null].filter(
+export function wakeAt(state: LedgerState): number | null {
+  const { fixes, open, flagAt } = state
+  const times = [firstDue(fixes), firstPhotoDue(state), open?.alarm ?? null, flagAt ?? null].filter(
     (at): at is number => at !== null,
   )
   return times.length > 0 ? Math.min(...times) : null
@@ -30,7 +32,7 @@ export function looksAtFixes({ flagAt }: LedgerState, now: number): boolean {
   return flagAt !== undefined && flagAt <= now
 }
 
-/** The clock's duty: coordinates whose time is up go, verdict and distance stay; the county sees what nobody answered. */
+/** The clock's duty, after the shell deleted the files of `duePhotos`: coordinates whose time is up go, verdict and distance stay; the county sees what nobody answered. */
 export function decideWake(
   current: LedgerHistory | null,
   moment: Moment,
@@ -38,7 +40,7 @@ export function decideWake(
   others: Others = [],
 ): Decision<LedgerState, AttendanceCode | 'record.notFound'> {
   if (!current) return rejected('record.notFound')
-  const { open, flags: known = [], flagAt, ...rest } = current.state
+  const { open, flags: known = [], flagAt, ...rest } = withoutDuePhotos(current.state, moment.now)
   const isDue = looksAtFixes(current.state, moment.now)
   const found = isDue ? flagsIn(rest.fixes, current.history, others) : []
   const flags = [...new Set([...known, ...found])]
