@@ -24,6 +24,8 @@ const index = (name: string, ...paths: string[]): Index => ({ name, keys: up(...
 const unique = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: true })
 /** The one alarm of every aggregate: the clock asks each collection for what is due. */
 const alarm = index('by_wakeAt', 'wakeAt')
+/** What a roster's import has laid ready, to be turned at once. */
+const staged = index('by_staged', 'staged.by')
 
 /**
  * Every collection with the indexes its queries use: one source for the local cloud and for deployment.
@@ -31,7 +33,7 @@ const alarm = index('by_wakeAt', 'wakeAt')
  */
 export const database: DatabaseSpec = {
   collections: [
-    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), alarm] },
+    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, alarm] },
     {
       name: 'people',
       indexes: [
@@ -40,6 +42,7 @@ export const database: DatabaseSpec = {
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),
+        staged,
         alarm,
       ],
     },

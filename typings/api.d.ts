@@ -1,4 +1,5 @@
 import type { AttendanceApi } from '../cloudfunctions/capabilities/attendance/contract'
+import type { CountyPolicyApi } from '../cloudfunctions/capabilities/county-policy/contract'
 import type { HomeApi } from '../cloudfunctions/capabilities/home/contract'
 import type { LeaveApi } from '../cloudfunctions/capabilities/leave/contract'
 import type { NotificationsApi } from '../cloudfunctions/capabilities/notifications/contract'
@@ -7,7 +8,14 @@ import type { SatisfactionApi } from '../cloudfunctions/capabilities/satisfactio
 
 /** Every action a phone may call: name → input and view. The phone's typed call is checked against this map. */
 export interface ApiActions
-  extends OrganizationApi, AttendanceApi, LeaveApi, SatisfactionApi, NotificationsApi, HomeApi {}
+  extends
+    OrganizationApi,
+    CountyPolicyApi,
+    AttendanceApi,
+    LeaveApi,
+    SatisfactionApi,
+    NotificationsApi,
+    HomeApi {}
 
 /** A refusal as the phone receives it, with its two finished sentences. */
 export interface ApiRefusal {

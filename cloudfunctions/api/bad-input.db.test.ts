@@ -1,4 +1,5 @@
 import { attendance } from '../capabilities/attendance'
+import { countyPolicy, countyPolicyReports } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
 import { notifications } from '../capabilities/notifications'
@@ -15,9 +16,9 @@ interface Refusal {
 }
 
 const SERVED = {
-  api: [organization, attendance, leave, satisfaction, notifications, home],
+  api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, home],
   poll: [poll],
-  reports: [organizationReports],
+  reports: [organizationReports, countyPolicyReports],
 }
 const ACTIONS = Object.entries(SERVED).flatMap(([name, parts]) =>
   parts.flatMap((part) => Object.keys(part.actions).map((action) => ({ name, action }))),

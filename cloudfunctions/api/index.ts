@@ -1,4 +1,5 @@
 import { attendance } from '../capabilities/attendance'
+import { countyPolicy } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
 import { notifications } from '../capabilities/notifications'
@@ -7,4 +8,4 @@ import { satisfaction } from '../capabilities/satisfaction'
 import { serve } from '../platform/serve'
 
 /** The deployable every page calls; it only folds the capabilities' maps. */
-export const main = serve([organization, attendance, leave, satisfaction, notifications, home])
+export const main = serve([organization, countyPolicy, attendance, leave, satisfaction, notifications, home])

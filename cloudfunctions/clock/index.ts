@@ -1,4 +1,5 @@
 import { attendanceAlarms } from '../capabilities/attendance'
+import { countyPolicyAlarms } from '../capabilities/county-policy'
 import { leaveAlarms } from '../capabilities/leave'
 import { organizationAlarms } from '../capabilities/organization'
 import { satisfactionAlarms } from '../capabilities/satisfaction'
@@ -12,6 +13,12 @@ import { wxContext } from '../platform/sdk'
 export async function main(): Promise<{ woken: number }> {
   if (wxContext().openid !== '') return { woken: 0 }
   const now = Date.now()
-  const alarms = [...organizationAlarms, ...attendanceAlarms, ...leaveAlarms, ...satisfactionAlarms]
+  const alarms = [
+    ...organizationAlarms,
+    ...countyPolicyAlarms,
+    ...attendanceAlarms,
+    ...leaveAlarms,
+    ...satisfactionAlarms,
+  ]
   return { woken: await runAlarms(alarms, now, `clock-${now}`) }
 }

@@ -42,7 +42,7 @@ export interface Loaded<S> {
   policyVersion: number
 }
 
-interface Stored<S> extends Omit<Loaded<S>, 'id' | 'history'> {
+export interface Stored<S> extends Omit<Loaded<S>, 'id' | 'history'> {
   _id: string
   history: unknown[]
   schema: number
@@ -255,7 +255,7 @@ export function alarmOf<S>(type: AggregateType<S>, state: S): number | null {
   return type.alarmOf ? type.alarmOf(state) : null
 }
 
-function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
+export function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
   const { _id, schema, changedOn: _changedOn, ...rest } = stored
   let state: unknown = rest.state
   for (let version = schema; version < type.schema; version++) {
@@ -289,7 +289,7 @@ function earliest(a: number | null, b: number | null): number | null {
 }
 
 /** What the database will hold: without `undefined`, which the SDK would drop behind our back. */
-function plain<T>(value: T): T {
+export function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T
 }
 

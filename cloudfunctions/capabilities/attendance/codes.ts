@@ -9,6 +9,7 @@ export type AttendanceCode =
   | 'attendance.pastOnly'
   | 'attendance.tooLongAgo'
   | 'attendance.makeupsUsed'
+  | 'attendance.makeupsOff'
   | 'attendance.caseOpen'
   | 'attendance.contestedTwice'
   | 'attendance.ownDay'

@@ -14,6 +14,7 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
     what: '这个月的 {times} 次补签用完了',
     next: '请村支书或镇干事给你证明，或者点“我有异议”。',
   },
+  'attendance.makeupsOff': { what: '县里没有开补签', next: '这一天不对，请点“我有异议”。' },
   'attendance.caseOpen': { what: '这一天已经有一份在等答复', next: '请等答复，或者先撤回那一份。' },
   'attendance.contestedTwice': { what: '这一天已经提过两次了', next: '还不同意，请到“我的”里写投诉建议。' },
   'attendance.ownDay': { what: '自己的事不能自己办', next: '请让别人来证明或者决定。' },

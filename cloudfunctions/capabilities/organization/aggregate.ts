@@ -1,13 +1,17 @@
 import type { Unit } from '../../kernel/people'
+import { nextExpiryAt } from '../../kernel/policy-expiry'
 import type { AggregateType } from '../../platform/aggregate-store'
+import { NOT_STAGED } from '../../platform/staging'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
+import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
 import type { Tries } from './rules/tries'
 
 export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
-  keys: (unit) => ({ kind: unit.kind }),
+  keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
+  alarmOf: nextExpiryAt,
 }
 
 export const personType: AggregateType<Person> = {
@@ -21,9 +25,15 @@ export const personType: AggregateType<Person> = {
     unitIds: unitIdsOf(person),
     sortKey: sortKeyOf(person, id),
     initials: person.initials ?? null,
+    ...NOT_STAGED,
   }),
 }
 
 export const triesType: AggregateType<Tries> = { collection: 'accounts', schema: 1 }
 
-export const jobType: AggregateType<ImportJob> = { collection: 'jobs', schema: 1, alarmOf: resumeAt }
+export const jobType: AggregateType<ImportJob> = {
+  collection: 'jobs',
+  schema: 2,
+  upcasts: { 1: (old) => fromJobOfOneFile(old as JobOfOneFile) },
+  alarmOf: resumeAt,
+}

@@ -11,3 +11,5 @@ export type OrganizationCode =
   | 'county.organiserName'
   | 'roster.unreadable'
   | 'roster.tooLarge'
+  | 'roster.busy'
+  | 'roster.moved'

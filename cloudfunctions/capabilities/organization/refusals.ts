@@ -24,6 +24,11 @@ export const organizationRefusals: Record<OrganizationCode, RefusalText> = {
   'roster.unreadable': { what: '这个文件打不开', next: '请用 Excel 另存为 .xlsx 文件，再选一次。' },
   'roster.tooLarge': {
     what: '这个文件太大了',
-    next: '花名册每张表最多 2000 行，文件不超过 3 MB，请分开导入。',
+    next: '花名册每张表最多 5000 行，文件不超过 3 MB，请分开导入。',
   },
+  'roster.busy': {
+    what: '{who}正在导入“{file}”',
+    next: '一个县一次只收一个文件，一般几分钟就好。等那个收完，再来导入这个。',
+  },
+  'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }

@@ -1,6 +1,7 @@
 import { fill } from '../../kernel/words'
 import type { ImportView, RosterProblem } from './contract'
 import type { ImportJob } from './rules/import-job'
+import type { EffectCounts } from './rules/roster-effect'
 import type { Problem, ProblemCode } from './rules/roster-problem'
 
 /** What is wrong with a row, so that whoever keeps the file knows what to change. */
@@ -61,7 +62,7 @@ export function refusedView(problems: Problem[]): ImportView {
 }
 
 export function importedView(jobId: string, job: ImportJob): ImportView {
-  const { people, villages, added, updated, unchanged } = job
+  const { people, villages, added, updated, unchanged } = job.counts
   const done = job.status === 'done'
   return {
     status: done ? 'done' : 'continuing',
@@ -75,13 +76,18 @@ export function importedView(jobId: string, job: ImportJob): ImportView {
     problemCount: 0,
     title: done ? '花名册收好了' : '花名册收下了，还在写',
     text: done
-      ? `一共 ${people} 人、${villages} 个村。${resultWords(job)}`
+      ? `一共 ${people} 人、${villages} 个村。${resultWords(job.counts)}`
       : `一共 ${people} 人、${villages} 个村，几分钟就写完，可以先去做别的。`,
   }
 }
 
+/** As others are told who is importing. */
+export function importerWords(caller: { name: string } | null): string {
+  return caller?.name ?? '运维人员'
+}
+
 /** 新增 36 人，乡镇和村新增或更新 13 个。 */
-function resultWords({ added, updated, unitsChanged }: ImportJob): string {
+function resultWords({ added, updated, unitsChanged }: EffectCounts): string {
   const parts = [
     added > 0 ? `新增 ${added} 人` : '',
     updated > 0 ? `更新 ${updated} 人` : '',

@@ -1,5 +1,6 @@
 /** Refusals that an organiser reads. */
 export type RoundCode =
+  | 'satisfaction.off'
   | 'satisfaction.noVillage'
   | 'satisfaction.noSecretary'
   | 'satisfaction.moreSlipsThanHouseholds'

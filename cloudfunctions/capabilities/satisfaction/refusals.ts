@@ -2,6 +2,7 @@ import type { RefusalText } from '../../kernel/result'
 import type { PollCode, RoundCode } from './codes'
 
 export const roundRefusals: Record<RoundCode, RefusalText> = {
+  'satisfaction.off': { what: '县里没有开满意度测评', next: '要开一轮，先在“本县规则”里打开。' },
   'satisfaction.noVillage': { what: '有的村不在你县里', next: '请退回去，重新选一次村。' },
   'satisfaction.noSecretary': {
     what: '{village}现在没有第一书记',

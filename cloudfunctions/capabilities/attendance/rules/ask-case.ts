@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { countsAsWork } from '../../../kernel/calendar'
-import type { CountyPolicy } from '../../../kernel/county-policy'
+import { featureOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { addDays, daysBetween, type Day } from '../../../kernel/day'
 import type { Posting } from '../../../kernel/people'
 import { rejected, type Rejected } from '../../../kernel/result'
@@ -61,8 +61,9 @@ type Asked = Pick<Ask, 'day' | 'witness'>
 function refuseMakeup(
   cases: readonly Case[],
   { day, witness }: Asked,
-  { moment, personId }: AskContext,
+  { moment, personId, policy }: AskContext,
 ): Rejected<AttendanceCode> | null {
+  if (!featureOn(policy, 'makeup')) return rejected('attendance.makeupsOff')
   if (witness?.personId === personId) return rejected('attendance.ownWitness')
   if (!witness) return rejected('attendance.noWitness')
   if (day >= moment.today) return rejected('attendance.pastOnly')

@@ -317,6 +317,14 @@ describe('what a day offers', () => {
     expect(actsOn(record(day), [], today, policy, { own: false, attests: false })).toEqual([])
   })
 
+  it('no makeup where the county leaves them out, and asking for one all the same is refused', () => {
+    const without = { ...policy, features: { makeup: false } }
+    expect(actsOn(record(day), [], today, without, own)).toEqual(['contest'])
+    const context = { moment: moment(), personId: 'p1', posting, policy: without }
+    expect(decideAsk(null, makeup, context)).toMatchObject({ code: 'attendance.makeupsOff' })
+    expect(decideAsk(null, contest, context).ok).toBe(true)
+  })
+
   it('nothing while one waits', () => {
     expect(actsOn(record(day), casesOf(asked().history), today, policy, own)).toEqual([])
   })

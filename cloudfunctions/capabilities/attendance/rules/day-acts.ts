@@ -1,4 +1,4 @@
-import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
+import { featureOn, policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { daysBetween, type Day } from '../../../kernel/day'
 import { makeupsLeft, MAKEUP_REACH } from './ask-case'
 import { isOpenCase, type Case } from './case'
@@ -27,6 +27,6 @@ export function actsOn(
   if (state === 'not-posted' || state === 'future' || day > today || there) return []
   if (attests) return ['attest']
   if (!own || cases.some((item) => item.day === day && isOpenCase(item))) return []
-  const past = day < today && daysBetween(day, today) <= MAKEUP_REACH
+  const past = day < today && daysBetween(day, today) <= MAKEUP_REACH && featureOn(policy, 'makeup')
   return past && makeupsLeft(cases) > 0 ? ['makeup', 'contest'] : ['contest']
 }

@@ -1,122 +1,187 @@
 import { dayOf } from '../../../kernel/day'
-import type { Moment } from '../../../kernel/aggregate'
-import { accepted } from '../../../kernel/aggregate'
+import type { Entry } from '../../../kernel/aggregate'
 import { canonical } from '../../../kernel/hashing'
-import { change, loadMany, type AggregateType, type Loaded } from '../../../platform/aggregate-store'
+import type { Unit } from '../../../kernel/people'
+import { plain, type AggregateType } from '../../../platform/aggregate-store'
+import { discard, isBlank, promote, stage, standings, type Standing } from '../../../platform/staging'
 import { personType, unitType } from '../aggregate'
-import { jobLength, type ImportJob, type Progress } from '../rules/import-job'
-import { mergePerson, mergeUnit } from '../rules/roster-merge'
-import { mainUnitOf } from '../rules/person'
+import { plainUnit } from '../rules/county'
+import { jobLength, markOf, type ImportJob, type Progress } from '../rules/import-job'
+import { mergePerson, mergeUnit, type PersonChange, type UnitChange } from '../rules/roster-merge'
+import { mainUnitOf, newPerson, type Person } from '../rules/person'
 import { pathOf } from '../rules/unit-path'
 
-/** Upserts of one batch; its ids are read in two queries. */
-const BATCH = 100
-/** Upserts on their way at the same time. */
+/** Documents of one batch; its ids are read in one query. */
+const BATCH = 200
+/** Batches after which progress is noted: what comes after it is only looked at again. */
+const NOTE_EVERY = 5
+/** Writes on their way at the same time. */
 const LANES = 8
+/** Tries with a document that others keep changing. */
+const ATTEMPTS = 6
 
-type Written = 'added' | 'updated' | 'unchanged'
-
-interface Upsert<S> {
+/** How the changes of one kind of aggregate are written. */
+interface Kind<S, C extends { id: string }> {
   type: AggregateType<S>
-  id: string
-  input: unknown
-  merge: (current: S | null) => S
+  merge: (current: S | null, change: C) => S
   scopeOf: (state: S) => string[]
+  /** A state in which no query finds it and nobody may look at it. */
+  blank: (change: C) => S
+}
+
+const units: Kind<Unit, UnitChange> = {
+  type: unitType,
+  merge: mergeUnit,
+  scopeOf: ({ id }) => pathOf(id),
+  blank: (change) => ({ ...plainUnit(change), scope: [] }),
+}
+
+const people: Kind<Person, PersonChange> = {
+  type: personType,
+  merge: mergePerson,
+  scopeOf: (person) => pathOf(mainUnitOf(person)),
+  blank: ({ countyId, name, phone }) => newPerson(countyId, name, phone),
 }
 
 /**
- * Writes what of a job is not written yet, until `deadline` (epoch milliseconds). Every upsert carries the job's own
- * request id, so that writing one again after an interruption changes nothing. `saved` is told after every batch.
+ * Does what of a job is not done yet, until `deadline` (epoch milliseconds). `note` saves how far it is and answers the
+ * job as it then stands; another run or another end of it stops the work. Everything may be done twice.
  */
 export async function applyRoster(
   jobId: string,
-  job: ImportJob,
+  started: ImportJob,
   deadline: number,
-  saved: (progress: Progress) => Promise<unknown>,
-): Promise<Progress> {
-  const { written, added, updated, unchanged, unitsChanged } = job
-  const progress: Progress = { written, added, updated, unchanged, unitsChanged }
-  const units = job.plan.units.length
-  while (progress.written < jobLength(job) && Date.now() < deadline) {
-    // A batch never mixes units with people: nobody appears before their village.
-    const end =
-      progress.written < units
-        ? Math.min(units, progress.written + BATCH)
-        : Math.min(jobLength(job), progress.written + BATCH)
-    const results = await writeBatch(jobId, job, progress.written, end)
-    if (progress.written < units) {
-      progress.unitsChanged += results.filter((result) => result !== 'unchanged').length
+  note: (progress: Progress) => Promise<ImportJob>,
+): Promise<ImportJob> {
+  let job = started
+  const mark = markOf(jobId, job)
+  const ours = (): boolean => job.run === started.run && job.status === 'running'
+  while (ours() && Date.now() < deadline) {
+    if (job.phase === 'clearing') {
+      for (const left of job.leftovers) await discardAll(left)
+      job = await note({ phase: 'staging', written: 0 })
+    } else if (job.phase === 'promoting') {
+      await promoteAll(mark, job)
+      job = await note({ phase: 'checking', written: 0 })
     } else {
-      for (const result of results) progress[result]++
+      const written = await batches(mark, job, deadline)
+      const staged = job.phase === 'staging' && written >= jobLength(job)
+      job = await note(staged ? { phase: 'promoting', written: 0 } : { phase: job.phase, written })
     }
-    progress.written = end
-    await saved({ ...progress })
   }
-  return progress
+  return job
 }
 
-async function writeBatch(jobId: string, job: ImportJob, from: number, to: number): Promise<Written[]> {
-  const units = job.plan.units.length
-  if (from < units) {
-    const upserts = job.plan.units.slice(from, to).map((each) => ({
-      type: unitType,
-      id: each.id,
-      input: each,
-      merge: (current: Parameters<typeof mergeUnit>[0]) => mergeUnit(current, each),
-      scopeOf: () => pathOf(each.id),
-    }))
-    return writeAll(jobId, job, upserts)
+/** A few batches from where the job is, units before people; answers how far it came. */
+async function batches(mark: string, job: ImportJob, deadline: number): Promise<number> {
+  const { plan, phase } = job
+  let { written } = job
+  for (let done = 0; done < NOTE_EVERY && written < jobLength(job) && Date.now() < deadline; done++) {
+    const past = written - plan.units.length
+    if (past < 0) {
+      const part = plan.units.slice(written, written + BATCH)
+      await settle(mark, job, units, part, phase)
+      written += part.length
+    } else {
+      const part = plan.people.slice(past, past + BATCH)
+      await settle(mark, job, people, part, phase)
+      written += part.length
+    }
   }
-  const upserts = job.plan.people.slice(from - units, to - units).map((each) => ({
-    type: personType,
-    id: each.id,
-    input: each,
-    merge: (current: Parameters<typeof mergePerson>[0]) => mergePerson(current, each),
-    scopeOf: (state: ReturnType<typeof mergePerson>) => pathOf(mainUnitOf(state)),
-  }))
-  return writeAll(jobId, job, upserts)
+  return written
 }
 
-async function writeAll<S>(jobId: string, job: ImportJob, upserts: Upsert<S>[]): Promise<Written[]> {
-  const type = upserts[0]!.type
-  const ids = upserts.map(({ id }) => id)
-  const known = new Map((await loadMany(type, ids)).map((each) => [each.id, each]))
-  const results: Written[] = []
+/** Lays a batch ready. When the turn has been, whoever is not through yet is turned here, until all are. */
+async function settle<S, C extends { id: string }>(
+  mark: string,
+  job: ImportJob,
+  kind: Kind<S, C>,
+  changes: C[],
+  phase: ImportJob['phase'],
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const open = await layAll(mark, job, kind, changes)
+    if (phase === 'staging' || open === 0) return
+    await turn(mark, job, kind, changes[0]!)
+  }
+  throw new Error(`${kind.type.collection} are changed faster than the roster can be written`)
+}
+
+/** Answers how many of them wait to be turned. */
+async function layAll<S, C extends { id: string }>(
+  mark: string,
+  job: ImportJob,
+  kind: Kind<S, C>,
+  changes: C[],
+): Promise<number> {
+  const known = await standings(
+    kind.type,
+    changes.map(({ id }) => id),
+  )
   let next = 0
+  let open = 0
   const lane = async (): Promise<void> => {
-    while (next < upserts.length) {
-      const index = next++
-      const upsert = upserts[index]!
-      results[index] = await write(momentOfJob(jobId, job), upsert, known.get(upsert.id) ?? null)
+    while (next < changes.length) {
+      const change = changes[next++]!
+      if (await lay(mark, job, kind, change, known.get(change.id))) open++
     }
   }
   // All lanes come to rest before a failure is told: nothing goes on writing behind an answer.
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane))
   const failed = lanes.find((each) => each.status === 'rejected')
   if (failed) throw failed.reason
-  return results
+  return open
 }
 
-function momentOfJob(jobId: string, job: ImportJob): Moment {
+/** Lays one change ready; false when there is nothing to turn: it is through, or changes nothing. */
+async function lay<S, C extends { id: string }>(
+  mark: string,
+  job: ImportJob,
+  { type, merge, scopeOf, blank }: Kind<S, C>,
+  change: C,
+  first: Standing<S> | undefined,
+): Promise<boolean> {
+  let standing = first
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (standing?.mark === mark) return true
+    if (standing?.loaded.history.some(({ requestId }) => requestId === mark)) return false
+    const current = standing && !isBlank(standing) ? standing.loaded.state : null
+    const state = plain(merge(current, change))
+    if (current && canonical(current) === canonical(state)) return false
+    const staged = { mark, state, scope: scopeOf(state), blank: blank(change) }
+    const moment = { today: dayOf(Date.now()), policyVersion: job.policyVersion }
+    if (await stage(type, change.id, standing, staged, moment)) return true
+    standing = (await standings(type, [change.id])).get(change.id)
+  }
+  throw new Error(`${type.collection} ${change.id} is changed faster than it can be written`)
+}
+
+/** Units before people: nobody appears before their village. */
+async function promoteAll(mark: string, job: ImportJob): Promise<void> {
+  const [unit] = job.plan.units
+  const [person] = job.plan.people
+  if (unit) await turn(mark, job, units, unit)
+  if (person) await turn(mark, job, people, person)
+}
+
+async function turn<S, C extends { id: string }>(
+  mark: string,
+  job: ImportJob,
+  { type, blank }: Kind<S, C>,
+  any: C,
+): Promise<void> {
   const now = Date.now()
-  const requestId = `${jobId}_${job.run}`
-  return { now, today: dayOf(now), by: job.by, requestId, policyVersion: job.policyVersion }
+  const entry: Entry = {
+    at: now,
+    by: job.by,
+    act: 'roster',
+    requestId: mark,
+    inputHash: job.fileHash.slice(0, 16),
+  }
+  await promote(type, mark, { blank: blank(any), entry, today: dayOf(now) })
 }
 
-async function write<S>(moment: Moment, upsert: Upsert<S>, known: Loaded<S> | null): Promise<Written> {
-  const { type, id, input, merge, scopeOf } = upsert
-  const before = known?.history.findIndex((entry) => entry.requestId === moment.requestId) ?? -1
-  if (before >= 0) return before === 0 ? 'added' : 'updated'
-  const state = merge(known?.state ?? null)
-  if (known && canonical(known.state) === canonical(state)) return 'unchanged'
-  const changed = await change(type, id, {
-    moment,
-    act: 'roster',
-    input,
-    scope: scopeOf(state),
-    known,
-    decide: (current) => accepted(merge(current?.state ?? null), moment, 'roster'),
-  })
-  if (!changed.ok) throw new Error(`${type.collection} ${id} could not be written: ${changed.code}`)
-  return changed.saved.version === 1 ? 'added' : 'updated'
+async function discardAll(mark: string): Promise<void> {
+  await discard(unitType, mark)
+  await discard(personType, mark)
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { MINUTE } from '../../../kernel/day'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import {
   codeOf,
@@ -15,15 +14,6 @@ import {
 /** 2026-11-23 18:20 UTC+8. */
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
 const demo = readFileSync(resolve(__dirname, '../../../../local/demo/roster.xlsx')).toString('base64')
-
-/** 60 people, three to a village. */
-const many: Array<Partial<Posted>> = Array.from({ length: 60 }, (_, i) => ({
-  name: `张${'甲乙丙丁戊己庚辛壬癸'[i % 10]}${'一二三四五六'[Math.floor(i / 10)]}`,
-  phone: `199000010${String(i).padStart(2, '0')}`,
-  role: i % 3 === 0 ? '第一书记' : '队员',
-  village: `第${Math.floor(i / 3) + 1}村`,
-  villageCode: `9901011012${String(Math.floor(i / 3) + 1).padStart(2, '0')}`,
-}))
 
 let cloud: TestCloud
 async function start(): Promise<void> {
@@ -160,76 +150,4 @@ describe('who may import', () => {
     const input = { base64, fileName: 'roster.xlsx', countyCode: '990101' }
     expect(granted(await cloud.operator('report.importRoster', input)).status).toBe('done')
   })
-})
-
-describe('an import that is cut off', () => {
-  beforeEach(start, 60_000)
-  afterEach(stop)
-
-  it('is finished by a second call after the machine was killed midway', async () => {
-    await cloud.fault({
-      match: { action: 'database.insertDocument', collection: 'people' },
-      nth: 25,
-      kind: 'fail',
-    })
-    const base64 = await rosterFile(many)
-    const input = { base64, fileName: 'roster.xlsx' }
-    expect(codeOf(await cloud.as('liu-min').call('report.importRoster', input))).toBe('server.failed')
-    const partly = (await everybody()).length
-    expect(partly).toBeGreaterThan(1)
-    expect(partly).toBeLessThan(61)
-    await cloud.clearFaults()
-    await cloud.restart('SIGKILL')
-    const view = granted(await cloud.as('liu-min').call('report.importRoster', input))
-    expect(view).toMatchObject({ status: 'done', people: 60, villages: 20, updated: 0 })
-    expect(view).toMatchObject({ added: 60, unchanged: 0 })
-    const names = await everybody()
-    expect(names).toHaveLength(61)
-    expect(new Set(names).size).toBe(61)
-  }, 60_000)
-
-  it('counts a person once whose writing succeeded while the answer was lost', async () => {
-    const match = { action: 'database.insertDocument', collection: 'people' }
-    await cloud.fault({ match, nth: 30, kind: 'dropReply' })
-    const input = { base64: await rosterFile(many), fileName: 'roster.xlsx' }
-    const first = await cloud.as('liu-min').call('report.importRoster', input)
-    const view = first.ok ? first.data : granted(await cloud.as('liu-min').call('report.importRoster', input))
-    expect(view).toMatchObject({ status: 'done', people: 60, added: 60, updated: 0, unchanged: 0 })
-    expect(await everybody()).toHaveLength(61)
-  }, 60_000)
-
-  it('nobody is written twice when the same file is imported twice at the same moment', async () => {
-    const input = { base64: await rosterFile(many), fileName: 'roster.xlsx' }
-    const organiser = cloud.as('liu-min')
-    const replies = await Promise.all([
-      organiser.call('report.importRoster', input),
-      organiser.call('report.importRoster', input),
-      organiser.call('report.importRoster', input, 'same-request-1'),
-      organiser.call('report.importRoster', input, 'same-request-1'),
-    ])
-    expect(replies.map(codeOf)).toEqual(['ok', 'ok', 'ok', 'ok'])
-    const names = await everybody()
-    expect(names).toHaveLength(61)
-    expect(new Set(names).size).toBe(61)
-    const again = granted(await organiser.call('report.importRoster', input))
-    expect(again).toMatchObject({ status: 'done', added: 0, updated: 0, unchanged: 60 })
-  }, 60_000)
-
-  it('is finished by the clock when nobody calls again', async () => {
-    await cloud.fault({
-      match: { action: 'database.insertDocument', collection: 'people' },
-      nth: 10,
-      kind: 'fail',
-    })
-    const reply = await cloud
-      .as('liu-min')
-      .call('report.importRoster', { base64: await rosterFile(many), fileName: 'roster.xlsx' })
-    expect(codeOf(reply)).toBe('server.failed')
-    await cloud.clearFaults()
-    await cloud.tick()
-    expect((await everybody()).length).toBeLessThan(61)
-    await cloud.setClock(NOW + 5 * MINUTE)
-    await cloud.tick()
-    expect(await everybody()).toHaveLength(61)
-  }, 60_000)
 })

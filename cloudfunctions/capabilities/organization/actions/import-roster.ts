@@ -1,22 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { stableId } from '../../../kernel/hashing'
-import type { Moment } from '../../../kernel/aggregate'
 import type { Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { change, list, type Loaded } from '../../../platform/aggregate-store'
+import { change, list, load } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
 import { momentOf } from '../../../platform/request'
 import { downloadFile } from '../../../platform/sdk'
 import { jobType, personType, unitType } from '../aggregate'
 import { ImportInput, type ImportView, type OrganizationApi } from '../contract'
-import { importedView, refusedView } from '../roster-messages'
-import { decideProgress, decideStart, type ImportJob } from '../rules/import-job'
+import { importedView, importerWords, refusedView } from '../roster-messages'
+import { busyWith, decideStart, isTaken } from '../rules/import-job'
 import type { Person } from '../rules/person'
-import { checkRoster, type RosterContext, type RosterPlan } from '../rules/roster-plan'
+import { countsOf, effectOf } from '../rules/roster-effect'
+import { checkRoster, type RosterContext } from '../rules/roster-plan'
+import type { RawSheet } from '../rules/roster-sheet'
 import { unitId } from '../rules/unit-path'
-import { applyRoster } from './apply-roster'
 import { readExcel } from './excel'
 import { countyById, scopesOf } from './reading'
+import { runImport } from './run-import'
 
 type Input = OrganizationApi['report.importRoster']['input']
 
@@ -37,12 +38,49 @@ export const importRoster: Action<Input, ImportView> = {
     if (!file) return rejected('roster.unreadable')
     const excel = await readExcel(file)
     if (!excel.ok) return rejected(excel.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.unreadable')
-    const context = await knownRoster(county, request.caller === null)
-    const { plan, problems } = checkRoster(excel.sheets, context)
-    if (problems.length > 0) return ok(refusedView(problems))
-    const jobId = stableId('j', county.id, createHash('sha256').update(file).digest('hex'))
-    return take(request, county, jobId, input.fileName, plan)
+    const fileHash = createHash('sha256').update(file).digest('hex')
+    const asked: Asked = { request, county, sheets: excel.sheets, fileHash, fileName: input.fileName }
+    const taken = await checkAndTake(asked)
+    // Another import ended between the check and the taking: what it was checked against is no more.
+    return !taken.ok && taken.code === 'roster.moved' ? checkAndTake(asked) : taken
   },
+}
+
+interface Asked {
+  request: Request
+  county: Unit
+  sheets: RawSheet[]
+  fileHash: string
+  fileName: string
+}
+
+async function checkAndTake({
+  request,
+  county,
+  sheets,
+  fileHash,
+  fileName,
+}: Asked): Promise<Outcome<ImportView>> {
+  const jobId = stableId('j', county.id)
+  const job = await load(jobType, jobId)
+  if (isTaken(job?.state ?? null, fileHash, request.now)) return rejected('roster.busy', busyWith(job!.state))
+  const context = await knownRoster(county, request.caller === null)
+  const { plan, problems } = checkRoster(sheets, context)
+  if (problems.length > 0) return ok(refusedView(problems))
+  const moment = momentOf(request, county.policy?.version ?? 1)
+  const counts = countsOf(plan, effectOf(plan, context, moment.today))
+  const byName = importerWords(request.caller)
+  const command = { jobId, countyId: county.id, fileName, fileHash, byName, plan, counts }
+  const started = await change(jobType, jobId, {
+    moment,
+    act: 'take',
+    input: { fileHash },
+    scope: county.scope,
+    decide: (current) =>
+      decideStart(current?.state ?? null, { ...command, seenRun: job?.state.run ?? 0 }, moment),
+  })
+  if (!started.ok) return started
+  return ok(importedView(jobId, await runImport(started.saved, moment, Date.now() + BUDGET)))
 }
 
 /** The organiser's own county, or the one an operator names. */
@@ -78,50 +116,4 @@ async function knownRoster(county: Unit, byOperator: boolean): Promise<RosterCon
     if (page.length < READ) break
   }
   return { county, byOperator, people, units }
-}
-
-async function take(
-  request: Request,
-  county: Unit,
-  jobId: string,
-  fileName: string,
-  plan: RosterPlan,
-): Promise<Outcome<ImportView>> {
-  const moment = momentOf(request, county.policy?.version ?? 1)
-  const started = await change(jobType, jobId, {
-    moment,
-    act: 'take',
-    input: { jobId },
-    scope: county.scope,
-    decide: (current: Loaded<ImportJob> | null) =>
-      decideStart(current?.state ?? null, { countyId: county.id, fileName, plan }, moment),
-  })
-  if (!started.ok) return started
-  const { state: job } = started.saved
-  if (job.status === 'done') return ok(importedView(jobId, job))
-  let latest = job
-  await applyRoster(jobId, job, Date.now() + BUDGET, async (progress) => {
-    latest = await saveProgress(started.saved, progress, moment)
-  })
-  return ok(importedView(jobId, latest))
-}
-
-async function saveProgress(
-  started: Loaded<ImportJob>,
-  progress: Parameters<typeof decideProgress>[1]['progress'],
-  moment: Moment,
-): Promise<ImportJob> {
-  const { run } = started.state
-  // Progress never goes back by itself, and two calls at work on one job note different figures: never a replay.
-  const requestId = `${moment.requestId}_${randomUUID()}`
-  const saved = await change(jobType, started.id, {
-    moment: { ...moment, requestId },
-    act: 'write',
-    input: progress,
-    scope: started.scope,
-    decide: (current) =>
-      decideProgress(current!.state, { run, progress }, { ...moment, now: Date.now(), requestId }),
-  })
-  if (!saved.ok) throw new Error(`the import ${started.id} could not note its progress: ${saved.code}`)
-  return saved.saved.state
 }

@@ -49,7 +49,9 @@ export function decideCounty(
   )
   const changed = before !== undefined && canonical(next) !== canonical(before)
   const policy = changed ? { ...next, version: before.version + 1 } : next
-  return accepted({ ...current, ...plainUnit(command), policy }, moment, 'create-county')
+  // The documents of then, for the history that everybody bound by them may read.
+  const told = changed || before === undefined ? { data: { switches: policy.switches } } : {}
+  return accepted({ ...current, ...plainUnit(command), policy }, moment, 'create-county', told)
 }
 
 /**

@@ -1,6 +1,17 @@
 import type { Moment } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
-import { decideProgress, decideStart, jobLength, resumeAt, type ImportJob, type Progress } from './import-job'
+import {
+  DEAD_AFTER,
+  decideProgress,
+  decideStart,
+  jobLength,
+  markOf,
+  resumeAt,
+  type ImportJob,
+  type Phase,
+  type StartCommand,
+} from './import-job'
+import { fromJobOfOneFile } from './import-job-before'
 import type { RosterPlan } from './roster-plan'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
@@ -32,70 +43,137 @@ const plan: RosterPlan = {
     },
   ],
 }
-const command = { countyId: 'u990101', fileName: 'roster.xlsx', plan }
-const progress = (written: number): Progress => ({
-  written,
-  added: Math.max(0, written - 2),
+const counts = {
+  people: 1,
+  villages: 1,
+  added: 1,
   updated: 0,
+  ended: 0,
   unchanged: 0,
-  unitsChanged: Math.min(2, written),
-})
+  missing: 0,
+  unitsChanged: 2,
+}
+const command: StartCommand = {
+  jobId: 'j1',
+  countyId: 'u990101',
+  fileName: '花名册.xlsx',
+  fileHash: 'hash-1',
+  byName: '刘敏',
+  plan,
+  counts,
+  seenRun: 0,
+}
+const other: StartCommand = { ...command, fileName: '新名单.xlsx', fileHash: 'hash-2', seenRun: 1 }
 
 function stateOf(decision: ReturnType<typeof decideStart>): ImportJob {
   if (!decision.ok) throw new Error('refused')
   return decision.state
 }
 const started = stateOf(decideStart(null, command, at(NOW)))
-const write = (job: ImportJob, written: number, run = job.run): ImportJob =>
-  stateOf(decideProgress(job, { run, progress: progress(written) }, at(NOW + MINUTE)))
+const note = (job: ImportJob, phase: Phase, written: number, run = job.run): ImportJob =>
+  stateOf(decideProgress(job, { run, progress: { phase, written } }, at(NOW + MINUTE)))
+const done = note(started, 'checking', 3)
 
 describe('a roster that is being taken', () => {
-  it('begins with everything still to write', () => {
-    expect(started).toMatchObject({
-      status: 'applying',
-      run: 1,
-      written: 0,
-      people: 1,
-      villages: 1,
-      by: 'pLiuMin',
-    })
+  it('begins with everything still to do and remembers what it changes, who takes it and which file', () => {
+    expect(started).toMatchObject({ status: 'running', phase: 'clearing', run: 1, written: 0, counts })
+    expect(started).toMatchObject({ by: 'pLiuMin', byName: '刘敏', fileHash: 'hash-1', leftovers: [] })
     expect(jobLength(started)).toBe(3)
+    expect(markOf('j1', started)).toBe('j1_1')
   })
 
-  it('is done when the last one is written, and keeps no copy of the roster', () => {
-    const done = write(write(started, 2), 3)
-    expect(done).toMatchObject({
-      status: 'done',
-      added: 1,
-      unitsChanged: 2,
-      people: 1,
-      plan: { units: [], people: [] },
+  it('tells in its history which file changed what', () => {
+    const decision = decideStart(null, command, at(NOW))
+    expect(decision).toMatchObject({
+      entry: { act: 'take', by: 'pLiuMin', data: { fileName: '花名册.xlsx', fileHash: 'hash-1', added: 1 } },
     })
+  })
+
+  it('is done when the last one is checked, and keeps no copy of the roster', () => {
+    expect(note(started, 'staging', 3)).toMatchObject({ status: 'running', plan })
+    expect(note(started, 'checking', 2)).toMatchObject({ status: 'running', plan })
+    expect(done).toMatchObject({ status: 'done', counts, plan: { units: [], people: [] } })
     expect(JSON.stringify(done)).not.toContain('19900000001')
   })
 
   it('wakes the clock after two minutes without progress, and never once it is done', () => {
     expect(resumeAt(started)).toBe(NOW + 2 * MINUTE)
-    expect(resumeAt(write(started, 1))).toBe(NOW + 3 * MINUTE)
-    expect(resumeAt(write(started, 3))).toBeNull()
+    expect(resumeAt(note(started, 'staging', 1))).toBe(NOW + 3 * MINUTE)
+    expect(resumeAt(done)).toBeNull()
   })
 
-  it('never goes back when two work on it at once', () => {
-    const ahead = write(started, 2)
-    expect(write(ahead, 1)).toEqual(ahead)
-    const done = write(started, 3)
-    expect(write(done, 2)).toEqual(done)
+  it('never goes back, neither a phase nor a step, when two work on it at once', () => {
+    const ahead = note(started, 'staging', 2)
+    expect(note(ahead, 'staging', 1)).toEqual(ahead)
+    expect(note(ahead, 'clearing', 3)).toEqual(ahead)
+    expect(note(done, 'checking', 2)).toEqual(done)
+    expect(note(ahead, 'promoting', 0)).toMatchObject({ phase: 'promoting', written: 0 })
   })
 
   it('goes on with what was cut off when the same file comes again', () => {
-    const cut = write(started, 2)
-    const again = stateOf(decideStart(cut, { ...command, plan: { units: [], people: [] } }, at(NOW + MINUTE)))
-    expect(again).toEqual(cut)
+    const cut = note(started, 'staging', 2)
+    expect(stateOf(decideStart(cut, { ...command, seenRun: 1 }, at(NOW + MINUTE)))).toEqual(cut)
   })
 
   it('a file that was taken before may be taken again, as another run', () => {
-    const second = stateOf(decideStart(write(started, 3), command, at(NOW + MINUTE)))
-    expect(second).toMatchObject({ status: 'applying', run: 2, written: 0, added: 0 })
-    expect(write(second, 2, 1)).toEqual(second)
+    const second = stateOf(decideStart(done, { ...command, seenRun: 1 }, at(NOW + MINUTE)))
+    expect(second).toMatchObject({ status: 'running', run: 2, written: 0, phase: 'clearing' })
+    expect(note(second, 'staging', 2, 1)).toEqual(second)
+  })
+})
+
+describe('another file for the same county', () => {
+  it('waits while one is being taken, and is told whose and which', () => {
+    expect(decideStart(started, other, at(NOW + MINUTE))).toEqual({
+      ok: false,
+      code: 'roster.busy',
+      params: { file: '花名册.xlsx', who: '刘敏' },
+    })
+  })
+
+  it('is taken once the first is done, if it was checked after that', () => {
+    expect(decideStart(done, { ...other, seenRun: 0 }, at(NOW))).toMatchObject({ code: 'roster.moved' })
+    expect(stateOf(decideStart(done, other, at(NOW)))).toMatchObject({ run: 2, fileHash: 'hash-2' })
+  })
+
+  it('takes the place of one that died while it laid things ready, and forgets those first', () => {
+    const cut = note(started, 'staging', 2)
+    const late = at(cut.touchedAt + DEAD_AFTER)
+    expect(decideStart(cut, other, at(late.now - 1))).toMatchObject({ code: 'roster.busy' })
+    const second = stateOf(decideStart(cut, other, late))
+    expect(second).toMatchObject({ run: 2, fileName: '新名单.xlsx', leftovers: ['j1_1'] })
+    const third = { ...command, fileHash: 'hash-3', seenRun: 2 }
+    expect(stateOf(decideStart(second, third, at(late.now + DEAD_AFTER))).leftovers).toEqual(['j1_1', 'j1_2'])
+  })
+
+  it.each(['promoting', 'checking'] as const)('never takes the place of one that is %s', (phase) => {
+    const turning = note(started, phase, 1)
+    const late = at(turning.touchedAt + 100 * DEAD_AFTER)
+    expect(decideStart(turning, other, late)).toMatchObject({ code: 'roster.busy' })
+  })
+})
+
+describe('an import that was stored when each file had a document of its own', () => {
+  const old = {
+    ...counts,
+    countyId: 'u990101',
+    fileName: 'roster.xlsx',
+    run: 2,
+    by: 'pLiuMin',
+    policyVersion: 3,
+  }
+
+  it('that is done stays done', () => {
+    const empty = { units: [], people: [] }
+    const job = fromJobOfOneFile({ ...old, status: 'done', plan: empty, touchedAt: NOW })
+    expect(job).toMatchObject({ status: 'done', run: 2, counts, plan: empty })
+    expect(resumeAt(job)).toBeNull()
+  })
+
+  it('that was cut off begins anew under its own mark', () => {
+    const job = fromJobOfOneFile({ ...old, status: 'applying', plan, touchedAt: NOW })
+    expect(job).toMatchObject({ status: 'running', phase: 'clearing', written: 0, plan })
+    expect(markOf('j1', job)).toBe('j1_2')
+    expect(resumeAt(job)).toBe(NOW + 2 * MINUTE)
   })
 })

@@ -1,85 +1,147 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
+import { rejected } from '../../../kernel/result'
+import type { OrganizationCode } from '../codes'
+import type { EffectCounts } from './roster-effect'
 import type { RosterPlan } from './roster-plan'
 
-/** 导入任务: a checked roster that is being written, resumable at any point. */
-export interface ImportJob {
+/**
+ * What a running import is at. `clearing`: forgetting what a dead run had laid ready. `staging`: laying everything ready
+ * where nobody sees it. `promoting`: turning all of it at once. `checking`: whoever was changed by somebody else in
+ * between is laid ready and turned again.
+ */
+export const PHASES = ['clearing', 'staging', 'promoting', 'checking'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** How far an import is: of the phase's units, then people, how many are through for certain. */
+export interface Progress {
+  phase: Phase
+  written: number
+}
+
+/**
+ * 导入任务: the county's import, one document a county and thereby its lock: while one file is being taken no other is.
+ * Its history tells every import there was.
+ */
+export interface ImportJob extends Progress {
   countyId: string
   fileName: string
-  status: 'applying' | 'done'
-  /** Which taking of this file: the same file may be taken again after another one. */
+  /** SHA-256 of the file. */
+  fileHash: string
+  status: 'running' | 'done'
+  /** Counts the imports of the county. */
   run: number
   /** Person id of the organiser, or `operator`: whoever resumes it, the roster is theirs. */
   by: string
+  /** As others are told who is importing. */
+  byName: string
   policyVersion: number
   /** Emptied when done, so that the roster does not lie about twice. */
   plan: RosterPlan
-  /** Units, then people: how many of the plan are written for certain. */
-  written: number
-  people: number
-  villages: number
-  /** Of the people. */
-  added: number
-  updated: number
-  unchanged: number
-  /** Townships and villages that are new or changed. */
-  unitsChanged: number
+  /** What the file changes, as it was checked. */
+  counts: EffectCounts
+  /** Marks of runs that died before anything was turned. */
+  leftovers: string[]
+  /** Epoch milliseconds. */
+  startedAt: number
   /** Epoch milliseconds of the last progress. */
   touchedAt: number
 }
 
-export type Progress = Pick<ImportJob, 'written' | 'added' | 'updated' | 'unchanged' | 'unitsChanged'>
-
 /** Milliseconds without progress after which the clock takes over. */
 const PATIENCE = 2 * MINUTE
+/** Milliseconds without progress after which not even the clock can be at work on it. */
+export const DEAD_AFTER = 30 * MINUTE
 
-export function jobLength(job: ImportJob): number {
-  return job.plan.units.length + job.plan.people.length
+export function jobLength({ plan }: Pick<ImportJob, 'plan'>): number {
+  return plan.units.length + plan.people.length
+}
+
+/** What is laid ready by this run carries this mark, and so do the histories of what it turned. */
+export function markOf(jobId: string, { run }: Pick<ImportJob, 'run'>): string {
+  return `${jobId}_${run}`
 }
 
 /** When the clock must look: a call that was cut off leaves the job where it stands. */
 export function resumeAt(job: ImportJob): number | null {
-  return job.status === 'applying' ? job.touchedAt + PATIENCE : null
+  return job.status === 'running' ? job.touchedAt + PATIENCE : null
 }
 
-/** Takes a checked roster. While the same file is still being written it goes on with that. */
+/** Another file than the one that is being taken has to wait, unless nothing was turned yet and nobody is at work. */
+export function isTaken(job: ImportJob | null, fileHash: string, now: number): boolean {
+  if (job?.status !== 'running' || job.fileHash === fileHash) return false
+  const turned = job.phase === 'promoting' || job.phase === 'checking'
+  return turned || now < job.touchedAt + DEAD_AFTER
+}
+
+export interface StartCommand {
+  jobId: string
+  countyId: string
+  fileName: string
+  fileHash: string
+  byName: string
+  plan: RosterPlan
+  counts: EffectCounts
+  /** Imports there were when the file was checked: one that came since has changed what it was checked against. */
+  seenRun: number
+}
+
+/** Takes a checked roster. While the same file is still being taken it goes on with that. */
 export function decideStart(
   current: ImportJob | null,
-  command: { countyId: string; fileName: string; plan: RosterPlan },
+  command: StartCommand,
   moment: Moment,
-): Decision<ImportJob> {
-  if (current?.status === 'applying') return accepted(current, moment, 'take')
-  const { countyId, fileName, plan } = command
+): Decision<ImportJob, OrganizationCode> {
+  const { jobId, countyId, fileName, fileHash, byName, plan, counts, seenRun } = command
+  if (current && isTaken(current, fileHash, moment.now)) return rejected('roster.busy', busyWith(current))
+  const running = current?.status === 'running'
+  if (running && current.fileHash === fileHash) return accepted(current, moment, 'take')
+  if ((current?.run ?? 0) !== seenRun) return rejected('roster.moved')
   const state: ImportJob = {
     countyId,
     fileName,
-    status: 'applying',
-    run: (current?.run ?? 0) + 1,
+    fileHash,
+    status: 'running',
+    phase: 'clearing',
+    run: seenRun + 1,
     by: moment.by,
+    byName,
     policyVersion: moment.policyVersion,
     plan,
     written: 0,
-    people: plan.people.length,
-    villages: plan.units.filter((unit) => unit.village !== null).length,
-    added: 0,
-    updated: 0,
-    unchanged: 0,
-    unitsChanged: 0,
+    counts,
+    leftovers: running ? [...current.leftovers, markOf(jobId, current)] : [],
+    startedAt: moment.now,
     touchedAt: moment.now,
   }
-  return accepted(state, moment, 'take')
+  const data = { fileName, fileHash, ...counts }
+  return accepted(state, moment, 'take', { data })
 }
 
-/** Notes what is written. Progress never goes back, so two that work on the same job do no harm. */
+/** Who has the county's import, for the sentence that says so. */
+export function busyWith({ fileName, byName }: ImportJob): { file: string; who: string } {
+  return { file: fileName, who: byName }
+}
+
+export function isFurther(a: Progress, b: Progress): boolean {
+  const phases = PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)
+  return phases > 0 || (phases === 0 && a.written > b.written)
+}
+
+/** Notes how far it is. Progress never goes back, so two that work on the same job do no harm. */
 export function decideProgress(
   job: ImportJob,
-  command: { run: number; progress: Progress },
+  { run, progress }: { run: number; progress: Progress },
   moment: Moment,
-): Decision<ImportJob> {
-  const { run, progress } = command
-  if (job.run !== run || job.status === 'done' || progress.written <= job.written)
+): Decision<ImportJob, never> {
+  if (job.run !== run || job.status === 'done' || !isFurther(progress, job))
     return accepted(job, moment, 'write')
   const next: ImportJob = { ...job, ...progress, touchedAt: moment.now }
-  if (progress.written < jobLength(job)) return accepted(next, moment, 'write')
-  return accepted({ ...next, status: 'done', plan: { units: [], people: [] } }, moment, 'write')
+  if (progress.phase !== 'checking' || progress.written < jobLength(job))
+    return accepted(next, moment, 'write')
+  return accepted(
+    { ...next, status: 'done', plan: { units: [], people: [] }, leftovers: [] },
+    moment,
+    'write',
+  )
 }

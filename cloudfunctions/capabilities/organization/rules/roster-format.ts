@@ -50,8 +50,8 @@ export const POSTED_REQUIRED: PostedColumn[] = [
 ]
 export const OFFICER_REQUIRED: OfficerColumn[] = ['name', 'phone', 'role', 'unitCode', 'from']
 
-/** Rows of one sheet without its heading: three times the posted people of a large county. */
-export const MAX_ROWS = 2000
+/** Rows of one sheet without its heading: more than a whole region of 1,162 teams posts. */
+export const MAX_ROWS = 5000
 
 export const POSTING_ROLES: Record<string, 'secretary' | 'member'> = {
   第一书记: 'secretary',

@@ -300,8 +300,8 @@ describe('a file that is no roster', () => {
     expect(faults(check([]))).toEqual([[2, 'sheet.empty']])
   })
 
-  it('has at most two thousand rows', () => {
-    const rows = Array.from({ length: 2001 }, () => ({}))
-    expect(faults(check(rows))).toEqual([[2002, 'sheet.tooLong']])
+  it('has at most five thousand rows', () => {
+    const rows = Array.from({ length: 5001 }, () => ({}))
+    expect(faults(check(rows))).toEqual([[5002, 'sheet.tooLong']])
   })
 })

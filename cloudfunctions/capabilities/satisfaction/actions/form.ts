@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY, featureOn } from '../../../kernel/county-policy'
 import { addDays, dayOf, yearOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
@@ -16,6 +17,7 @@ export const form: Action<Record<string, never>, FormView> = {
   run: async (request) => {
     const county = ownCounty(request)
     if (!county) return rejected('caller.forbidden')
+    if (!featureOn(county.policy ?? DEFAULT_POLICY, 'rounds')) return rejected('satisfaction.off')
     const today = dayOf(request.now)
     const [candidates, earlier] = await Promise.all([
       candidatesOf(county.id, today),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DEFAULT_POLICY, featureOn } from '../../../kernel/county-policy'
 import { dayOf } from '../../../kernel/day'
 import type { Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
@@ -42,6 +43,7 @@ export const openRound: Action<Input, OpenedView> = {
   run: async (request, input) => {
     const county = ownCounty(request)
     if (!county) return rejected('caller.forbidden')
+    if (!featureOn(county.policy ?? DEFAULT_POLICY, 'rounds')) return rejected('satisfaction.off')
     const wanted = [...new Set(input.villageIds)]
     const candidates = await candidatesOf(county.id, dayOf(request.now), wanted)
     if (candidates.length !== wanted.length) return rejected('satisfaction.noVillage')

@@ -1,0 +1,57 @@
+/** Everything a change of the county's policy may be refused for. */
+export type CountyPolicyCode =
+  | 'policy.noCounty'
+  | 'policy.changedMeanwhile'
+  | 'policy.unchanged'
+  | 'policy.full'
+  | 'policy.documentPast'
+  | 'policy.documentTooLong'
+  | 'policy.documentText'
+  | 'policy.retention'
+  | 'policy.needsCheckIn'
+  | 'policy.alreadyOff'
+  | 'policy.fromPast'
+  | 'policy.fromFar'
+  | NumberFault
+  | 'policy.restDayPast'
+  | 'policy.restDayTwice'
+  | 'policy.restDayFar'
+  | 'policy.restDaysMany'
+  | CalendarCode
+
+/** What may be wrong with the numbers of a policy. */
+export type NumberFault =
+  | 'policy.slotClock'
+  | 'policy.slotsOrder'
+  | 'policy.slotShort'
+  | 'policy.morningEnds'
+  | 'policy.eveningBegins'
+  | 'policy.targetDays'
+  | 'policy.targetNights'
+  | 'policy.weakAccuracy'
+  | 'policy.tiersMany'
+  | 'policy.tiersOrder'
+  | 'policy.tierDays'
+  | 'policy.tiersEnd'
+  | 'policy.tierDecider'
+  | 'policy.tierRoles'
+  | 'policy.yearCap'
+  | 'policy.backdate'
+  | 'policy.minimumBallots'
+  | 'policy.ballotsPerAccount'
+  | 'policy.grace'
+  | 'policy.vetoThreshold'
+  | 'policy.spotPerMonth'
+  | 'policy.spotMinutes'
+
+/** What a year's holidays are refused for. */
+export type CalendarCode =
+  | 'policy.regionUnknown'
+  | 'policy.yearKnown'
+  | 'policy.yearFar'
+  | 'policy.yearDiffers'
+  | 'policy.yearDay'
+  | 'policy.yearTwice'
+  | 'policy.yearWork'
+  | 'policy.yearEmpty'
+  | 'policy.yearsMany'

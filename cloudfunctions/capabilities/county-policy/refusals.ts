@@ -1,0 +1,65 @@
+import type { RefusalText } from '../../kernel/result'
+import type { CountyPolicyCode } from './codes'
+
+/** One Chinese sentence and the next step for every refusal of this capability. */
+export const countyPolicyRefusals: Record<CountyPolicyCode, RefusalText> = {
+  'policy.noCounty': { what: '你不在哪一个县里', next: '请从督导页面点开要看的县。' },
+  'policy.changedMeanwhile': { what: '刚刚有人改过县里的规则', next: '请退回去看看改了什么，再改一次。' },
+  'policy.unchanged': { what: '没有什么要改的', next: '请改好再交。' },
+  'policy.full': { what: '三年里改的次数太多，记不下了', next: '请和管系统的人商量。关开关不受影响。' },
+  'policy.documentPast': { what: '文件已经到期了', next: '请选今天以后的日子，或者登记新的文件。' },
+  'policy.documentTooLong': {
+    what: '一份文件最多登记 {years} 年',
+    next: '到期以前再登记一次，免得没有人记得它还开着。',
+  },
+  'policy.documentText': { what: '文号和用途都要写', next: '每个人都会看到，请照文件写。' },
+  'policy.retention': { what: '保留的天数不对', next: '请选 {min} 到 {max} 天，能短就短。' },
+  'policy.needsCheckIn': { what: '签到还关着', next: '位置和照片只在签到的时候取，请先打开签到。' },
+  'policy.alreadyOff': { what: '这个开关已经是关着的', next: '不用再关，台账从关上那天起不再要求。' },
+  'policy.fromPast': { what: '今天已经按老的算了', next: '新的数最早从明天起，请换一个日子。' },
+  'policy.fromFar': { what: '这个日子太远了', next: '请选一年以内的日子。' },
+
+  'policy.slotClock': { what: '签到时段的钟点不对', next: '请写成 05:00 这样，最晚到 24:00。' },
+  'policy.slotsOrder': { what: '签到时段的先后不对', next: '早上在前，晚上在后，两段不要叠在一起。' },
+  'policy.slotShort': { what: '签到时段太短', next: '每一段至少 {minutes} 分钟，信号不好的也来得及。' },
+  'policy.morningEnds': { what: '早上的时段结束得太晚', next: '最晚到 {noon}，上午请假的才扣得准。' },
+  'policy.eveningBegins': { what: '晚上的时段开始得太早', next: '最早从 {noon} 起，下午请假的才扣得准。' },
+  'policy.targetDays': { what: '在村天数的目标不对', next: '请填 {min} 到 {max} 天。' },
+  'policy.targetNights': { what: '夜宿的目标不对', next: '请填 {min} 到 {max} 夜。' },
+  'policy.weakAccuracy': { what: '位置误差的界线不对', next: '请填 {min} 到 {max} 米。' },
+  'policy.tiersMany': { what: '请假的层级数不对', next: '至少一级，最多 {most} 级。' },
+  'policy.tiersOrder': { what: '请假的层级没有从短到长', next: '请让后一级的天数比前一级多。' },
+  'policy.tierDays': { what: '请假层级的天数不对', next: '请填半天的整数倍，最多 {longest} 天。' },
+  'policy.tiersEnd': { what: '最后一级要管所有更长的假', next: '请把最后一级的天数空着，前面的都填上。' },
+  'policy.tierDecider': { what: '有一级没有人批', next: '请给每一级选上批的人。' },
+  'policy.tierRoles': { what: '请假的批法不对', next: '先镇后县；已经要批的人不用再抄送。' },
+  'policy.yearCap': { what: '一年请假的上限不对', next: '请填 {min} 到 {max} 天。' },
+  'policy.backdate': { what: '补假能往前的天数不对', next: '请填 {min} 到 {max} 天，急事一周里说得清。' },
+  'policy.minimumBallots': { what: '最少票数不对', next: '请填 {min} 到 {max} 票，少了认得出是谁投的。' },
+  'policy.ballotsPerAccount': { what: '一个微信能投几票不对', next: '请填 {min} 或 {max} 票。' },
+  'policy.grace': { what: '结束后宽限的时间不对', next: '请填 {min} 到 {max} 分钟。' },
+  'policy.vetoThreshold': { what: '一票否决的线不对', next: '请填 {min}% 到 {max}% 的整数。' },
+  'policy.spotPerMonth': { what: '每人每月抽查的次数不对', next: '请填 {min} 到 {max} 次。' },
+  'policy.spotMinutes': { what: '抽查答复的时间不对', next: '请填 {min} 到 {max} 分钟，在地里也来得及。' },
+
+  'policy.restDayPast': { what: '过去的日子不能再改', next: '只能加今天和以后的休息日。' },
+  'policy.restDayTwice': { what: '有一天写了两次', next: '请留一个，再交一次。' },
+  'policy.restDayFar': { what: '有一天太远了', next: '请只列两年以内的。' },
+  'policy.restDaysMany': { what: '休息日列得太多', next: '以后的最多列 {most} 天。' },
+
+  'policy.regionUnknown': { what: '没有找到这个省或自治区', next: '请看看代码，或者先建县。' },
+  'policy.yearKnown': {
+    what: '{year}年的放假安排已经有了',
+    next: '到 {last} 年为止都按国务院公布的算，不能再改。县里自己的休息日在“本县规则”里加。',
+  },
+  'policy.yearFar': { what: '{year}年不能导入', next: '只能导入今年和明年的，等国务院公布了再来。' },
+  'policy.yearDiffers': {
+    what: '{year}年已经导入过，有 {days} 天不一样',
+    next: '对着通知看清楚。真要换，请在命令里写明要替换。',
+  },
+  'policy.yearDay': { what: '有的日子{year}年没有', next: '请对着日历看一遍，写成月和日，各两位数字。' },
+  'policy.yearTwice': { what: '有一天写了两次', next: '同一天不能又放假又上班，请看一遍。' },
+  'policy.yearWork': { what: '调休上班的日子不是周末', next: '平时上班的日子不用写，请看一遍。' },
+  'policy.yearEmpty': { what: '{year}年一天假都没有', next: '请把通知里的放假日子都写上。' },
+  'policy.yearsMany': { what: '日子写得太多了', next: '只写放假的日子和调休上班的日子。' },
+}
