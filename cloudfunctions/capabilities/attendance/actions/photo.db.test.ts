@@ -54,7 +54,7 @@ async function told(phone: Phone, postingId?: string): Promise<Array<{ when: str
 }
 async function photosIn(ledgerId: string): Promise<number> {
   const [document = ''] = await storedIn(cloud, 'ledgers', { _id: ledgerId })
-  return (document.match(/"p[0-9a-z]{3,10}"/g) ?? []).length
+  return (document.match(/"p\d[0-9a-z]{2,8}"/g) ?? []).length
 }
 
 describe('a photo beside a check-in, through the deployed functions', () => {
