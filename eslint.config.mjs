@@ -95,7 +95,7 @@ export default tseslint.config(
     rules: { ...pure, ...restrict(platformFromRules, ownCapabilityOnly, outwards) },
   },
   {
-    files: ['cloudfunctions/capabilities/*/contract.ts', 'cloudfunctions/capabilities/*/codes.ts'],
+    files: ['cloudfunctions/capabilities/*/{,*-}contract.ts', 'cloudfunctions/capabilities/*/{,*-}codes.ts'],
     rules: { ...pure, ...restrict(platformFromRules, siblingsContractOnly, outwards) },
   },
   {
@@ -107,7 +107,7 @@ export default tseslint.config(
   },
   {
     files: ['cloudfunctions/capabilities/*/*.ts'],
-    ignores: ['**/contract.ts', '**/codes.ts'],
+    ignores: ['**/{,*-}contract.ts', '**/{,*-}codes.ts'],
     rules: restrict(siblingsIndexOnly, {
       group: ['wx-server-sdk'],
       message: 'Only platform/sdk.ts talks to the SDK.',

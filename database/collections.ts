@@ -76,6 +76,21 @@ export const database: DatabaseSpec = {
         index('by_to_readAt', 'to', 'readAt'),
       ],
     },
+    {
+      name: 'draws',
+      indexes: [
+        {
+          name: 'by_scope_openedAt',
+          keys: [
+            { path: 'scope', direction: 1 },
+            { path: 'openedAt', direction: -1 },
+          ],
+          unique: false,
+        },
+        index('by_unitId_openedAt', 'unitId', 'openedAt'),
+        alarm,
+      ],
+    },
     { name: 'heartbeats', indexes: [] },
   ],
 }

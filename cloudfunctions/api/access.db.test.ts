@@ -70,6 +70,8 @@ const elsewhere = (facts: Facts): Facts => ({
   application: { bookId: 'bnowhere', applicationId: 'anone' },
   leaveToReject: { bookId: 'bnowhere', applicationId: 'anone' },
   leaveToWithdraw: { bookId: 'bnowhere', applicationId: 'anone' },
+  spotCheck: 'dnowhere',
+  openDraw: 'dnowhere',
 })
 
 describe('to those beside it, what is hidden sounds like what is not there', () => {

@@ -1,5 +1,8 @@
+import type { DrawCode } from './draw-codes'
+
 /** Refusals of the attendance ledger; a check-in with any evidence at all is recorded, never refused. */
 export type AttendanceCode =
+  | DrawCode
   | 'attendance.checkInOff'
   | 'attendance.enough'
   | 'attendance.monthAhead'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { DrawApi, SpotCardView } from './draw-contract'
 
 const SlotId = v.picklist(['morning', 'evening'])
 /** Epoch milliseconds by the phone's own clock. */
@@ -166,6 +167,8 @@ export interface TodayView {
   photo: string
   /** A stock of twenty one-use numbers for check-ins that find no signal, good for 7 days; empty where there is none. */
   ticket: string
+  /** 抽查 of today, first on the page while it runs; null where nobody asked. */
+  spotCheck: SpotCardView | null
 }
 
 export interface CheckInView {
@@ -247,6 +250,8 @@ export interface StoryItemView {
   ids?: { ledgerId: string; caseId: string }
   /** Of a check-in whose photo the caller may look at. */
   photo?: { ledgerId: string; evidence: string }
+  /** Of a spot check: the draw it comes from. */
+  drawId?: string
 }
 
 export interface MonthView {
@@ -359,7 +364,7 @@ export interface MonthCard {
   unexplained: { day: string; text: string } | null
 }
 
-export interface AttendanceApi {
+export interface AttendanceApi extends DrawApi {
   'attendance.checkIn': { input: v.InferOutput<typeof CheckInInput>; view: CheckInView }
   'attendance.attachPhoto': { input: v.InferOutput<typeof AttachPhotoInput>; view: ActView }
   'attendance.photo': { input: v.InferOutput<typeof PhotoInput>; view: PhotoView }

@@ -7,13 +7,19 @@ import { attachPhoto } from './actions/attach-photo'
 import { attest } from './actions/attest'
 import { caseOf } from './actions/case'
 import { checkIn } from './actions/check-in'
+import { askAgain } from './actions/ask-drawn'
+import { addDigits } from './actions/digits'
+import { draw, drawProof, draws } from './actions/draws'
 import { people, waiting } from './actions/lists'
 import { month } from './actions/month'
 import { photo } from './actions/photo'
+import { drawForm, openDraw } from './actions/open-draw'
 import { preview } from './actions/preview'
+import { explain, recordCall } from './actions/spot-words'
 import { wake } from './actions/wake'
 import { ledgerType } from './aggregate'
 import type { AttendanceApi } from './contract'
+import { drawType } from './draw-store'
 import { attendancePolicy } from './policy'
 import { attendanceRefusals } from './refusals'
 
@@ -34,15 +40,27 @@ export const attendance = capability<AttendanceApi>({
     'attendance.withdrawCase': withdrawCase,
     'attendance.waiting': waiting,
     'attendance.people': people,
+    'attendance.drawForm': drawForm,
+    'attendance.openDraw': openDraw,
+    'attendance.addDigits': addDigits,
+    'attendance.draw': draw,
+    'attendance.draws': draws,
+    'attendance.drawProof': drawProof,
+    'attendance.recordCall': recordCall,
+    'attendance.explain': explain,
   },
   policy: attendancePolicy,
   refusals: attendanceRefusals,
 })
 
-/** The clock deletes coordinates whose retention is over, and tells the county of contests that nobody answered. */
-export const attendanceAlarms: Alarm[] = [alarm(ledgerType, wake)]
+/**
+ * The clock asks whoever was drawn and not asked yet, deletes coordinates whose retention is over, and tells of contests
+ * and spot checks that nobody answered.
+ */
+export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledgerType, wake)]
 
 export { readLedger, type Ledger } from './aggregate'
+export { drawEntry } from './draw-entry'
 export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'
 export type { MonthSummary } from './rules/month'

@@ -1,6 +1,7 @@
 import type { Role } from '../../kernel/people'
 import type { Who } from '../../platform/capability'
 import type { AttendanceApi } from './contract'
+import { drawPolicy } from './draw-policy'
 
 /** Who may say of others that they were there. */
 export const ATTESTERS: readonly Role[] = ['village-secretary', 'township-clerk']
@@ -24,4 +25,5 @@ export const attendancePolicy: Record<keyof AttendanceApi, Who> = {
   'attendance.withdrawCase': 'bound',
   'attendance.waiting': 'bound',
   'attendance.people': ATTESTERS,
+  ...drawPolicy,
 }

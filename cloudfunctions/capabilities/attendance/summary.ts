@@ -6,6 +6,7 @@ import { ticketFor } from './actions/secret'
 import type { Ledger } from './aggregate'
 import type { MonthCard, TodayView } from './contract'
 import { monthCard } from './presenters/month'
+import { spotCard } from './presenters/spot'
 import { todayView } from './presenters/today'
 import { everything } from './rules/vouch'
 import { monthRecords, summaryOf, type MonthSummary } from './rules/month'
@@ -37,7 +38,10 @@ export function todayCard(
   now: number,
 ): TodayView {
   const today = todaySlots(policy, everything(ledger?.history ?? []), absences, now)
-  return { ...todayView(today, policy), ticket: ticketFor(personId, now) }
+  return {
+    ...todayView(today, policy, spotCard(ledger?.history ?? [], now)),
+    ticket: ticketFor(personId, now),
+  }
 }
 
 /** This month's card of a posted person. */

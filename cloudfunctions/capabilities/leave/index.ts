@@ -46,6 +46,7 @@ export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null 
   return cardOf(book, today)
 }
 
+export { absencesOn } from './away'
 export { readLeaveBook, type LeaveBook } from './aggregate'
 export type { LeaveCard, WaitingItem } from './contract'
 export { waitingForMe } from './waiting'

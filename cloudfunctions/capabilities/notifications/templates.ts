@@ -64,6 +64,42 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'spot-draw',
+    title: '抽查待办提醒',
+    fields: [
+      { key: 'thing1', label: '事项' },
+      { key: 'thing2', label: '发起人' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'spot-check',
+    title: '抽查签到提醒',
+    fields: [
+      { key: 'thing1', label: '事项' },
+      { key: 'time2', label: '截止时间' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'spot-unanswered',
+    title: '抽查未应答提醒',
+    fields: [
+      { key: 'thing1', label: '姓名' },
+      { key: 'thing2', label: '所在村' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'verification',
+    title: '测评核查提醒',
+    fields: [
+      { key: 'thing1', label: '所在村' },
+      { key: 'thing2', label: '事项' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'round-closed',
     title: '测评结束提醒',
     fields: [

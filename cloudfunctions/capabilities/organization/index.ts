@@ -26,7 +26,14 @@ export const organization = capability<OrganizationActions>({
 
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
-export { holdersOf, teamAndHolders, teamsOf, unitsByIds, villagesUnder } from './actions/reading'
+export {
+  holdersOf,
+  teamAndHolders,
+  teamsOf,
+  townshipsUnder,
+  unitsByIds,
+  villagesUnder,
+} from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'

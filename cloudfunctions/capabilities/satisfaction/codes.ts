@@ -23,3 +23,18 @@ export type PollCode =
   | 'poll.accountHasVoted'
   | 'poll.staffCannotVote'
   | 'poll.unreadable'
+
+/** Refusals in a verification. */
+export type VerificationCode =
+  | 'verification.ruled'
+  | 'verification.local'
+  | 'verification.howMany'
+  | 'verification.notAssigned'
+  | 'verification.full'
+  | 'verification.nobodyAssigned'
+  | 'verification.allFound'
+  | 'verification.reminded'
+  | 'verification.ownResult'
+  | 'verification.ownFinding'
+  | 'verification.findingMissing'
+  | 'verification.statementMissing'

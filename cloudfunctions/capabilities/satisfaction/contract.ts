@@ -22,6 +22,28 @@ export const OpenRoundInput = v.strictObject({
   closesAt: EpochMs,
 })
 
+const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400))
+/** Characters of a finding, a statement or the reason of a decision. */
+export const WORDS_MAX = 400
+const ofVillage = { roundId: Id, villageId: Id }
+export const VerificationInput = v.strictObject(ofVillage)
+export const AssignInput = v.strictObject({
+  ...ofVillage,
+  personIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(10)),
+})
+/** 核查意见. */
+export const FindInput = v.strictObject({ ...ofVillage, bearsOut: v.boolean(), text: Words })
+/** 第一书记本人的说明. */
+export const StateInput = v.strictObject({ ...ofVillage, text: Words })
+export const OUTCOMES = ['stands', 'set-aside', 'again'] as const
+/** 决定 with the rule it cites. */
+export const RuleInput = v.strictObject({
+  ...ofVillage,
+  outcome: v.picklist(OUTCOMES),
+  rule: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(60)),
+  text: Words,
+})
+
 /** What a slip's code carries. Another form than a slip's is not malformed to a villager: it is a slip nobody knows. */
 const Scene = v.pipe(v.string(), v.maxLength(100))
 
@@ -117,12 +139,51 @@ export interface RoundView extends RoundRow {
   /** 收回 417 张，满意率 88.4%; why there is no total; what is still to come. */
   notes: string[]
   /** Villages where a human looks before anything follows. */
-  verifications: Array<{ title: string; text: string }>
+  verifications: Array<{ villageId: string; title: string; text: string; link: string }>
   /** Dashed line of the bars. */
   line: { share: number; text: string }
   villages: VillageRow[]
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
   act: { kind: 'close' | 'publish'; text: string; why: string } | null
+}
+
+export interface VerificationStep {
+  tone: Tone | 'wait'
+  sign: 'in' | 'none' | 'wait' | 'dash'
+  what: string
+  when: string
+}
+
+/** 核查: one screen for who runs it, who was sent, and whom it is about. */
+export interface VerificationView {
+  /** 东渠村核查 */
+  title: string
+  /** 田永福，2026年第二轮 */
+  whose: string
+  tag: { tone: Tone; text: string; sign: 'in' | 'wait' }
+  rate: string
+  /** 多半在 44.0%—65.3% 之间 */
+  range: string
+  point: number
+  low: number
+  high: number
+  line: { share: number; text: string }
+  counts: Array<{ name: string; value: number }>
+  signs: Array<{ odd: boolean; text: string }>
+  timeline: VerificationStep[]
+  /** Why nothing can be decided yet; empty when it can, and for whoever does not decide. */
+  notYet: string
+  may: { assign: boolean; find: boolean; state: boolean; rule: boolean; remind: boolean }
+  /** Inspectors who can be sent; only for whoever sends them. */
+  candidates: Array<{ personId: string; name: string; note: string; chosen: boolean }>
+  outcomes: Array<{ value: (typeof OUTCOMES)[number]; text: string }>
+  ruleHint: string
+  wordsMax: number
+}
+
+export interface VerificationDone {
+  /** 已经派人 */
+  what: string
 }
 
 /** 纸条: what is printed for one village. Shown once; only digests are kept. */
@@ -184,6 +245,12 @@ export interface SatisfactionApi {
   /** The mini-program code of one slip, for whoever has just been handed the sheet. */
   'satisfaction.code': { input: v.InferOutput<typeof CodeInput>; view: CodeView }
   'satisfaction.close': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
+  'satisfaction.verification': { input: v.InferOutput<typeof VerificationInput>; view: VerificationView }
+  'satisfaction.assign': { input: v.InferOutput<typeof AssignInput>; view: VerificationDone }
+  'satisfaction.find': { input: v.InferOutput<typeof FindInput>; view: VerificationDone }
+  'satisfaction.state': { input: v.InferOutput<typeof StateInput>; view: VerificationDone }
+  'satisfaction.rule': { input: v.InferOutput<typeof RuleInput>; view: VerificationDone }
+  'satisfaction.remind': { input: v.InferOutput<typeof VerificationInput>; view: VerificationDone }
   'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }
   'poll.cast': { input: v.InferOutput<typeof CastInput>; view: ThanksView }
   'poll.publish': { input: v.InferOutput<typeof RoundInput>; view: RoundView }

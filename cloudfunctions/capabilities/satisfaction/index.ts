@@ -8,10 +8,11 @@ import { cast, open } from './actions/poll'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
 import { sheet } from './actions/sheet'
+import { assign, find, remind, rule, state, verification } from './actions/verification'
 import { roundType } from './aggregate'
 import type { PollActions, RoundActions } from './contract'
 import { pollPolicy, roundPolicy } from './policy'
-import { pollRefusals, roundRefusals } from './refusals'
+import { pollRefusals, roundRefusals, verificationRefusals } from './refusals'
 
 /** 满意度测评: rounds and slips, what the function `api` answers. */
 export const satisfaction = capability<RoundActions>({
@@ -23,9 +24,15 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.sheet': sheet,
     'satisfaction.code': code,
     'satisfaction.close': close,
+    'satisfaction.verification': verification,
+    'satisfaction.assign': assign,
+    'satisfaction.find': find,
+    'satisfaction.state': state,
+    'satisfaction.rule': rule,
+    'satisfaction.remind': remind,
   },
   policy: roundPolicy,
-  refusals: roundRefusals,
+  refusals: { ...roundRefusals, ...verificationRefusals },
 })
 
 /** What the function `poll` answers, the only holder of the secret. */

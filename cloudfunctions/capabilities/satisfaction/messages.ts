@@ -4,6 +4,7 @@ import { dateWords, dayWords, shorten } from '../../kernel/words'
 import type { Aspect, Grade, Option, PollView, Stay, ThanksView } from './contract'
 import type { Box } from './rules/box'
 import type { RoundState } from './rules/round'
+import type { Verification } from './rules/verification'
 
 export const POLL_PAGE = 'packages/poll/vote/index'
 
@@ -112,6 +113,11 @@ export const noTotal = '合计不公布，免得倒推出不公布的村'
 export const voidTexts = {
   replaced: '期间换了第一书记，这个村这轮不算',
   broken: '票箱对不上数，这个村这轮不算，请报告县里查',
+}
+
+/** 东渠村要入村核查, or how it came out. */
+export function verificationTitle(village: string, verification: Verification | undefined): string {
+  return verification?.ruling ? `${village}的核查有了决定` : `${village}要入村核查`
 }
 
 /** 2026年第二轮: the next one of the year. */

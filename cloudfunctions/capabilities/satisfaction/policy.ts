@@ -13,6 +13,12 @@ export const roundPolicy: Record<keyof RoundActions, Who> = {
   'satisfaction.sheet': ORGANISERS,
   'satisfaction.code': ORGANISERS,
   'satisfaction.close': ORGANISERS,
+  'satisfaction.verification': 'bound',
+  'satisfaction.assign': ORGANISERS,
+  'satisfaction.find': ['inspector'],
+  'satisfaction.state': 'bound',
+  'satisfaction.rule': ORGANISERS,
+  'satisfaction.remind': ORGANISERS,
 }
 
 /** Nobody is looked up to read the questions; casting looks, because staff may not vote. */

@@ -100,7 +100,12 @@ describe('a round on the screen', () => {
 
   it('names the village that people must look at, with the unrounded side of the line', () => {
     expect(view(published, closesAt).verifications).toEqual([
-      { title: '东渠村要入村核查', text: '上限 69.9% 不到 70%，由人核实再定' },
+      {
+        villageId: 'u1',
+        title: '东渠村要入村核查',
+        text: '上限 69.9% 不到 70%，由人核实再定',
+        link: '看核查',
+      },
     ])
   })
 

@@ -4,6 +4,8 @@ import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow }
 import * as words from './messages'
 import type { VillageResult } from './rules/result'
 import { graceUntil, type RoundState, type RoundVillage } from './rules/round'
+import type { Verification } from './rules/verification'
+import { outcomeWords } from './verification-messages'
 
 export function roundRow(roundId: string, round: RoundState, now: number): RoundRow {
   return { roundId, title: round.name, ...standing(round, now) }
@@ -32,7 +34,7 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     ...roundRow(roundId, round, now),
     where: whereWords(round),
     notes: notesOf(round),
-    verifications: verificationsOf(round, line.text),
+    verifications: verificationsOf(round, line.text, mayRun ? '看核查' : ''),
     line,
     villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
     act: mayRun ? actOf(round, now) : null,
@@ -61,13 +63,18 @@ function notesOf(round: RoundState): string[] {
   return [`收回 ${result.total.ballots} 张，合计满意率 ${words.percentWords(result.total.rate)}`]
 }
 
-function verificationsOf(round: RoundState, line: string): RoundView['verifications'] {
+function verificationsOf(round: RoundState, line: string, link: string): RoundView['verifications'] {
   return (round.result?.villages ?? []).flatMap((result) => {
     if (result.state !== 'shown' || !result.verify) return []
     const name = round.villages.find((village) => village.villageId === result.villageId)?.name ?? ''
     const high = words.percentWords(result.interval.high)
     return [
-      { title: `${name}要入村核查`, text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定` },
+      {
+        villageId: result.villageId,
+        title: words.verificationTitle(name, round.verifications?.[result.villageId]),
+        text: `上限 ${high} 不到 ${line.replace(' 线', '')}，由人核实再定`,
+        link,
+      },
     ]
   })
 }
@@ -110,13 +117,20 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
     high,
     tone: high < round.standards.vetoThreshold ? 'brick' : 'pine',
     text: `多半在 ${words.percentWords(low)}—${words.percentWords(high)}，收回 ${result.ballots} 张`,
-    tag: result.verify ? tag('brick', '等核查', 'wait') : null,
+    tag: result.verify ? verificationTag(round.verifications?.[villageId]) : null,
     aspects: ASPECTS.map((aspect) => ({
       name: words.aspectWords[aspect],
       text: shareWords(result.aspects[aspect]),
     })),
     stay: result.stay === null ? '' : words.percentWords(result.stay),
   }
+}
+
+function verificationTag(verification: Verification | undefined): TagView {
+  if (verification?.ruling)
+    return { tone: 'stone', text: outcomeWords[verification.ruling.outcome], sign: 'in' }
+  const sent = (verification?.inspectors.length ?? 0) > 0
+  return { tone: 'brick', text: sent ? '核查中' : '等核查', sign: 'wait' }
 }
 
 function shareWords(share: number | null): string {

@@ -1,5 +1,5 @@
 import type { RefusalText } from '../../kernel/result'
-import type { PollCode, RoundCode } from './codes'
+import type { PollCode, RoundCode, VerificationCode } from './codes'
 
 export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.off': { what: '县里没有开满意度测评', next: '要开一轮，先在“本县规则”里打开。' },
@@ -46,5 +46,23 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   'poll.staffCannotVote': {
     what: '驻村和管理的同志不能投',
     next: '这张纸条请还给发的人，留给村民。',
+  },
+}
+
+export const verificationRefusals: Record<VerificationCode, RefusalText> = {
+  'verification.ruled': { what: '{who}已经作了决定', next: '退回去就能看到决定和依据。' },
+  'verification.local': { what: '{who}就在这个镇', next: '核查要请别的乡镇的同志，请换一个人。' },
+  'verification.howMany': { what: '人数不对', next: '请派 {fewest} 到 {most} 个人一起去。' },
+  'verification.notAssigned': { what: '这次核查没有派你', next: '如果应该派你，请告诉县驻村办。' },
+  'verification.full': { what: '写的已经够多了', next: '还有要补充的，请当面告诉县驻村办。' },
+  'verification.nobodyAssigned': { what: '还没有派人核查', next: '请先派两个以上的人入村。' },
+  'verification.allFound': { what: '意见都交齐了', next: '不用再提醒，可以看意见了。' },
+  'verification.reminded': { what: '今天已经提醒过了', next: '明天还没交，再提醒一次，或者打个电话。' },
+  'verification.ownResult': { what: '自己的事不能自己定', next: '请县里另一位负责同志来定。' },
+  'verification.ownFinding': { what: '你是去核查的人', next: '核查的人不作决定，请县里另一位负责同志来定。' },
+  'verification.findingMissing': { what: '{who}的意见还没交', next: '意见交齐了才能决定，可以先提醒一下。' },
+  'verification.statementMissing': {
+    what: '本人还没写说明',
+    next: '再等 {days} 天，到时候没有写也可以决定。',
   },
 }

@@ -1,6 +1,8 @@
+import { TEST_SECRETS } from '../../../scripts/local-settings'
 import { granted } from '../../capabilities/organization/testing/given'
 import { LIUWAN_OFFICE } from '../../capabilities/attendance/testing/given'
-import { NOW, type World } from './world'
+import { riggedDigits } from '../../capabilities/attendance/testing/spot-check'
+import { NOW, TOWNSHIP, type World } from './world'
 
 type Ids<K extends string> = Record<K, string>
 
@@ -18,6 +20,9 @@ export interface Facts extends World {
   application: Ids<'bookId' | 'applicationId'>
   leaveToReject: Ids<'bookId' | 'applicationId'>
   leaveToWithdraw: Ids<'bookId' | 'applicationId'>
+  /** A spot check of 红柳镇 that drew 周建平, and one that waits for its digits. */
+  spotCheck: string
+  openDraw: string
 }
 
 export async function gatherFacts(world: World): Promise<Facts> {
@@ -42,6 +47,13 @@ export async function gatherFacts(world: World): Promise<Facts> {
     const { bookId, applicationId } = granted(await self.call('leave.submit', input))
     return { bookId, applicationId }
   }
+  const open = { unitId: TOWNSHIP, people: 1 }
+  const { drawId: spotCheck } = granted(
+    await world.as('county-organiser over').call('attendance.openDraw', open),
+  )
+  const { proof } = granted(await self.call('attendance.drawProof', { drawId: spotCheck }))
+  const digits = riggedDigits(TEST_SECRETS.checkInSecret, proof, postingId!)
+  granted(await world.as('inspector over').call('attendance.addDigits', { drawId: spotCheck, digits }))
   return {
     ...world,
     personId,
@@ -54,5 +66,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
     application: await leaveOn('2026-12-03'),
     leaveToReject: await leaveOn('2026-12-07'),
     leaveToWithdraw: await leaveOn('2026-12-08'),
+    spotCheck,
+    openDraw: granted(await world.as('county-organiser over').call('attendance.openDraw', open)).drawId,
   }
 }

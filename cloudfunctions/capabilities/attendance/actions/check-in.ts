@@ -40,6 +40,7 @@ export const checkIn: Action<Api['input'], CheckInView> = {
       claim,
       ledgerId(posting.id, monthOf(placement.day)),
     )
+    const tapped = claim.late ? {} : { tappedAt: claim.at }
     const context = { moment, personId: caller.personId, posting, policy, places, noPlace, spent }
     const changed = await change(ledgerType, id, {
       moment,
@@ -48,7 +49,7 @@ export const checkIn: Action<Api['input'], CheckInView> = {
       scope: village.scope,
       ...(known === undefined ? {} : { known }),
       decide: (current: Ledger | null) =>
-        decideCheckIn(current, { fix: input.fix, placement, note: input.note }, context),
+        decideCheckIn(current, { fix: input.fix, placement, note: input.note, ...tapped }, context),
     })
     if (!changed.ok) return changed
     await deliver(ledgerType, changed.saved, requestId)

@@ -7,6 +7,7 @@ import type { DayStoryView } from '../contract'
 import { storyOf } from '../presenters/story'
 import { casesOf } from '../rules/case'
 import { dayRecord } from '../rules/day-state'
+import { spotChecksOf } from '../rules/spot-check'
 import { everything } from '../rules/vouch'
 
 /** One day of a ledger as its calendar tells it: two reads beside each other, one where the ledger is known. */
@@ -23,11 +24,13 @@ export async function dayStory(
   const evidence = [ledger, next].flatMap((each) => everything(each?.history ?? [], each?.state))
   const record = dayRecord({ posting, policy, today, evidence, absences }, day)
   const cases = casesOf(ledger?.history ?? [])
+  const spots = { checks: spotChecksOf(ledger?.history ?? []), now }
   return {
     ledger,
     story: storyOf(record, policy, today, {
       ledgerId: ledger?.id ?? '',
       cases,
+      spots,
       photos: false,
       acts: () => [],
     }),

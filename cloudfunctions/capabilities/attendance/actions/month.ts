@@ -9,6 +9,7 @@ import { monthView } from '../presenters/month'
 import { casesOf } from '../rules/case'
 import { actsOn } from '../rules/day-acts'
 import { monthRecords, summaryOf } from '../rules/month'
+import { spotChecksOf } from '../rules/spot-check'
 import { everything } from '../rules/vouch'
 import { seesPhotos } from './photo'
 import { ownSubject, subjectBelow, subjectOfPerson, type Subject } from './subject'
@@ -40,6 +41,7 @@ export const month: Action<Input, MonthView> = {
       personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
       photos: seesPhotos(request, subject.personId, subject.scope),
+      spots: { checks: spotChecksOf(ledger?.history ?? []), now: request.now },
       acts: (record: (typeof records)[number]) => actsOn(record, cases, today, policy, onlooker),
     }
     return ok(monthView(shown, records, summaryOf(context, asked, records)))

@@ -1,3 +1,4 @@
+import { hmacHex } from '../../../kernel/hashing'
 import { issueTicket, proofOf, type Proof } from '../rules/ticket'
 
 /** Shorter ones are no secrets. */
@@ -18,4 +19,13 @@ export function ticketFor(personId: string, now: number): string {
 export function proofFor(personId: string, number: string | undefined, now: number): Proof | null {
   const secret = checkInSecret()
   return secret === null || number === undefined ? null : proofOf(secret, personId, number, now)
+}
+
+/**
+ * The seed of one draw, 64 hex digits: the same whenever it is asked for and written nowhere before it is revealed, so
+ * that whoever reads the database learns nothing from it. null where the deployment has no secret.
+ */
+export function seedFor(drawId: string): string | null {
+  const secret = checkInSecret()
+  return secret === null ? null : hmacHex(secret, `spot-check|${drawId}`)
 }

@@ -5,11 +5,12 @@ import { holdersOf } from '../../organization'
 import { caseNotices } from '../notices'
 import type { LedgerState } from '../rules/ledger'
 import { holdersAt } from '../rules/seat'
+import { spotNotices } from './spot-wake'
 import { fixesAround, type Ledger } from '../aggregate'
 import { duePhotos, incomingPath, keptPath } from '../rules/photos'
 import { decideWake, looksAtFixes, newlyOverdue } from '../rules/wake'
 
-/** Looks at new fixes, deletes photos and coordinates whose time is up, tells the county of contests that nobody answered. */
+/** Looks at new fixes, deletes photos and coordinates whose time is up, tells of contests and spot checks that nobody answered. */
 export const wake: Wake<LedgerState> = async (current, moment) => {
   const overdue = newlyOverdue(current, moment)
   const seats = overdue.map(({ countySeat }) => countySeat)
@@ -19,6 +20,7 @@ export const wake: Wake<LedgerState> = async (current, moment) => {
     return caseNotices(current.id, item, 'overdue', to, moment.now)
   })
   await deletePhotos(current, moment.now)
+  notices.push(...(await spotNotices(current, moment.now)))
   const others = looksAtFixes(current.state, moment.now) ? await fixesAround(current) : []
   return decideWake(current, moment, notices, others)
 }

@@ -5,6 +5,7 @@ import * as words from '../messages'
 import { evidenceOf, isInside, isUnproved, timeOf, type Evidence } from '../rules/evidence'
 import { isRequest } from '../rules/packing'
 import { isSettled, todaySlots, type Today } from '../rules/today'
+import { spotCard } from './spot'
 import { todayView } from './today'
 import { everything } from '../rules/vouch'
 import { verdictView } from './verdict'
@@ -25,7 +26,7 @@ export function checkInView(
     verdict: verdictView(item, policyOn(policy, item.day)),
     ...sentences(item, today),
     stat: statOf(item, today, ledger.state.nights),
-    today: { ...todayView(today, policy), ticket },
+    today: { ...todayView(today, policy, spotCard(ledger.history, now)), ticket },
   }
 }
 

@@ -9,6 +9,8 @@ import { isOverdue, type Case } from '../rules/case'
 import type { DayAct } from '../rules/day-acts'
 import { excuses, type DayRecord } from '../rules/day-state'
 import { isUnproved, timeOf, type Evidence } from '../rules/evidence'
+import type { SpotCheck } from '../rules/spot-check'
+import { spotItems } from './spot'
 
 type Item = DayStoryView['items'][number]
 
@@ -17,7 +19,7 @@ export function storyOf(
   record: DayRecord,
   policy: CountyPolicy,
   today: Day,
-  { ledgerId, cases, photos, acts }: StoryContext,
+  { ledgerId, cases, photos, acts, spots }: StoryContext,
 ): DayStoryView {
   const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
   return {
@@ -26,6 +28,7 @@ export function storyOf(
     tag: tagOf(record),
     items: [
       ...evidence.filter(isTold).map((item) => withPhoto(evidenceItem(item), item, photos ? ledgerId : '')),
+      ...(spots ? spotItems(spots.checks, record.day, spots.now) : []),
       ...cases.filter(({ day }) => day === record.day).flatMap((item) => caseItem(item, ledgerId, today)),
       ...[...record.absences, ...record.waiting].map(absenceItem),
       ...missingItems(record, policy, today),
@@ -41,6 +44,8 @@ export interface StoryContext {
   cases: readonly Case[]
   /** Whether the caller may look at the photos. */
   photos: boolean
+  /** Spot checks of the ledger, as they stand at that moment. */
+  spots?: { checks: readonly SpotCheck[]; now: number }
   acts: (record: DayRecord) => DayAct[]
 }
 

@@ -1,21 +1,28 @@
 import type { CountyPolicy } from '../../../kernel/county-policy'
 import type { SlotView, TodayView } from '../contract'
+import type { SpotCardView } from '../draw-contract'
+import { answerButton } from '../draw-messages'
 import * as words from '../messages'
 import { timeOf } from '../rules/evidence'
 import { isSettled, type Today, type TodaySlot } from '../rules/today'
 
-/** Today's card: one sentence, the slots, and the one button there is. */
-export function todayView(today: Today, policy: CountyPolicy): Omit<TodayView, 'ticket'> {
+/** Today's card: one sentence, the slots, and the one button there is; a spot check that runs takes the button. */
+export function todayView(
+  today: Today,
+  policy: CountyPolicy,
+  spotCheck: SpotCardView | null = null,
+): Omit<TodayView, 'ticket'> {
   return {
     answer: answerOf(today),
     hint: hintOf(today),
     slots: today.slots.map(slotView),
-    button: buttonOf(today),
+    button: spotCheck?.running && today.checkIn ? answering(today) : buttonOf(today),
     location: today.location,
     privacy: today.location
       ? words.privacyWords(policy.switches.location?.retentionDays ?? 0)
       : words.noMeasuring,
     photo: photoWords(today, policy),
+    spotCheck,
   }
 }
 
@@ -24,6 +31,12 @@ function photoWords({ photo }: Today, policy: CountyPolicy): string {
   const document = policy.switches.photo
   return photo && document ? words.photoWords.ask(document) : ''
 }
+
+const answering = ({ open }: Today): TodayView['button'] => ({
+  text: answerButton,
+  slot: open,
+  primary: true,
+})
 
 function answerOf({ checkIn, rest, slots }: Today): string {
   if (!checkIn) return words.answers.off

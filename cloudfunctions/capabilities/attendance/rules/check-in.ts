@@ -9,6 +9,7 @@ import { keepUntil, withFix, type FixBatch } from './fixes'
 import { after, emptyLedger, type LedgerHistory, type LedgerState } from './ledger'
 import { expectingPhoto } from './photos'
 import type { Placement } from './slots'
+import type { SpotTotals } from './spot-check'
 import { judge, lasting, type Fix } from './verdict'
 
 export interface CheckIn {
@@ -16,6 +17,8 @@ export interface CheckIn {
   placement: Placement
   /** What its person wrote beside it. */
   note?: string
+  /** When it was tapped, where it came at once: what a spot check goes by in its last minute. */
+  tappedAt?: number
 }
 
 export interface CheckInContext {
@@ -52,6 +55,7 @@ export function decideCheckIn(
   const data: CheckInData = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
   if (nonce !== undefined) data.nonce = nonce
+  if (isLastMinute(current?.state.spot, command.tappedAt, moment.now)) data.tappedAt = command.tappedAt!
   const names = named(current?.state.places ?? [], judged.place?.name)
   const before = current?.state ?? emptyLedger(context.posting, context.personId, day)
   const entry = current?.history.length ?? 0
@@ -66,6 +70,11 @@ export function decideCheckIn(
     notices,
   })
   return after(current, told, policy, moment)
+}
+
+/** Tapped while a spot check ran, and arrived when it was over: the network is nobody's fault. */
+function isLastMinute(spot: SpotTotals | undefined, tappedAt: number | undefined, now: number): boolean {
+  return spot !== undefined && tappedAt !== undefined && tappedAt <= spot.until && spot.until < now
 }
 
 /** A number that was used before proves nothing; the check-in is recorded all the same. */

@@ -25,6 +25,8 @@ export interface Evidence {
   claimedAt?: number
   /** The one-use number that proves the claimed time, where it waited on the phone. */
   nonce?: string
+  /** Set where the network kept a tap of the last minute of a spot check: when it was tapped. */
+  tappedAt?: number
   /** What its person wrote beside it. */
   note?: string
   /** What the clock found odd about it; left out where there is nothing. */

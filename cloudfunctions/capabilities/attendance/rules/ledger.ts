@@ -7,6 +7,7 @@ import { withFix, type FixBatch } from './fixes'
 import type { Flag } from './flags'
 import type { PackedBatch } from './photos'
 import { totalsOf } from './presence'
+import { spotTotals, type SpotTotals } from './spot-check'
 import { everything } from './vouch'
 
 /** 考勤台账: one posting in one month. The history is the evidence; here lie only totals derived from it. */
@@ -30,6 +31,8 @@ export interface LedgerState {
   photoStore?: string
   /** Makeups and contests that wait for somebody; left out where none does. */
   open?: OpenCases
+  /** Spot checks of this month; left out where nobody was asked. */
+  spot?: SpotTotals
   /** What the clock found odd, which stays when the coordinates it was found by are gone. */
   flags?: Flag[]
   /** When the clock looks at fixes it has not looked at yet, epoch milliseconds. */
@@ -62,9 +65,10 @@ export function after(
 
 /** The state with who is waited for, as it stands on that day. */
 export function waitingFor(state: LedgerState, history: readonly Entry[], today: Day): LedgerState {
-  const { open: before, ...rest } = state
+  const { open: before, spot: asked, ...rest } = state
   const open = openCases(casesOf(history), before?.told ?? 0, today)
-  return open ? { ...rest, open } : rest
+  const spot = spotTotals(history, asked?.told ?? 0)
+  return { ...rest, ...(open ? { open } : {}), ...(spot ? { spot } : {}) }
 }
 
 /** The ledger's state as it was stored first: every fix by itself, named by the whole id of its request. */

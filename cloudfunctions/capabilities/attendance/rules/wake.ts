@@ -7,12 +7,11 @@ import { flagsIn } from './flags'
 import { firstPhotoDue, withoutDuePhotos } from './photos'
 import { waitingFor, type LedgerHistory, type LedgerState } from './ledger'
 
-/** When the clock has something to do here: fixes to look at, coordinates that must go, a contest that nobody answered. */
+/** When the clock has something to do here: fixes to look at, photos and coordinates that must go, a contest or a spot check that nobody answered. */
 export function wakeAt(state: LedgerState): number | null {
-  const { fixes, open, flagAt } = state
-  const times = [firstDue(fixes), firstPhotoDue(state), open?.alarm ?? null, flagAt ?? null].filter(
-    (at): at is number => at !== null,
-  )
+  const { fixes, open, spot, flagAt } = state
+  const alarms = [open?.alarm, spot?.alarm, flagAt].map((at) => at ?? null)
+  const times = [firstDue(fixes), firstPhotoDue(state), ...alarms].filter((at): at is number => at !== null)
   return times.length > 0 ? Math.min(...times) : null
 }
 
@@ -40,12 +39,13 @@ export function decideWake(
   others: Others = [],
 ): Decision<LedgerState, AttendanceCode | 'record.notFound'> {
   if (!current) return rejected('record.notFound')
-  const { open, flags: known = [], flagAt, ...rest } = withoutDuePhotos(current.state, moment.now)
+  const { open, spot, flags: known = [], flagAt, ...rest } = withoutDuePhotos(current.state, moment.now)
   const isDue = looksAtFixes(current.state, moment.now)
   const found = isDue ? flagsIn(rest.fixes, current.history, others) : []
   const flags = [...new Set([...known, ...found])]
   const state: LedgerState = { ...rest, fixes: notYetDue(rest.fixes, moment.now) }
   if (open) state.open = { ...open, told: moment.now }
+  if (spot) state.spot = { ...spot, told: moment.now }
   if (flags.length > 0) state.flags = flags
   if (flagAt !== undefined && !isDue) state.flagAt = flagAt
   return accepted(waitingFor(state, current.history, moment.today), moment, 'wake', { notices })

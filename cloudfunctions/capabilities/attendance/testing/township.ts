@@ -51,7 +51,7 @@ export async function openTownship(
   const made = granted(
     await cloud.operator('report.createCounty', {
       ...qinghe,
-      switches: { checkIn: SWITCH, location: SWITCH },
+      switches: { checkIn: SWITCH, location: SWITCH, spotCheck: SWITCH },
     }),
   )
   const county = cloud.as('liu-min')

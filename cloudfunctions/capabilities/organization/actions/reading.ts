@@ -107,6 +107,13 @@ export async function villagesUnder(unitId: string): Promise<Unit[]> {
   return villages.map(({ state }) => state)
 }
 
+/** Townships of a county by code; one query. */
+export async function townshipsUnder(countyId: string): Promise<Unit[]> {
+  const where = { scope: countyId, kind: 'township' }
+  const townships = await list(unitType, where, { limit: 200, order: [['_id', 'asc']] })
+  return townships.map(({ state }) => state)
+}
+
 /** Units by id, missing ones left out; at most 300. */
 export async function unitsByIds(ids: string[]): Promise<Unit[]> {
   return (await loadMany(unitType, [...new Set(ids)])).map(({ state }) => state)

@@ -119,6 +119,11 @@ export async function givenRoster(
 
 /** Person ids by name, as the organiser sees them. */
 export async function idsByName(cloud: Cloud): Promise<Record<string, string>> {
-  const { rows } = granted(await cloud.as('liu-min').call('organization.people', {}))
-  return Object.fromEntries(rows.map((row) => [row.name, row.personId]))
+  const ids: Record<string, string> = {}
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = granted(await cloud.as('liu-min').call('organization.people', cursor ? { cursor } : {}))
+    for (const { name, personId } of page.rows) ids[name] = personId
+    cursor = page.next
+  }
+  return ids
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../../kernel/aggregate'
 import { switchOn } from '../../../kernel/county-policy'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
@@ -10,15 +11,18 @@ import { RoundInput, type RoundView } from '../contract'
 import { roundView } from '../presenters'
 import { boxKey, tally } from '../rules/blinding'
 import type { Box } from '../rules/box'
-import { resultOf, type Count } from '../rules/result'
+import { resultOf, type Count, type RoundResult } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
+import { telling } from '../rules/verification'
+import { openedNotice } from '../verification-messages'
 import { ownRound } from './reach'
 import { pollSecret } from './secret'
 import { secretariesOf } from './villages'
 
 /**
  * Counts and publishes. The boxes are sealed before they are read, so nothing is cast after it was counted; a request
- * that stops half-way leaves them sealed and can simply be made again.
+ * that stops half-way leaves them sealed and can simply be made again. What is to be told waits for the clock: this
+ * function holds the poll's secret and sends no messages.
  */
 export const publish: Action<{ roundId: string }, RoundView> = {
   input: RoundInput,
@@ -41,12 +45,25 @@ export const publish: Action<{ roundId: string }, RoundView> = {
       known: round,
       decide: (current) =>
         current && result
-          ? decidePublish(current.state, moment, result)
+          ? telling(
+              decidePublish(current.state, moment, result),
+              openedNotices(roundId, current.state, result, request.now),
+            )
           : rejected(refusal ?? 'record.notFound'),
     })
     if (!changed.ok) return changed
     return ok(roundView(roundId, changed.saved.state, request.now, true))
   },
+}
+
+/** To the secretaries whose villages people will look into. */
+function openedNotices(roundId: string, round: RoundState, result: RoundResult, at: number): Notice[] {
+  const verified = new Set(
+    result.villages.flatMap((each) => (each.state === 'shown' && each.verify ? [each.villageId] : [])),
+  )
+  return round.villages
+    .filter(({ villageId }) => verified.has(villageId))
+    .flatMap((village) => openedNotice({ roundId, village, at }))
 }
 
 /** Every village's box less its masks, or why it does not count. */

@@ -38,7 +38,9 @@ export async function secretariesOf(villageIds: string[], day: Day): Promise<Map
   const found = new Map<string, Secretary>()
   for (const [villageId, team] of teams) {
     const member = team.find(({ posting }) => posting.role === 'secretary')
-    if (member) found.set(villageId, { postingId: member.posting.id, name: member.name })
+    if (!member) continue
+    const { personId, name, posting } = member
+    found.set(villageId, { postingId: posting.id, personId, name })
   }
   return found
 }

@@ -31,7 +31,7 @@ const village = {
   name: '柳湾村',
   township: '红柳镇',
 }
-const secretary = { postingId: 'g1', name: '周建平' }
+const secretary = { postingId: 'g1', personId: 'p-zhou', name: '周建平' }
 const wish = (change: Partial<NewRound> = {}): NewRound => ({
   name: '2026年第二轮',
   countyId: 'u990101',
@@ -60,7 +60,9 @@ describe('opening a round', () => {
     const draft = state(decideDraft(wish(), at(now)))
     expect(draft.phase).toBe('draft')
     expect(draft.opensAt).toBe(now)
-    expect(draft.villages).toEqual([{ ...village, households: 212, postingId: 'g1', secretary: '周建平' }])
+    expect(draft.villages).toEqual([
+      { ...village, households: 212, postingId: 'g1', secretary: '周建平', secretaryId: 'p-zhou' },
+    ])
   })
 
   it('a village without a first secretary is named', () => {

@@ -2,7 +2,9 @@ import { accepted, type Decision, type Moment, type Notice } from '../../../kern
 import { DAY, HOUR, MINUTE } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
-import type { RoundResult, Standards } from './result'
+import type { RoundResult, Standards, VillageResult } from './result'
+import { signsOf } from './signs'
+import { openedVerification, type Verification } from './verification'
 
 /** 测评轮次的阶段: the slips are being written, villagers vote, it is over, the result is out. */
 export type Phase = 'draft' | 'open' | 'closed' | 'published'
@@ -17,6 +19,8 @@ export interface RoundVillage {
   township: string
   postingId: string
   secretary: string
+  /** Person of that posting; rounds of before did not keep it. */
+  secretaryId?: string
   /** Eligible households, 0 when unknown. */
   households: number
 }
@@ -35,6 +39,8 @@ export interface RoundState {
   standards: Omit<Standards, 'usedInAppraisal'>
   villages: RoundVillage[]
   result: RoundResult | null
+  /** By village, where the result asks for one; opened with the publication. */
+  verifications?: Record<string, Verification>
   /** Until the clock has deleted the boxes' salts, their keys could be made again. */
   keysHeld: boolean
 }
@@ -47,14 +53,17 @@ const SLACK = 5 * MINUTE
 
 export interface NewRound extends Omit<
   RoundState,
-  'phase' | 'openedBy' | 'opensAt' | 'result' | 'keysHeld' | 'villages'
+  'phase' | 'openedBy' | 'opensAt' | 'result' | 'verifications' | 'keysHeld' | 'villages'
 > {
   opensAt: number | undefined
-  villages: Array<Omit<RoundVillage, 'postingId' | 'secretary'> & { secretary: Secretary | null }>
+  villages: Array<
+    Omit<RoundVillage, 'postingId' | 'secretary' | 'secretaryId'> & { secretary: Secretary | null }
+  >
 }
 
 export interface Secretary {
   postingId: string
+  personId: string
   name: string
 }
 
@@ -70,7 +79,8 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
     if (!secretary) return rejected('satisfaction.noSecretary', { village: name })
     if (households > 0 && round.slipsPerVillage > households)
       return rejected('satisfaction.moreSlipsThanHouseholds', { village: name, households })
-    villages.push({ ...village, postingId: secretary.postingId, secretary: secretary.name })
+    const { postingId, personId: secretaryId, name: secretaryName } = secretary
+    villages.push({ ...village, postingId, secretary: secretaryName, secretaryId })
   }
   const state: RoundState = {
     ...round,
@@ -137,7 +147,27 @@ export function decidePublish(
 ): Decision<RoundState, RoundCode> {
   const refusal = mayCount(state)
   if (refusal) return rejected(refusal)
-  return accepted({ ...state, phase: 'published', result }, moment, 'publish')
+  const verifications = verificationsOf(state, result, moment)
+  return accepted({ ...state, phase: 'published', result, verifications }, moment, 'publish')
+}
+
+/** Published results ask for verifications by people; each begins with what the results themselves show as odd. */
+function verificationsOf(
+  { villages }: RoundState,
+  result: RoundResult,
+  moment: Moment,
+): Record<string, Verification> {
+  const townshipOf = new Map(villages.map(({ villageId, township }) => [villageId, township]))
+  const shown = result.villages.filter((village) => village.state === 'shown')
+  const opened = shown
+    .filter(({ verify }) => verify)
+    .map((village): [string, Verification] => {
+      const neighbours = shown.filter(
+        ({ villageId }: VillageResult) => townshipOf.get(villageId) === townshipOf.get(village.villageId),
+      )
+      return [village.villageId, openedVerification(signsOf(village, neighbours), moment)]
+    })
+  return Object.fromEntries(opened)
 }
 
 /** The clock has deleted the salts of the boxes: nobody can make their keys again. */

@@ -1,7 +1,7 @@
 import type { AttendanceApi } from '../../../capabilities/attendance/contract'
 import { LIUWAN_OFFICE } from '../../../capabilities/attendance/testing/given'
 import { over, READERS, type Rows } from '../table'
-import { NOW } from '../world'
+import { NOW, TOWNSHIP } from '../world'
 
 const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: NOW }
 const day = '2026-11-17'
@@ -53,4 +53,30 @@ export const attendanceRows: Rows<AttendanceApi> = {
   'attendance.withdrawCase': { admits: ['self'], ask: ({ toWithdraw }) => toWithdraw },
   'attendance.waiting': { admits: ['bound'], ask: () => ({}) },
   'attendance.people': { admits: ['village-secretary', 'township-clerk'], ask: () => ({}) },
+  'attendance.drawForm': { admits: ['county-organiser', 'inspector'], ask: () => ({}) },
+  'attendance.openDraw': {
+    admits: over('county-organiser', 'inspector'),
+    ask: () => ({ unitId: TOWNSHIP, people: 1 }),
+  },
+  'attendance.addDigits': {
+    admits: over('township-leader', 'county-organiser', 'inspector'),
+    ask: ({ openDraw }) => ({ drawId: openDraw, digits: '482913' }),
+  },
+  'attendance.draw': {
+    admits: ['posted', ...over('township-leader', 'county-organiser', 'inspector')],
+    ask: ({ spotCheck }) => ({ drawId: spotCheck }),
+  },
+  'attendance.drawProof': {
+    admits: ['posted', ...over('township-leader', 'county-organiser', 'inspector')],
+    ask: ({ spotCheck }) => ({ drawId: spotCheck }),
+  },
+  'attendance.draws': { admits: ['township-leader', 'county-organiser', 'inspector'], ask: () => ({}) },
+  'attendance.recordCall': {
+    admits: over('township-leader', 'county-organiser', 'inspector'),
+    ask: ({ spotCheck, postingId }) => ({ drawId: spotCheck, postingId, found: 'unreached' }),
+  },
+  'attendance.explain': {
+    admits: ['self'],
+    ask: ({ spotCheck }) => ({ drawId: spotCheck, words: '在开会' }),
+  },
 }

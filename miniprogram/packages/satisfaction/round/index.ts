@@ -45,6 +45,10 @@ Component({
       const id = currentTarget.dataset.id as string
       this.setData({ unfolded: this.data.unfolded === id ? '' : id })
     },
+    onVerification({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const villageId = currentTarget.dataset.id as string
+      wx.navigateTo({ url: `../verification/index?roundId=${this.data.roundId}&villageId=${villageId}` })
+    },
     onAct() {
       const act = this.data.view?.act
       if (act) this.setData({ asking: confirmWords(act.kind) })
