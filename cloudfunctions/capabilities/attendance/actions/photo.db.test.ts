@@ -7,6 +7,9 @@ import type { PhotoOffer } from '../contract'
 import { LIUWAN_OFFICE } from '../testing/given'
 import { ofBytes, ofSize, tiny, withPlace } from '../testing/pictures'
 
+/** Whole files move here, one of them of 20 MB. */
+jest.setTimeout(60_000)
+
 let cloud: TestCloud
 let county: County
 /** The clock only goes forward. */
