@@ -58,7 +58,12 @@ export const database: DatabaseSpec = {
     },
     {
       name: 'leaveBooks',
-      indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],
+      indexes: [
+        index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        index('by_scope', 'scope'),
+        index('by_villageId', 'villageId'),
+        alarm,
+      ],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },

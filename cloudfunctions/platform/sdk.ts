@@ -93,6 +93,11 @@ export async function findWith<T>(
   return (await pipeline.end()).list as T[]
 }
 
+/** The beginning of an aggregation over a collection, with the SDK's own methods. */
+export function pipelineOf(collection: string): any {
+  return db.collection(collection).aggregate()
+}
+
 /** MongoDB's duplicate key error, as CloudBase passes it on. */
 export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/i.test(messageOf(error))

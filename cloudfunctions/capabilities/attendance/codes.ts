@@ -30,3 +30,4 @@ export type AttendanceCode =
   | 'attendance.photoTooLarge'
   | 'attendance.notAPicture'
   | 'attendance.photoGone'
+  | 'attendance.lookedAlready'

@@ -1,6 +1,6 @@
 import { load, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { longestWaiting, waitingSeats, type LeaveBookState } from './rules/book'
-import { nextReminder } from './rules/remind'
+import { wakeAt } from './rules/wake'
 
 export type LeaveBook = Loaded<LeaveBookState>
 
@@ -14,7 +14,7 @@ export const leaveBookType: AggregateType<LeaveBookState> = {
     waitingSeats: waitingSeats(state),
     waitingSince: longestWaiting(state),
   }),
-  alarmOf: nextReminder,
+  alarmOf: wakeAt,
 }
 
 export function bookIdOf(postingId: string): string {

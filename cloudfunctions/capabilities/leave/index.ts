@@ -2,12 +2,13 @@ import type { Absence } from '../../kernel/absence'
 import type { Day } from '../../kernel/day'
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
+import { asAggregates } from '../../platform/read-together'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
 import { mine, waiting } from './actions/lists'
-import { remind } from './actions/remind'
 import { approve, reject } from './actions/rule'
 import { submit } from './actions/submit'
+import { wake } from './actions/wake'
 import { withdraw } from './actions/withdraw'
 import { leaveBookType, type LeaveBook } from './aggregate'
 import type { LeaveApi, LeaveCard } from './contract'
@@ -33,8 +34,8 @@ export const leave = capability<LeaveApi>({
   refusals: leaveRefusals,
 })
 
-/** The clock reminds deciders of a step that nobody answered for a day. */
-export const leaveAlarms: Alarm[] = [alarm(leaveBookType, remind)]
+/** The clock reminds, asks the next level, closes a leave whose person is back, and tells of one who is not. */
+export const leaveAlarms: Alarm[] = [alarm(leaveBookType, wake)]
 
 /** Days away from `from` to `to`, both included, granted and still waiting; never with a reason. */
 export function absencesOf(book: LeaveBook, from: Day, to: Day): Absence[] {
@@ -50,3 +51,8 @@ export { absencesOn } from './away'
 export { readLeaveBook, type LeaveBook } from './aggregate'
 export type { LeaveCard, WaitingItem } from './contract'
 export { waitingForMe } from './waiting'
+
+/** Leave books that were read together with other things. */
+export function asLeaveBooks(documents: readonly unknown[]): LeaveBook[] {
+  return asAggregates(leaveBookType, documents)
+}

@@ -135,6 +135,9 @@ const TAG_OF: Record<Exclude<Status, 'submitted'>, TagView> = {
   approved: { tone: 'pine', text: '已同意', sign: 'in' },
   rejected: { tone: 'brick', text: '没同意', sign: 'dash' },
   withdrawn: { tone: 'stone', text: '已撤回', sign: 'dash' },
+  revoked: { tone: 'stone', text: '已撤销', sign: 'dash' },
+  returned: { tone: 'stone', text: '已销假', sign: 'in' },
+  closed: { tone: 'stone', text: '已结束', sign: 'dash' },
 }
 
 /** 等镇里决定, 已同意 … */

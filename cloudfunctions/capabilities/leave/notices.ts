@@ -2,6 +2,7 @@ import type { Decision, Notice } from '../../kernel/aggregate'
 import { dateWords, lengthWords, shorten } from '../../kernel/words'
 import type { LeaveCode } from './codes'
 import { datesWords, emptyShort, SETTLED_WORDS } from './messages'
+import { lifeWords, templateOf } from './life-messages'
 import {
   findApplication,
   type Application,
@@ -62,6 +63,17 @@ function contentOf({ what, step }: Telling, application: Application, state: Lea
       const title = `${villageName}${name}请假`
       const data = { ...about, thing5: thing(`${lastDecider(application)}已同意，不用再批`) }
       return { template: 'leave-informed', title, text: `${dates}，${length}，不用你批`, data }
+    }
+    case 'revoked': {
+      const { title, more, hint } = lifeWords(what, state, application, step)
+      const by = application.revoked?.name ?? ''
+      const data = { phrase1: '已撤销', thing2: thing(by), ...whenFields(application), thing5: thing(hint) }
+      return { template: templateOf(what), title, text: `${dates}，${length}。${more}`, data }
+    }
+    default: {
+      const { title, more, hint } = lifeWords(what, state, application, step)
+      const data = { ...about, thing5: thing(hint) }
+      return { template: templateOf(what), title, text: `${dates}，${length}。${more}`, data }
     }
   }
 }

@@ -28,6 +28,7 @@ export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
 
 export {
   holdersOf,
+  postingAndHolders,
   teamAndHolders,
   teamsOf,
   townshipsUnder,

@@ -5,7 +5,7 @@ import { ok, rejected } from '../../../kernel/result'
 import { loadMany } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { policyOver } from '../../../platform/request'
-import { monthSummary, readLedger } from '../../attendance'
+import { monthSummary, readLedger, type MonthSummary } from '../../attendance'
 import { teamAndHolders } from '../../organization'
 import { leaveBookType, type LeaveBook } from '../aggregate'
 import { ApplicationInput, type ApplicationView, type LeaveApi } from '../contract'
@@ -19,7 +19,7 @@ import { usedIn } from '../rules/year'
 import { waitingForMe } from '../waiting'
 import { idsOf } from './ask'
 import { seenBy } from './own-or-entitled'
-import { bookIds, matesOf } from './reading'
+import { bookIds, elsewhereIn, matesOf } from './reading'
 
 /** One screen for who asked, who decides and who is told. */
 export const application: Action<LeaveApi['leave.application']['input'], ApplicationView> = {
@@ -56,16 +56,15 @@ async function surroundings(
   const policy = policyOver(request, book.scope)
   const { team } = await teamAndHolders(state.villageId, [], today)
   const others = team.filter(({ personId }) => personId !== state.personId)
-  const [books, stats] = await Promise.all([
-    loadMany(leaveBookType, bookIds(others.map(({ posting }) => posting.id))),
-    monthOfApplicant(
-      request,
-      book,
-      found,
-      policy,
-      team.find(({ personId }) => personId === state.personId)?.posting,
-    ),
+  const member = team.find(({ personId }) => personId === state.personId)
+  const own = (member?.postings ?? []).map(({ id }) => id)
+  const [books, summary] = await Promise.all([
+    loadMany(leaveBookType, bookIds([...own, ...others.map(({ posting }) => posting.id)])),
+    member ? monthOfApplicant(request, book, policy, member.posting) : null,
   ])
+  const elsewhere = elsewhereIn(books, state.personId, state.postingId)
+  const counted = [...liveOnes(state).filter(({ id }) => id !== found.id), ...elsewhere]
+  const stats = statsOf(summary, usedIn(policy, counted, yearOf(today)), policy.leave.yearCap)
   const mates = matesOf(others, books, today)
   return {
     stats,
@@ -78,17 +77,11 @@ async function surroundings(
 async function monthOfApplicant(
   request: BoundRequest,
   { state }: LeaveBook,
-  found: Application,
   policy: CountyPolicy,
-  posting: Posting | undefined,
-): Promise<ApplicationView['stats']> {
-  const today = dayOf(request.now)
-  const others = liveOnes(state).filter(({ id }) => id !== found.id)
-  const used = usedIn(policy, others, yearOf(today))
-  if (!posting) return statsOf(null, used, policy.leave.yearCap)
-  const month = monthOf(today)
+  posting: Posting,
+): Promise<MonthSummary> {
+  const month = monthOf(dayOf(request.now))
   const ledger = await readLedger(posting, month)
   const absences = absencesIn(state, `${month}-01`, `${month}-31`, awayWords)
-  const summary = monthSummary(ledger, posting, policy, month, request.now, absences)
-  return statsOf(summary, used, policy.leave.yearCap)
+  return monthSummary(ledger, posting, policy, month, request.now, absences)
 }

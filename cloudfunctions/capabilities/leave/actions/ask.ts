@@ -17,7 +17,10 @@ export const form: Action<LeaveApi['leave.form']['input'], FormView> = {
     if (!desk) return rejected('caller.notPosted')
     const { posting, policy } = desk.post
     const state = desk.book?.state ?? null
-    const view = formView({ state, mates: desk.mates, posting, policy, today: dayOf(request.now) })
+    const view = formView({
+      ...{ state, mates: desk.mates, elsewhere: desk.elsewhere },
+      ...{ posting, policy, today: dayOf(request.now) },
+    })
     return ok({ ...view, templates: idsOf('leave-decided') })
   },
 }

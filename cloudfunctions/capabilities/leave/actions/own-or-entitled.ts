@@ -3,10 +3,13 @@ import { grantsOver, seat, type Grant, type Role } from '../../../kernel/people'
 import { load } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { leaveBookType, type LeaveBook } from '../aggregate'
-import { findApplication, seatOf, type Application } from '../rules/book'
+import { findApplication, seatOf, type Application, type Seat } from '../rules/book'
 
 /** Roles that see every application of their villages, whoever decides it. */
 const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
+
+/** Roles that a return without a check-in may be told to. */
+const RETURN_ROLES: readonly Role[] = ['township-clerk', 'township-leader', 'county-organiser']
 
 /** An application as one person may see it. */
 export interface Seen {
@@ -32,8 +35,9 @@ export async function seenBy(
   const { caller, now } = request
   const own = book.state.personId === caller.personId
   const today = dayOf(now)
-  const seats = application.path.map(seatOf)
-  const roles = application.path.map((step) => step.role)
+  const asked: Seat[] = application.path.flatMap((step) => [step, ...(step.also ? [step.also] : [])])
+  const seats = [...asked, ...(application.claim ? [application.claim] : [])].map(seatOf)
+  const roles = [...asked.map(({ role }) => role), ...RETURN_ROLES]
   const grants = grantsOver(caller, roles, book.scope, today).filter(({ role, unitId }) =>
     seats.includes(seat(role, unitId)),
   )

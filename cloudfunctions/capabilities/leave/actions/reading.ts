@@ -10,6 +10,7 @@ import { bookIdOf, leaveBookType, type LeaveBook } from '../aggregate'
 import type { Kind } from '../contract'
 import { awayWords, datesWords, kindWords, SETTLED_WORDS } from '../messages'
 import { absencesIn } from '../rules/absences'
+import { liveOnes, type Application } from '../rules/book'
 import type { Mate } from '../rules/coverage'
 import { seatsAbove, type Holder } from '../rules/path'
 import type { Asked } from '../rules/plan'
@@ -26,6 +27,8 @@ export interface Desk {
   book: LeaveBook | null
   mates: Mate[]
   holders: Holder[]
+  /** Live applications of the caller's other postings, for the year's days. */
+  elsewhere: Application[]
 }
 
 /** The caller's posting, their own book, the team and whoever could decide: two reads. null without a posting. */
@@ -37,9 +40,17 @@ export async function deskOf(request: BoundRequest): Promise<Desk | null> {
   const today = dayOf(request.now)
   const { team, holders } = await teamAndHolders(village.id, seatsAbove(offices), today)
   const others = team.filter(({ personId }) => personId !== request.caller.personId)
-  const books = await loadMany(leaveBookType, bookIds([posting.id, ...others.map((mate) => mate.posting.id)]))
+  const own = request.caller.postings.map(({ id }) => id)
+  const books = await loadMany(leaveBookType, bookIds([...own, ...others.map((mate) => mate.posting.id)]))
   const book = books.find(({ id }) => id === bookIdOf(posting.id)) ?? null
-  return { post, offices, book, mates: matesOf(others, books, today), holders }
+  const elsewhere = elsewhereIn(books, request.caller.personId, posting.id)
+  return { post, offices, book, mates: matesOf(others, books, today), holders, elsewhere }
+}
+
+/** What somebody asked for or was granted in their other postings: a move to another village starts no new year. */
+export function elsewhereIn(books: readonly LeaveBook[], personId: string, postingId: string): Application[] {
+  const others = books.filter(({ state }) => state.personId === personId && state.postingId !== postingId)
+  return others.flatMap(({ state }) => liveOnes(state))
 }
 
 export function bookIds(postingIds: string[]): string[] {
@@ -60,10 +71,10 @@ export function askedBy(
   desk: Desk,
   { kind, from, to }: { kind: Kind; from: Edge; to: Edge },
 ): Asked {
-  const { post, offices, holders, mates } = desk
+  const { post, offices, holders, mates, elsewhere } = desk
   const { posting, policy } = post
   const applicantId = request.caller.personId
-  return { kind, span: { from, to }, applicantId, policy, posting, offices, holders, mates }
+  return { kind, span: { from, to }, applicantId, policy, posting, offices, holders, mates, elsewhere }
 }
 
 /** A refusal of the rules with the words its sentences need. */

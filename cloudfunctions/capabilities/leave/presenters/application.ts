@@ -1,9 +1,10 @@
 import type { LeaveBook } from '../aggregate'
 import { REASON_MAX, type ApplicationView } from '../contract'
 import * as words from '../messages'
-import { isLive, seatOf, waitingStep, type Application } from '../rules/book'
+import { isLive, seatsOf, waitingStep, type Application } from '../rules/book'
 import { lastRuling } from '../rules/ruling'
 import { toldWords } from './done'
+import { endOf } from './ending'
 import { timelineOf } from './timeline'
 
 /** Who looks at an application. */
@@ -27,7 +28,8 @@ export function applicationView(
 ): ApplicationView {
   const { name, villageName, postingRole } = book.state
   const step = application.path[waitingStep(application)]
-  const decide = !viewer.own && step !== undefined && viewer.seats.includes(seatOf(step))
+  const decide =
+    !viewer.own && step !== undefined && seatsOf(step).some((each) => viewer.seats.includes(each))
   const confirm = decide ? confirmOf(name, application, around.warnings) : null
   return {
     bookId: book.id,
@@ -81,6 +83,8 @@ function settledOf(
   if (application.status === 'submitted') return null
   const { tone, sign } = words.tagOf(application.status, undefined)
   if (application.status === 'withdrawn') return { tone, sign, ...words.withdrawnWords(own ? '' : name) }
+  const over = endOf(name, application, own)
+  if (over) return { tone, sign, ...over }
   const ruling = lastRuling(application)
   const by = ruling?.by === personId ? '' : (ruling?.name ?? '')
   const granted = isLive(application)

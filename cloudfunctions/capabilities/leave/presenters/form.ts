@@ -1,16 +1,18 @@
 import { countsAsWork } from '../../../kernel/calendar'
 import type { CountyPolicy } from '../../../kernel/county-policy'
-import { addDays, daysFrom, weekdayOf, type Day } from '../../../kernel/day'
+import { addDays, daysFrom, weekdayOf, yearOf, type Day } from '../../../kernel/day'
 import { isOpen, type Posting } from '../../../kernel/people'
 import { KINDS, REASON_MAX, type FormView, type PickCell } from '../contract'
 import { CALENDAR_WORDS, kindShort, WITHDRAW_NOTE, yearWords } from '../messages'
-import { liveOnes, type LeaveBookState } from '../rules/book'
+import { liveOnes, type Application, type LeaveBookState } from '../rules/book'
 import { absencesOn, emptyDays, type Mate } from '../rules/coverage'
 import { overlaps, type Span } from '../rules/span'
 import { usedIn } from '../rules/year'
 
 export interface FormOf {
   state: LeaveBookState | null
+  /** Live applications of the person's other postings. */
+  elsewhere: readonly Application[]
   mates: readonly Mate[]
   posting: Posting
   policy: CountyPolicy
@@ -21,9 +23,9 @@ export interface FormOf {
 const WEEKS = 26
 
 export function formView(context: FormOf): Omit<FormView, 'templates'> {
-  const { state, policy, today, mates } = context
+  const { state, elsewhere, policy, today, mates } = context
   const days = daysToPick(context)
-  const used = usedIn(policy, liveOnes(state), Number(today.slice(0, 4)))
+  const used = usedIn(policy, [...liveOnes(state), ...elsewhere], yearOf(today))
   return {
     today,
     kinds: KINDS.map((value) => ({ value, text: kindShort(value) })),

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day'
 import type { LeaveBook } from '../aggregate'
 import type { ApplicationRow, LeaveCard, WaitingItem } from '../contract'
 import { datesWords, emptyShort, spanWords, tagOf, tileOf, titleWords, waitedWords } from '../messages'
-import { seatOf, waitingSince, waitingStep, type Application } from '../rules/book'
+import { seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
 
 export function rowOf(bookId: string, application: Application): ApplicationRow {
   const { id: applicationId, kind, status } = application
@@ -37,7 +37,7 @@ const LONG = 24 * 3_600_000
 export function waitingIn(book: LeaveBook, seats: readonly string[], now: number): WaitingItem[] {
   const waits = book.state.applications.filter((application) => {
     const step = application.path[waitingStep(application)]
-    return step !== undefined && seats.includes(seatOf(step))
+    return step !== undefined && seatsOf(step).some((each) => seats.includes(each))
   })
   return waits.map((application) => waitingItem(book, application, now))
 }

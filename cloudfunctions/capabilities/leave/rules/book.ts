@@ -6,7 +6,8 @@ import type { LeaveCode } from '../codes'
 import type { Kind } from '../contract'
 import { overlaps, type Edge, type Span } from './span'
 
-export type Status = 'submitted' | 'approved' | 'rejected' | 'withdrawn'
+/** `returned` is closed by the return, `closed` by the end of the posting before it began or was decided. */
+export type Status = 'submitted' | 'approved' | 'rejected' | 'withdrawn' | 'revoked' | 'returned' | 'closed'
 /** What a decider should know: handed in after the first day, over the year's days, in a year without a calendar. */
 export type Flag = 'emergency' | 'overYearCap' | 'calendarUnknown' | 'decidedLate'
 
@@ -23,17 +24,62 @@ export interface Ruling {
   personVersion: number
 }
 
-/** 审批环节: fixed when the request was handed in; one seat decides or is told. */
-export interface Step {
+/** 席位: an office's seat and who held it when it was asked. */
+export interface Seat {
   role: Role
   unitId: string
   /** Name of the unit, e.g. 红柳镇. */
   office: string
-  duty: 'decide' | 'inform'
-  /** Who held the seat when the request was handed in. */
   names: string[]
-  ruling?: Ruling
 }
+
+/** 转审: whom a decider asked to decide instead; both may still do it. */
+export interface HandedTo {
+  to: string
+  name: string
+  by: string
+  byName: string
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** 审批环节: fixed when the request was handed in; one seat decides or is told. */
+export interface Step extends Seat {
+  duty: 'decide' | 'inform'
+  ruling?: Ruling
+  /** The next level, which may decide too since nobody answered or nobody holds the seat any more. */
+  also?: Seat
+  handedTo?: HandedTo
+}
+
+/** 撤销: what was granted is given back before it began. */
+export interface Revoked {
+  by: string
+  name: string
+  /** Epoch milliseconds. */
+  at: number
+  /** Of a decider; what the applicant reads. */
+  reason?: string
+}
+
+/** 销假: how the return was known. */
+export interface Returned {
+  /** When the person was back, epoch milliseconds. */
+  at: number
+  /** An inside check-in, somebody's word, or the end of the posting. */
+  how: 'checkIn' | 'confirmed' | 'posting'
+  /** Of whoever confirmed it; empty where nobody had to. */
+  name: string
+}
+
+/** 已报回来: said without a check-in, so that one of this seat has to confirm it. */
+export interface Claim extends Seat {
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** What the clock has told about an absence that must end: 最后一天, 超期. */
+export type Duty = 'lastDay' | 'overdue' | 'overdueLeader' | 'overdueCounty'
 
 /** 假条: one request. */
 export interface Application {
@@ -51,10 +97,20 @@ export interface Application {
   /** Working days on which nobody of the team would stay, as known when it was handed in. */
   emptyDays: Day[]
   submittedAt: number
-  /** When it was approved, rejected or withdrawn. */
+  /** When it was approved, rejected, withdrawn or closed. */
   settledAt?: number
   /** Index of the step whose deciders were reminded. */
   remindedStep?: number
+  /** Index of the step that the next level was asked to decide too. */
+  escalatedStep?: number
+  /** 续假: the application it prolongs. */
+  extends?: string
+  revoked?: Revoked
+  returned?: Returned
+  /** What was granted, where fewer days were used: `to`, `days` and `calendarDays` say what was used. */
+  granted?: Pick<Application, 'to' | 'days' | 'calendarDays'>
+  claim?: Claim
+  told?: Duty[]
 }
 
 /** 请假本: every application of one posting; what must not contradict itself lies in one document. */
@@ -67,11 +123,33 @@ export interface LeaveBookState {
   villageName: string
   postingRole: Posting['role']
   applications: Application[]
+  /** When the clock last looked into the book, epoch milliseconds. */
+  lookedAt?: number
+  /** What waits for the morning: nobody is woken. */
+  later?: Array<Telling & { at: number }>
 }
+
+/** 要说的事: about a decision, about the clock's patience, about the return. */
+export type Matter =
+  | 'toDecide'
+  | 'reminder'
+  | 'escalated'
+  | 'handedOver'
+  | 'vacant'
+  | 'approved'
+  | 'rejected'
+  | 'informed'
+  | 'revoked'
+  | 'givenBack'
+  | Duty
+  | 'claimed'
+  | 'returned'
+  | 'back'
+  | 'closed'
 
 /** Somebody who must be told about an application, and what. */
 export interface Telling {
-  what: 'toDecide' | 'reminder' | 'approved' | 'rejected' | 'informed'
+  what: Matter
   to: string
   applicationId: string
   /** Index of the step it is about. */
@@ -80,9 +158,9 @@ export interface Telling {
 
 export type LeaveDecision = (Accepted<LeaveBookState> & { tell: Telling[] }) | Rejected<LeaveCode>
 
-/** Asked for or granted: it keeps its days. */
-export function isLive(application: Application): boolean {
-  return application.status === 'submitted' || application.status === 'approved'
+/** Asked for, granted or used: it keeps its days. One that was given back before a working day was used keeps none. */
+export function isLive({ status, days }: Application): boolean {
+  return status === 'submitted' || status === 'approved' || (status === 'returned' && days > 0)
 }
 
 export function liveOnes(state: LeaveBookState | null): Application[] {
@@ -113,20 +191,27 @@ export function seatOf(step: Pick<Step, 'role' | 'unitId'>): string {
   return seat(step.role, step.unitId)
 }
 
-/** The seats that have something to decide in this book. */
+/** The seats that may answer a step: its own, and the next level's once it was asked too. */
+export function seatsOf(step: Step): string[] {
+  return step.also ? [seatOf(step), seatOf(step.also)] : [seatOf(step)]
+}
+
+/** The seats that have something to decide or a return to confirm in this book. */
 export function waitingSeats(state: LeaveBookState): string[] {
   const seats = state.applications.flatMap((application) => {
+    const { claim } = application
     const step = application.path[waitingStep(application)]
-    return step ? [seatOf(step)] : []
+    return [...(step ? seatsOf(step) : []), ...(claim ? [seatOf(claim)] : [])]
   })
   return [...new Set(seats)]
 }
 
 /** Since when the longest of its requests waits, epoch milliseconds; null when none does. */
 export function longestWaiting(state: LeaveBookState): number | null {
-  const since = state.applications
-    .filter((application) => waitingStep(application) >= 0)
-    .map((application) => waitingSince(application))
+  const since = state.applications.flatMap((application) => {
+    if (application.claim) return [application.claim.at]
+    return waitingStep(application) >= 0 ? [waitingSince(application)] : []
+  })
   return since.length > 0 ? Math.min(...since) : null
 }
 

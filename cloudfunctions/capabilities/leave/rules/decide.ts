@@ -1,13 +1,19 @@
 import type { Moment } from '../../../kernel/aggregate'
 import { never } from '../../../kernel/result'
 import type { LeaveBookState, LeaveDecision } from './book'
-import { decideRemind, type Remind } from './remind'
+import { decideExtend, type Extend } from './extend'
+import { decideHandOver, type HandOver } from './hand-over'
+import { tellByDay } from './quiet'
+import { decideConfirm, decideReturn, type ConfirmReturn, type Return } from './return'
+import { decideRevoke, type Revoke } from './revoke'
 import { decideRule, type Rule } from './ruling'
 import { decideSubmit, type Submit } from './submit'
+import { decideWake, type Wake } from './wake'
 import { decideWithdraw, type Withdraw } from './withdraw'
 
 /** 请假本 can be asked for these, and nothing else changes it. */
-export type LeaveCommand = Submit | Rule | Withdraw | Remind
+export type LeaveCommand =
+  Submit | Rule | Withdraw | HandOver | Revoke | Extend | Return | ConfirmReturn | Wake
 
 /** What a command does to a book. Every command but the first submission finds a book that holds its application. */
 export function decideLeave(
@@ -15,6 +21,11 @@ export function decideLeave(
   command: LeaveCommand,
   moment: Moment,
 ): LeaveDecision {
+  const decision = decided(state, command, moment)
+  return decision.ok ? { ...decision, ...tellByDay(decision.state, decision.tell, moment.now) } : decision
+}
+
+function decided(state: LeaveBookState | null, command: LeaveCommand, moment: Moment): LeaveDecision {
   if (command.type === 'submit') return decideSubmit(state, command, moment)
   if (!state) throw new Error(`a leave book that does not exist was asked to ${command.type}`)
   switch (command.type) {
@@ -23,8 +34,18 @@ export function decideLeave(
       return decideRule(state, command, moment)
     case 'withdraw':
       return decideWithdraw(state, command, moment)
-    case 'remind':
-      return decideRemind(state, command, moment)
+    case 'handOver':
+      return decideHandOver(state, command, moment)
+    case 'revoke':
+      return decideRevoke(state, command, moment)
+    case 'extend':
+      return decideExtend(state, command, moment)
+    case 'return':
+      return decideReturn(state, command, moment)
+    case 'confirmReturn':
+      return decideConfirm(state, command, moment)
+    case 'wake':
+      return decideWake(state, command, moment)
     default:
       return never(command)
   }

@@ -139,3 +139,12 @@ it('the seats above a village are the ones of its own units', () => {
   )
   expect(seatsAbove(offices.slice(0, 3))).not.toContain('township-leader@u990101101')
 })
+
+it('the days of a person’s other posting in the same year count toward the cap', () => {
+  const elsewhere = bookOf(submission('annual', span('11-25', '12-31'))).applications
+  const planned = planLeave(null, asked('personal', span('11-24'), { elsewhere }), TODAY)
+  expect(planned).toMatchObject({ ok: true, plan: { usedThisYear: elsewhere[0]!.days } })
+  const more = bookOf(submission('annual', span('11-24', '12-31'))).applications
+  const over = asked('personal', span('11-23'), { elsewhere: [...more, ...elsewhere] })
+  expect(planLeave(null, over, TODAY)).toMatchObject({ plan: { flags: ['overYearCap'] } })
+})

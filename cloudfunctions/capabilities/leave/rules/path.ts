@@ -1,6 +1,6 @@
 import type { LeaveTier } from '../../../kernel/county-policy'
 import { seat, type Role, type Unit, type UnitKind } from '../../../kernel/people'
-import type { Step } from './book'
+import type { Seat, Step } from './book'
 
 /** Somebody who holds seats today. */
 export interface Holder {
@@ -30,6 +30,16 @@ const NEXT_LEVEL: Partial<Record<Role, Role>> = {
   'city-supervisor': 'region-supervisor',
 }
 
+/** True when nobody at all holds the role above this village; the applicant counts, though they cannot decide. */
+export function isVacant(
+  role: Role | undefined,
+  offices: readonly Unit[],
+  holders: readonly Holder[],
+): boolean {
+  const found = role && seatAt(role, offices)
+  return Boolean(found) && !holders.some(({ seats }) => seats.includes(found!.seat))
+}
+
 function seatAt(role: Role, offices: readonly Unit[]): { unit: Unit; seat: string } | null {
   const unit = offices.find((office) => office.kind === LEVEL[role])
   return unit ? { unit, seat: seat(role, unit.id) } : null
@@ -51,6 +61,17 @@ export function holdersAt(
 ): Holder[] {
   const wanted = seat(step.role, step.unitId)
   return holders.filter((holder) => holder.personId !== applicantId && holder.seats.includes(wanted))
+}
+
+/** Holders of any of these seats other than the applicant. */
+export function holdersOfSeats(
+  seats: readonly string[],
+  holders: readonly Holder[],
+  applicantId: string,
+): Holder[] {
+  return holders.filter(
+    (holder) => holder.personId !== applicantId && holder.seats.some((each) => seats.includes(each)),
+  )
 }
 
 /**
@@ -76,6 +97,30 @@ export function pathFor(
     if (step && !has(step)) path.push(step)
   }
   return path
+}
+
+/** The first seat from a role upwards that somebody but the applicant holds. */
+export function filledSeat(
+  role: Role,
+  offices: readonly Unit[],
+  holders: readonly Holder[],
+  applicantId: string,
+): Seat | null {
+  const step = filledStep(role, offices, holders, applicantId)
+  if (!step) return null
+  const { duty: _duty, ...found } = step
+  return found
+}
+
+/** The next level above a role, where somebody holds it. */
+export function seatAbove(
+  role: Role,
+  offices: readonly Unit[],
+  holders: readonly Holder[],
+  applicantId: string,
+): Seat | null {
+  const next = NEXT_LEVEL[role]
+  return next ? filledSeat(next, offices, holders, applicantId) : null
 }
 
 function filledStep(

@@ -6,7 +6,7 @@ import type { LeaveCode } from '../codes'
 import type { Kind } from '../contract'
 import { liveOnes, overlapping, type Application, type Flag, type LeaveBookState, type Step } from './book'
 import { emptyDays, type Mate } from './coverage'
-import { pathFor, type Holder } from './path'
+import { isVacant, pathFor, type Holder } from './path'
 import { calendarDays, partsOf, workingDays, type Span } from './span'
 import { tierOf, type Tiered } from './tier'
 import { overCap, usedIn } from './year'
@@ -27,6 +27,8 @@ export interface Asked {
   offices: readonly Unit[]
   holders: readonly Holder[]
   mates: readonly Mate[]
+  /** Live applications of the person's other postings: the year's days are the person's. */
+  elsewhere?: readonly Application[]
 }
 
 /** What a request would be: shown before it is handed in, and what handing in records. */
@@ -39,6 +41,8 @@ export interface Plan {
   emptyDays: Day[]
   /** Days of this year asked for or granted before. */
   usedThisYear: number
+  /** True when the seat that should decide first is held by nobody at all. */
+  vacant: boolean
 }
 
 export type Planned = { ok: true; plan: Plan } | Rejected<LeaveCode>
@@ -49,6 +53,7 @@ export function planLeave(state: LeaveBookState | null, asked: Asked, today: Day
   if (refusal) return refusal
   const live = liveOnes(state)
   const { span, kind, offices, holders, applicantId, policy } = asked
+  const allYear = [...live, ...(asked.elsewhere ?? [])]
   const tiered = tierOf(policy, { kind, ...span }, live)
   const path = pathFor(tiered.tier, offices, holders, applicantId)
   if (!path) return rejected('leave.nobodyDecides')
@@ -57,9 +62,10 @@ export function planLeave(state: LeaveBookState | null, asked: Asked, today: Day
     calendarDays: calendarDays(span),
     tiered,
     path,
-    flags: flagsOf(asked, today, live, tiered),
+    flags: flagsOf(asked, today, allYear, tiered),
     emptyDays: emptyDays(policy, partsOf(span), asked.mates),
-    usedThisYear: usedIn(policy, live, yearOf(today)),
+    usedThisYear: usedIn(policy, allYear, yearOf(today)),
+    vacant: isVacant(tiered.tier.decides[0], offices, holders),
   }
   return { ok: true, plan }
 }

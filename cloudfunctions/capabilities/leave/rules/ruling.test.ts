@@ -13,6 +13,7 @@ import {
   span,
   submission,
   TODAY,
+  wake,
 } from '../testing/given'
 import { waitingSeats, type LeaveBookState } from './book'
 import { decideLeave } from './decide'
@@ -181,7 +182,5 @@ describe('taking a request back', () => {
 })
 
 it('a book that does not exist can only be opened by a request', () => {
-  expect(() => decideLeave(null, { type: 'remind', holders: [] }, momentAt('18:00'))).toThrow(
-    'does not exist',
-  )
+  expect(() => decideLeave(null, wake(), momentAt('18:00'))).toThrow('does not exist')
 })

@@ -10,7 +10,10 @@ import {
   type Flag,
   type LeaveBookState,
   type LeaveDecision,
+  seatOf,
+  seatsOf,
   type Ruling,
+  type Step,
   type Telling,
 } from './book'
 import { holdersAt, type Holder } from './path'
@@ -35,7 +38,7 @@ export function decideRule(state: LeaveBookState, command: Rule, moment: Moment)
   if (settled) return settled
   const index = waitingStep(application)
   const step = application.path[index]!
-  const grant = decider.grants.find(({ role, unitId }) => role === step.role && unitId === step.unitId)
+  const grant = grantFor(step, decider.grants)
   if (!grant) return rejected('leave.notYourTurn', { office: step.office })
   const ruling = rulingOf(command, grant, moment.now)
   const path = application.path.map((each, i) => (i === index ? { ...each, ruling } : each))
@@ -45,6 +48,12 @@ export function decideRule(state: LeaveBookState, command: Rule, moment: Moment)
   return { ...kept, tell: tellAfter(ruled, index, command, state.personId) }
 }
 
+/** The grant that entitles somebody to answer the step, its own or the next level's. */
+export function grantFor(step: Step, grants: readonly Grant[]): Grant | undefined {
+  const seats = seatsOf(step)
+  return grants.find(({ role, unitId }) => seats.includes(seatOf({ role, unitId })))
+}
+
 function rulingOf({ type, decider, reason }: Rule, grant: Grant, at: number): Ruling {
   const { personId: by, name, version: personVersion } = decider
   const outcome = type === 'approve' ? 'approved' : 'rejected'
@@ -52,11 +61,12 @@ function rulingOf({ type, decider, reason }: Rule, grant: Grant, at: number): Ru
 }
 
 /** Somebody else was quicker, or the applicant took it back. */
-function refuseSettled(application: Application): Rejected<LeaveCode> | null {
+export function refuseSettled(application: Application): Rejected<LeaveCode> | null {
   if (application.status === 'submitted') return null
   if (application.status === 'withdrawn') return rejected('leave.alreadyWithdrawn')
+  if (application.status === 'closed') return rejected('leave.over')
   const last = lastRuling(application)
-  return rejected('leave.alreadyDecided', { who: last?.name ?? '', outcome: application.status })
+  return rejected('leave.alreadyDecided', { who: last?.name ?? '', outcome: last?.outcome ?? 'approved' })
 }
 
 export function lastRuling(application: Application): Ruling | undefined {

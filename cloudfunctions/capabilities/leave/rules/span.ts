@@ -1,6 +1,6 @@
 import type { Half } from '../../../kernel/absence'
 import { countsAsWork, type WorkCalendar } from '../../../kernel/calendar'
-import { addDays, daysBetween, daysFrom, yearOf, type Day } from '../../../kernel/day'
+import { addDays, atClock, daysBetween, daysFrom, yearOf, type Day } from '../../../kernel/day'
 
 /** One end of an absence: the whole day, its morning, or its afternoon. */
 export interface Edge {
@@ -38,6 +38,25 @@ export function partsOf(span: Span): Edge[] {
     if (day === span.from.day) return { day, half: span.from.half }
     return { day, half: day === span.to.day ? span.to.half : 'full' }
   })
+}
+
+/** The part of a span up to the end of a day; null where nothing of it is left. */
+export function upTo<T extends Span>(span: T, last: Day): Span | null {
+  const { from, to } = span
+  if (last < from.day) return null
+  if (last >= to.day) return { from, to }
+  return { from, to: { day: last, half: last === from.day ? from.half : 'full' } }
+}
+
+/** The half day after a span: where a longer absence would go on. */
+export function halfAfter({ to }: Span): Edge {
+  if (to.half === 'morning') return { day: to.day, half: 'afternoon' }
+  return { day: addDays(to.day, 1), half: 'full' }
+}
+
+/** When it begins, epoch milliseconds: at midnight or at noon. */
+export function beginsAt({ from }: Span): number {
+  return atClock(from.day, from.half === 'afternoon' ? '12:00' : '00:00')
 }
 
 export function calendarDays(span: Span): number {

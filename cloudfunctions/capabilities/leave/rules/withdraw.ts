@@ -13,8 +13,9 @@ export function decideWithdraw(state: LeaveBookState, command: Withdraw, moment:
   const application = findApplication(state, command.applicationId)!
   if (application.status === 'withdrawn') return rejected('leave.alreadyWithdrawn')
   if (application.status !== 'submitted') {
-    const { status: outcome } = application
-    return rejected('leave.decidedNotWithdrawn', { who: lastRuling(application)?.name ?? '', outcome })
+    const last = lastRuling(application)
+    if (application.status === 'closed' || !last) return rejected('leave.over')
+    return rejected('leave.decidedNotWithdrawn', { who: last.name, outcome: last.outcome })
   }
   const withdrawn = { ...application, status: 'withdrawn' as const, settledAt: moment.now }
   const data = { applicationId: application.id }

@@ -9,9 +9,12 @@ import type { Mate } from '../rules/coverage'
 import { decideLeave } from '../rules/decide'
 import type { Holder } from '../rules/path'
 import type { Asked } from '../rules/plan'
+import type { Extend } from '../rules/extend'
+import type { Return } from '../rules/return'
 import type { Rule } from '../rules/ruling'
 import type { Span } from '../rules/span'
 import type { Submit } from '../rules/submit'
+import type { Wake } from '../rules/wake'
 
 /** Small builders for the tests of the leave book: 周建平 of 柳湾村, asking on Monday 23 November 2026. */
 
@@ -44,6 +47,7 @@ export function holder(personId: string, name: string, ...seats: string[]): Hold
 
 export const ma = holder('pMa', '马玉兰', 'township-leader@u990101101')
 export const chen = holder('pChen', '陈国栋', 'township-leader@u990101101')
+export const clerk = holder('pClerk', '何文员', 'township-clerk@u990101101')
 export const liu = holder('pLiu', '刘敏', 'county-organiser@u990101')
 export const wang = holder('pWang', '王督导', 'city-supervisor@u9901')
 
@@ -125,6 +129,7 @@ export function grant(role: Role, unitId: string, id = 'grant-1'): Grant {
 const GRANTS: Record<string, Grant> = {
   pMa: grant('township-leader', 'u990101101', 'grant-ma'),
   pChen: grant('township-leader', 'u990101101', 'grant-chen'),
+  pClerk: grant('township-clerk', 'u990101101', 'grant-clerk'),
   pLiu: grant('county-organiser', 'u990101', 'grant-liu'),
 }
 
@@ -141,3 +146,62 @@ export function ruling(
   const reason = type === 'reject' ? { reason: '27日村里没人。' } : {}
   return { type, applicationId, decider, holders: [ma, chen, liu], ...reason, ...rest }
 }
+
+/** A look of the clock into the book, with every seat held and no check-in seen unless the test says otherwise. */
+export function wake(rest: Partial<Wake> = {}): Wake {
+  return {
+    type: 'wake',
+    policy,
+    until: null,
+    insideAt: [],
+    offices,
+    holders: [ma, chen, clerk, liu],
+    ...rest,
+  }
+}
+
+/** The book after the clock looked into it at that time, and what it told. */
+export function woken(
+  state: LeaveBookState,
+  day: string,
+  clock: string,
+  rest: Partial<Wake> = {},
+): ReturnType<typeof kept> {
+  const moment = momentAt(clock, `2026-${day}`, `clock-${day}-${clock}`, 'system')
+  return kept(decideLeave(state, wake(rest), moment))
+}
+
+/** A book whose last request was agreed to by the township, and by the county where it needs both. */
+export function granted(state: LeaveBookState, day = TODAY, clock = '18:31'): LeaveBookState {
+  let book = state
+  for (const by of [ma, liu]) {
+    if (lastOf(book).status !== 'submitted') return book
+    const moment = momentAt(clock, day, `grant-${by.personId}-${lastOf(book).id}`, by.personId)
+    book = kept(decideLeave(book, ruling('approve', by, lastOf(book).id), moment)).state
+  }
+  return book
+}
+
+export const at = (day: string, clock: string): number => atClock(`2026-${day}`, clock)
+
+/** 我回来了 on the last application. */
+export function comingBack(state: LeaveBookState, insideAt: number[], rest: Partial<Return> = {}): Return {
+  const around = { policy, offices, holders: [ma, clerk, liu] }
+  return { type: 'return', applicationId: lastOf(state).id, insideAt, ...around, ...rest }
+}
+
+/** 续假 of the last application, until that day. */
+export function extension(state: LeaveBookState, until: string, rest: Partial<Extend> = {}): Extend {
+  const { kind: _kind, span: _span, type: _type, ...around } = submission('personal', span('11-26'))
+  const { to } = span(until)
+  return { ...around, type: 'extend', applicationId: lastOf(state).id, until: to, ...rest }
+}
+
+/** Somebody who acts, with the grants they hold. */
+export function actor({ personId, name }: Holder): Rule['decider'] {
+  return { personId, name, version: 7, grants: GRANTS[personId] ? [GRANTS[personId]] : [] }
+}
+
+/** `[what, to]` of everything that was told. */
+export const toldIn = (decision: LeaveDecision): string[][] =>
+  kept(decision).tell.map(({ what, to }) => [what, to])

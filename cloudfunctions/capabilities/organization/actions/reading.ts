@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/people'
 import { list, loadMany, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
+import { asAggregates } from '../../../platform/read-together'
 import { command } from '../../../platform/sdk'
 import { personType, unitType } from '../aggregate'
 import type { Person } from '../rules/person'
@@ -81,12 +82,34 @@ export async function teamAndHolders(
   return { team: membersOf(people, villageId, today), holders: holdsAny(people, seats) }
 }
 
+/** One person's posting, open or over, and the holders of the seats: one query. null for a posting that was never theirs. */
+export async function postingAndHolders(
+  { personId, postingId }: { personId: string; postingId: string },
+  seats: string[],
+  today: Day,
+): Promise<{ posting: Posting | null; holders: PersonBrief[] }> {
+  const where = command.or([{ _id: personId }, { holds: command.in(seats) }])
+  const people = (await list(personType, where, { limit: MOST_HOLDERS })).map((each) => brief(each, today))
+  const person = people.find((each) => each.personId === personId)
+  const posting = person?.postings.find(({ id }) => id === postingId) ?? null
+  return { posting, holders: holdsAny(people, seats) }
+}
+
 function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMember[] {
   return people.flatMap((person) => {
     const here = person.postings.filter((posting) => posting.villageId === villageId)
     const posting = currentPosting(here, today)
     return posting && isOpen(posting, today) ? [{ ...person, posting }] : []
   })
+}
+
+/** A village's team of today among people that were read together with other things. */
+export function teamAmong(documents: readonly unknown[], villageId: string, today: Day): TeamMember[] {
+  return membersOf(
+    asAggregates(personType, documents).map((each) => brief(each, today)),
+    villageId,
+    today,
+  )
 }
 
 /** Today's teams of these villages, at most 300, in one query. */

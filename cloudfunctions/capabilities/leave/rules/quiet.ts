@@ -1,0 +1,70 @@
+import { atClock, dayOf, HOUR, minutesOf } from '../../../kernel/day'
+import { findApplication, isLive, waitingStep, type LeaveBookState, type Telling } from './book'
+
+/** Minutes of the day between which people are left alone: 21:00 to 07:00. */
+const QUIET = { from: 21 * 60, to: 7 * 60 }
+
+export function isQuiet(at: number): boolean {
+  const minutes = minutesOf(at)
+  return minutes < QUIET.to || minutes >= QUIET.from
+}
+
+/** The moment itself, or seven in the morning after it. */
+export function awake(at: number): number {
+  if (!isQuiet(at)) return at
+  return atClock(minutesOf(at) < QUIET.to ? dayOf(at) : dayOf(at + 12 * HOUR), '07:00')
+}
+
+/** What may be told now, and the book that keeps the rest for the morning. */
+export function tellByDay(
+  state: LeaveBookState,
+  tell: readonly Telling[],
+  now: number,
+): { state: LeaveBookState; tell: Telling[] } {
+  const waits = tell.filter((telling) => isQuiet(now) && !isUrgent(state, telling, awake(now)))
+  if (waits.length === 0) return { state, tell: [...tell] }
+  const later = [...(state.later ?? []), ...waits.map((telling) => ({ ...telling, at: awake(now) }))]
+  return { state: { ...state, later }, tell: tell.filter((telling) => !waits.includes(telling)) }
+}
+
+/** The absence begins before the morning is over, so that the message cannot wait for it. */
+function isUrgent(state: LeaveBookState, { applicationId }: Telling, morning: number): boolean {
+  const application = findApplication(state, applicationId)
+  const open = application && (waitingStep(application) >= 0 || application.status === 'approved')
+  return open === true && application!.from.day <= dayOf(morning) && application!.to.day >= dayOf(morning)
+}
+
+/** What was kept for now, without what is not true any more. */
+export function dueTellings(state: LeaveBookState, now: number): { state: LeaveBookState; tell: Telling[] } {
+  const { later = [], ...rest } = state
+  const left = later.filter(({ at }) => at > now)
+  const tell = later.filter(({ at }) => at <= now).map(({ at: _at, ...telling }) => telling)
+  const kept = left.length > 0 ? { ...rest, later: left } : rest
+  return { state: kept, tell: tell.filter((telling) => stillTrue(state, telling)) }
+}
+
+/** Nobody is asked in the morning for what was decided or taken back at night. */
+function stillTrue(state: LeaveBookState, { what, applicationId, step }: Telling): boolean {
+  const application = findApplication(state, applicationId)
+  if (!application) return false
+  switch (what) {
+    case 'toDecide':
+    case 'reminder':
+    case 'escalated':
+    case 'handedOver':
+    case 'vacant':
+      return waitingStep(application) === step
+    case 'approved':
+    case 'informed':
+      return isLive(application)
+    case 'claimed':
+      return application.claim !== undefined
+    case 'lastDay':
+    case 'overdue':
+    case 'overdueLeader':
+    case 'overdueCounty':
+      return application.status === 'approved'
+    default:
+      return true
+  }
+}
