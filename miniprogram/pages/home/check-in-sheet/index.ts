@@ -52,6 +52,10 @@ Component({
       if (show) this.start()
       else this.stopWaiting()
     },
+    /** Comes after whatever waited on the phone was sent. An open sheet may be about to send what it has just kept. */
+    today() {
+      if (!this.data.show) void this.tellOlderPhotos()
+    },
     'step, sending, wait, noFix, verdict, asked'() {
       this.setData({ bar: barOf(this.data) })
     },
@@ -122,7 +126,7 @@ Component({
       this.setData({ sending: false })
       if (reply.ok) {
         this.setData({ step: 'done', done: reply.data, when: reply.data.when })
-        if (offerPhoto(tap.requestId, reply.data.photo)) void this.sendPhotos(true)
+        if (offerPhoto(tap.requestId, reply.data.photo)) void this.sendPhoto()
         this.triggerEvent('recorded', reply.data)
       } else if (reply.code === 'network.offline') {
         keepTap(tap)
@@ -134,6 +138,10 @@ Component({
       if (photo && !(await keepPhoto(requestId, photo)))
         this.setData({ photoNote: { tone: 'brick', text: photoWords.full, more: '' } })
       else if (photo) this.setData({ photoNote: { tone: 'wheat', text: photoWords.kept, more: '' } })
+    },
+    async tellOlderPhotos() {
+      const what = await this.sendOlderPhotos()
+      if (what) this.triggerEvent('photo', { what })
     },
     async onTakePhoto() {
       const taken = await takePhoto()

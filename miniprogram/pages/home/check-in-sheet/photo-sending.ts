@@ -10,34 +10,25 @@ export interface PhotoNote {
   more: string
 }
 
-/**
- * Sends photos from where the canvas is: right after a check-in, and whenever the page shows what the cloud says today,
- * which comes after whatever waited on the phone was sent. Event `photo` with the words of what became of an older one.
- */
+/** Sends photos from where the canvas is. */
 export const photoSending = Behavior({
-  properties: { show: Boolean, today: Object },
   data: { photoNote: null as PhotoNote | null },
-  observers: {
-    today() {
-      // An open sheet may be about to send the check-in whose photo it has just kept.
-      if (this.data.show) return
-      dropStrayPhotos(keptTaps().map(({ requestId }) => requestId))
-      void this.sendPhotos(false)
-    },
-  },
   methods: {
-    async sendPhotos(fresh: boolean) {
-      if (fresh) this.setData({ photoNote: { tone: 'stone', text: photoWords.sending, more: '' } })
-      const { what, attached, left } = await sendKeptPhotos(async (path, lines) =>
-        stamp(await canvasIn(this, '#stamp'), path, lines),
-      )
-      if (!fresh) {
-        if (what) this.triggerEvent('photo', { what })
-        return
-      }
+    /** The photo of the check-in just recorded; says how it stands. */
+    async sendPhoto() {
+      this.setData({ photoNote: { tone: 'stone', text: photoWords.sending, more: '' } })
+      const { what, attached, left } = await sendKeptPhotos((path, lines) => this.drawPhoto(path, lines))
       const waiting: PhotoNote = { tone: 'wheat', text: photoWords.waiting, more: photoWords.waitingMore }
       const done: PhotoNote = { tone: attached ? 'pine' : 'brick', text: what || photoWords.none, more: '' }
       this.setData({ photoNote: left > 0 ? waiting : done })
+    },
+    /** Photos of before, when what waited on the phone was sent; answers the words of what became of them. */
+    async sendOlderPhotos(): Promise<string> {
+      dropStrayPhotos(keptTaps().map(({ requestId }) => requestId))
+      return (await sendKeptPhotos((path, lines) => this.drawPhoto(path, lines))).what
+    },
+    async drawPhoto(path: string, lines: string[]): Promise<string> {
+      return stamp(await canvasIn(this, '#stamp'), path, lines)
     },
   },
 })
