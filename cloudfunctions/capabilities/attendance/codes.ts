@@ -23,4 +23,3 @@ export type AttendanceCode =
   | 'attendance.witnessDecides'
   | 'attendance.notYourTurn'
   | 'attendance.caseSettled'
-  | 'attendance.lookedAlready'

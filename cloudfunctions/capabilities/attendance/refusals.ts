@@ -27,5 +27,4 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
   'attendance.witnessDecides': { what: '你是这一份的证明人', next: '请让别的领导来决定。' },
   'attendance.notYourTurn': { what: '这一份不归你决定', next: '请退回去看看归你办的。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
-  'attendance.lookedAlready': { what: '这件事已经有人看过了', next: '退回去刷新一下，就看得到是谁看的。' },
 }

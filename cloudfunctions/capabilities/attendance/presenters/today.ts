@@ -18,11 +18,16 @@ export function todayView(
     slots: today.slots.map(slotView),
     button: spotCheck?.running && today.checkIn ? answering(today) : buttonOf(today),
     location: today.location,
-    privacy: today.location
-      ? words.privacyWords(policy.switches.location?.retentionDays ?? 0)
-      : words.noMeasuring,
+    privacy: privacyOf(today, policy),
     spotCheck,
   }
+}
+
+/** Whoever is asked for a position reads under which document, for what, and how long it stays. */
+function privacyOf({ location }: Today, { switches }: CountyPolicy): string {
+  if (!location || !switches.location) return words.noMeasuring
+  const { retentionDays, documentNumber, purpose } = switches.location
+  return words.privacyWords(retentionDays, documentNumber, purpose)
 }
 
 const answering = ({ open }: Today): TodayView['button'] => ({
