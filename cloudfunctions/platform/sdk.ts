@@ -155,6 +155,18 @@ export async function uploadFile(cloudPath: string, fileContent: Buffer): Promis
   return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
 }
 
+export async function deleteFile(fileID: string): Promise<void> {
+  await cloud.deleteFile({ fileList: [fileID] })
+}
+
+/** A link to a file that holds for so many seconds, for whoever has it. */
+export async function linkTo(fileID: string, seconds: number): Promise<string> {
+  const reply = (await cloud.getTempFileURL({ fileList: [{ fileID, maxAge: seconds } as any] })) as any
+  const link = reply.fileList?.[0]?.tempFileURL as string | undefined
+  if (!link) throw new Error('storage gave no link to a file')
+  return link
+}
+
 /** A mini-program code as PNG bytes. */
 export async function miniProgramCode(scene: string, page: string): Promise<Buffer> {
   const reply = await (cloud as any).openapi.wxacode.getUnlimited({ scene, page, checkPath: false })

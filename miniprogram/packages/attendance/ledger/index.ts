@@ -68,7 +68,8 @@ Component({
       wx.navigateTo({ url: `../ask/index?kind=${kind}&day=${this.data.picked}${whose}` })
     },
     onLink({ detail }: { detail: { index: number } }) {
-      const ids = this.data.story?.items[detail.index]?.ids
+      const { ids, drawId } = this.data.story?.items[detail.index] ?? {}
+      if (drawId) wx.navigateTo({ url: `../draw/index?drawId=${drawId}` })
       if (ids) wx.navigateTo({ url: `../case/index?ledgerId=${ids.ledgerId}&caseId=${ids.caseId}` })
     },
     turn({ currentTarget }: WechatMiniprogram.TouchEvent) {
