@@ -89,7 +89,9 @@ Component({
       this.setData({ asking: '', act: '' })
     },
     /** A sheet was filled in; what it sends is checked by the cloud like everything else. */
-    onAct({ detail }: WechatMiniprogram.CustomEvent<{ verb: 'leave.return'; input: InputOf<'leave.return'> }>) {
+    onAct({
+      detail,
+    }: WechatMiniprogram.CustomEvent<{ verb: 'leave.return'; input: InputOf<'leave.return'> }>) {
       const asked = askForMessages(this.data.view?.templates ?? [])
       void this.send((requestId) => call(detail.verb, detail.input, { requestId }), asked)
     },

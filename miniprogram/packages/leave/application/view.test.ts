@@ -35,7 +35,10 @@ describe('what can be done with an application', () => {
     expect(barOf(view({ confirmReturn: true }), false)).toMatchObject({ primary: '确认回来了' })
     expect(barOf(view({ revoke: true }), false)).toMatchObject({ primary: '', secondary: '撤销' })
     const next = { bookId: 'b1', applicationId: 'a1' }
-    expect(barOf(view({ revoke: true }, next), false)).toMatchObject({ primary: '看下一张', secondary: '撤销' })
+    expect(barOf(view({ revoke: true }, next), false)).toMatchObject({
+      primary: '看下一张',
+      secondary: '撤销',
+    })
   })
 
   it('after a decision the next one that waits is a tap away', () => {

@@ -20,21 +20,13 @@ export function barOf(view: ViewOf<'leave.application'> | null, busy: boolean): 
 }
 
 export type Press =
-  | 'approve'
-  | 'reject'
-  | 'withdraw'
-  | 'askAgain'
-  | 'next'
-  | 'comeBack'
-  | 'extend'
-  | 'revoke'
-  | 'confirmReturn'
+  'approve' | 'reject' | 'withdraw' | 'askAgain' | 'next' | 'comeBack' | 'extend' | 'revoke' | 'confirmReturn'
 
 /** What each of the two buttons does; the one that is needed most stands at the right. */
-export function buttonsOf({
-  may,
-  nextWaiting,
-}: Pick<ViewOf<'leave.application'>, 'may' | 'nextWaiting'>): { primary: Press | null; secondary: Press | null } {
+export function buttonsOf({ may, nextWaiting }: Pick<ViewOf<'leave.application'>, 'may' | 'nextWaiting'>): {
+  primary: Press | null
+  secondary: Press | null
+} {
   if (may.decide) return { primary: 'approve', secondary: 'reject' }
   if (may.withdraw) return { primary: null, secondary: 'withdraw' }
   if (may.comeBack) return { primary: 'comeBack', secondary: may.extend ? 'extend' : null }
