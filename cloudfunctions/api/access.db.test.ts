@@ -20,6 +20,7 @@ const SHUT_OUT = [
   'attendance.notYourTurn',
   'attendance.ownDay',
   'leave.notYourTurn',
+  'leave.notYours',
   'leave.ownApplication',
   'attendance.notYourDay',
 ]
@@ -67,6 +68,7 @@ const elsewhere = (facts: Facts): Facts => ({
   villageId: 'unowhere',
   postingId: 'gnowhere',
   spareId: 'pnobody',
+  photo: { ledgerId: 'lnowhere', evidence: 'AAAAAAA', path: 'photos/lnowhere/AAAAAAA.jpg' },
   makeup: { ledgerId: 'lnowhere', caseId: 'cnone' },
   contest: { ledgerId: 'lnowhere', caseId: 'cnone' },
   toWithdraw: { ledgerId: 'lnowhere', caseId: 'cnone' },
