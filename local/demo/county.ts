@@ -8,12 +8,31 @@ export const county = {
   organiser: { name: '刘敏', phone: '19900009001', title: '县驻村办' },
 }
 
-/** The sample document behind the switches, so that check-in, location and photo can be seen. */
-export const complianceDocument = {
+/** The sample document behind check-in and location, so that both can be seen. */
+const complianceDocument = {
   documentNumber: '清组发〔2026〕14号',
   purpose: '驻村在岗核实（示范）',
   validUntil: '2026-12-31',
   retentionDays: 90,
+}
+
+/** 合规开关 as the board's four kinds: on, on and ending within a week, never registered (photos), and over. */
+export const switches = {
+  checkIn: complianceDocument,
+  location: complianceDocument,
+  spotCheck: {
+    documentNumber: '清驻办〔2026〕9号',
+    purpose: '冬季在岗核实，每人每月最多 2 次',
+    validUntil: '2026-11-30',
+    retentionDays: 30,
+  },
+  usedInAppraisal: {
+    documentNumber: '清组发〔2026〕6号',
+    purpose: '年中考核的参考',
+    validFrom: '2026-07-01',
+    validUntil: '2026-10-31',
+    retentionDays: 180,
+  },
 }
 
 export const township = '红柳镇'

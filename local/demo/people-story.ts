@@ -6,7 +6,7 @@ import { ROSTER_FILE } from './roster-file'
 export async function setUpCounty(cloud: CloudClient, roster: Uint8Array): Promise<void> {
   const made = await cloud.operator('report.createCounty', {
     ...county,
-    switches: { checkIn: complianceDocument, location: complianceDocument, photo: complianceDocument },
+    switches: { checkIn: complianceDocument, location: complianceDocument },
   })
   const organiser = cloud.as(organiserAccount)
   await organiser.must('organization.bind', { inviteCode: made.organiser.inviteCode })
