@@ -39,6 +39,7 @@ export const database: DatabaseSpec = {
       indexes: [
         unique('one_account_one_person', 'boundTo'),
         index('by_inviteHash', 'inviteHash'),
+        index('by_phone', 'state.phone'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),
@@ -58,12 +59,7 @@ export const database: DatabaseSpec = {
     },
     {
       name: 'leaveBooks',
-      indexes: [
-        index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
-        index('by_scope', 'scope'),
-        index('by_villageId', 'villageId'),
-        alarm,
-      ],
+      indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },

@@ -9,7 +9,7 @@ const out = join(root, 'dist')
 
 /** The openapi permissions a deployed function asks for in its config.json. */
 const PERMISSIONS: Record<string, string[]> = {
-  api: ['subscribeMessage.send', 'wxacode.getUnlimited'],
+  api: ['subscribeMessage.send', 'wxacode.getUnlimited', 'phonenumber.getPhoneNumber'],
   clock: ['subscribeMessage.send'],
 }
 

@@ -47,6 +47,8 @@ export interface Place extends Point {
   radius: number
   from: Day | null
   to: Day | null
+  /** `hand`: set on the village's page, which a roster leaves alone; a unit's id: it came with a village that was merged in. */
+  source?: string
 }
 
 /** 行政单位: a node of the tree region → city → county → township → village. */
@@ -60,6 +62,16 @@ export interface Unit {
   /** Ids from the region down to the unit itself. */
   scope: string[]
   village?: { type: VillageType; households: number; places: Place[] }
+  /** First day; left out where it was there before the county's records begin. */
+  validFrom?: Day
+  /** Last day; left out while it stands. */
+  validTo?: Day | null
+  /** 并村: the village that takes over on the day after `validTo`. */
+  mergedInto?: string | null
+  /** The heir whose places do not follow `mergedInto` yet, and since when (epoch milliseconds): the clock sees to it. */
+  owes?: { unitId: string; since: number } | null
+  /** 并进来的村: id → the version of its document that was followed, and from which day its places count here. */
+  heirOf?: Record<string, { version: number; from: Day | null }>
   /** Only on a county. */
   policy?: CountyPolicy
   /** Only on a county: ends of documents of which its organisers were told that they come soon. */
@@ -80,6 +92,11 @@ export interface Caller {
   postings: Posting[]
   grants: Grant[]
   units: Unit[]
+}
+
+/** Whether a unit is there on a day: a merged village is not any more from the day of its successor on. */
+export function stands(unit: Pick<Unit, 'validFrom' | 'validTo'>, day: Day): boolean {
+  return (unit.validFrom ?? day) <= day && day <= (unit.validTo ?? day)
 }
 
 export function isOpen(span: { from: Day; to: Day | null }, day: Day): boolean {

@@ -1,6 +1,9 @@
+import { build } from 'esbuild'
 import fc from 'fast-check'
-import { startStoreCloud, type StoreCloud } from '../testing/store-cloud'
-import { newRequestId, type TestCloud } from '../testing/test-cloud'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newRequestId, startTestCloud, type TestCloud } from '../testing/test-cloud'
 import type { Loaded } from './aggregate-store'
 
 interface Box {
@@ -10,14 +13,35 @@ interface Box {
 type Saved = { ok: true; saved: Loaded<Box>; replayed: boolean } | { ok: false; code: string }
 
 let cloud: TestCloud
-let store: StoreCloud
+let folder: string
 
 beforeAll(async () => {
-  store = await startStoreCloud()
-  cloud = store.cloud
+  folder = mkdtempSync(join(tmpdir(), 'zhucun-store-'))
+  await build({
+    entryPoints: [join(__dirname, '../testing/store-function.ts')],
+    outfile: join(folder, 'functions/store/index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'error',
+  })
+  const collections = ['things', 'people', 'inbox'].map((name) => ({ name, indexes: [] }))
+  const database = { collections }
+  writeFileSync(join(folder, 'database.json'), JSON.stringify(database))
+  const envVariables = { MESSAGE_TEMPLATES: JSON.stringify({ gone: 'no-such-template' }) }
+  const functions = [{ name: 'store', timeout: 20, memorySize: 256, envVariables }]
+  writeFileSync(join(folder, 'cloudbaserc.json'), JSON.stringify({ functions }))
+  cloud = await startTestCloud({
+    functionsDir: join(folder, 'functions'),
+    config: join(folder, 'cloudbaserc.json'),
+    database: join(folder, 'database.json'),
+  })
 }, 60_000)
 
-afterAll(() => store.close())
+afterAll(async () => {
+  await cloud.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const put = async (id: string, value: unknown, requestId = newRequestId(), by = 'p1'): Promise<Saved> =>
   (await cloud.as('someone').raw('store', { op: 'put', id, value, requestId, by })) as Saved

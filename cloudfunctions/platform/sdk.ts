@@ -93,11 +93,6 @@ export async function findWith<T>(
   return (await pipeline.end()).list as T[]
 }
 
-/** The beginning of an aggregation over a collection, with the SDK's own methods. */
-export function pipelineOf(collection: string): any {
-  return db.collection(collection).aggregate()
-}
-
 /** MongoDB's duplicate key error, as CloudBase passes it on. */
 export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/i.test(messageOf(error))
@@ -139,6 +134,20 @@ export async function sendSubscribeMessage(message: SubscribeMessage): Promise<n
   } catch (error) {
     const code = Number((error as { errCode?: unknown }).errCode)
     if (Number.isFinite(code) && code !== 0 && code !== -1) return code
+    throw error
+  }
+}
+
+/** WeChat's answer to a code that is unknown, used or older than five minutes. */
+const BAD_CODE = 40029
+
+/** The mainland number behind the one-time code of a `getPhoneNumber` button; null for a code that is not good. */
+export async function phoneNumberOf(code: string): Promise<string | null> {
+  try {
+    const { phoneInfo } = await (cloud as any).openapi.phonenumber.getPhoneNumber({ code })
+    return phoneInfo?.countryCode === '86' ? String(phoneInfo.purePhoneNumber) : ''
+  } catch (error) {
+    if (Number((error as { errCode?: unknown }).errCode) === BAD_CODE) return null
     throw error
   }
 }

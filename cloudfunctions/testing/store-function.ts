@@ -3,7 +3,6 @@ import { accepted } from '../kernel/aggregate'
 import { alarm } from '../platform/alarms'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 import { deliver } from '../platform/notices'
-import { readTogether, type Part } from '../platform/read-together'
 import { insert } from '../platform/sdk'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
@@ -20,7 +19,7 @@ const boxType: AggregateType<Box> = {
 }
 
 interface Event {
-  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring' | 'together'
+  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring'
   /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
@@ -33,8 +32,6 @@ export async function main(event: Event): Promise<unknown> {
   if (event.op === 'get') return load(boxType, event.id)
   if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
   if (event.op === 'tell') return tell(event)
-  if (event.op === 'together')
-    return readTogether({ collection: 'things', id: event.id }, event.value as Record<string, Part>)
   if (event.op === 'arm') return arm(event)
   if (event.op === 'ring') return bell.run(Date.now(), event.requestId)
   const moment: Moment = {

@@ -1,4 +1,4 @@
-import { accounts, complianceDocument, county, organiserAccount, township } from './county'
+import { accounts, county, organiserAccount, switches, township } from './county'
 import type { CloudClient } from './cloud-client'
 import { ROSTER_FILE } from './roster-file'
 
@@ -6,7 +6,7 @@ import { ROSTER_FILE } from './roster-file'
 export async function setUpCounty(cloud: CloudClient, roster: Uint8Array): Promise<void> {
   const made = await cloud.operator('report.createCounty', {
     ...county,
-    switches: { checkIn: complianceDocument, location: complianceDocument },
+    switches,
   })
   const organiser = cloud.as(organiserAccount)
   await organiser.must('organization.bind', { inviteCode: made.organiser.inviteCode })

@@ -1,6 +1,5 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
-import { asAggregates } from '../../platform/read-together'
 import { find } from '../../platform/sdk'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { upcastFirst, type LedgerState } from './rules/ledger'
@@ -41,11 +40,6 @@ export async function readLedgerWithNext(
   const found = await loadMany(ledgerType, ids)
   const [ledger = null, next = null] = ids.map((id) => found.find((item) => item.id === id) ?? null)
   return { ledger, next }
-}
-
-/** Ledgers that were read together with other things. */
-export function asLedgers(documents: readonly unknown[]): Ledger[] {
-  return asAggregates(ledgerType, documents)
 }
 
 /** Ledgers of one township in one month: thirty as a rule. */

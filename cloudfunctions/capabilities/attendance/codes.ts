@@ -30,4 +30,3 @@ export type AttendanceCode =
   | 'attendance.photoTooLarge'
   | 'attendance.notAPicture'
   | 'attendance.photoGone'
-  | 'attendance.lookedAlready'

@@ -15,7 +15,7 @@ interface Tag {
   text: string
 }
 
-const whenOf = (ms: number): string => `${dateWords(dayOf(ms))} ${clockOf(ms)}`
+export const whenOf = (ms: number): string => `${dateWords(dayOf(ms))} ${clockOf(ms)}`
 
 export const drawTitle = (unit: string): string => `${unit}抽查`
 export const drawWhen = (openedAt: number, number: number): string =>

@@ -56,8 +56,8 @@ export const advice: Record<Verdict, string> = {
 /** 11月23日 20:14 */
 export const whenWords = (ms: number): string => `${dateWords(dayOf(ms))} ${clockOf(ms)}`
 export const confirm = { sure: '签到', anyway: '照样签到' }
-export const privacyWords = (days: number): string =>
-  `只记这一次，不跟踪。位置最多留 ${days} 天就删掉，只留结论和距离。`
+export const privacyWords = (days: number, document: string, purpose: string): string =>
+  `只记这一次，不跟踪。位置最多留 ${days} 天就删掉，只留结论和距离。依据${document}，用途：${purpose}。`
 export const noMeasuring = '不取位置，只记你在村里签过。'
 
 export const photoWords = {

@@ -40,5 +40,4 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
   },
   'attendance.photoGone': { what: '这张照片看不到了', next: '过了保存期的照片会删掉，签到的记录还在。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
-  'attendance.lookedAlready': { what: '这件事已经有人看过了', next: '退回去刷新一下，就看得到是谁看的。' },
 }

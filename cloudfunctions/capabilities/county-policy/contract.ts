@@ -209,7 +209,8 @@ export interface RestDaysView {
   countyName: string
   version: number
   days: Array<{ day: string; name: string; text: string }>
-  past: string[]
+  /** 2026年3月20日 开斋节、…; empty where there are none. */
+  past: string
   firstDay: string
   lastDay: string
   names: string[]

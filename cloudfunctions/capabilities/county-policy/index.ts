@@ -1,6 +1,6 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
-import { unitType } from '../organization'
+import { unitType, wakeVillage } from '../organization'
 import { register, setNumbers, setRestDays, switchOff } from './actions/change'
 import { importYear } from './actions/import-year'
 import { board, history, numbers, restDays, rules } from './actions/read'
@@ -33,5 +33,9 @@ export const countyPolicyReports = capability<CountyPolicyReports>({
   refusals: countyPolicyRefusals,
 })
 
-/** The clock tells a county that a document ends soon. */
-export const countyPolicyAlarms: Alarm[] = [alarm(unitType, wake)]
+/** One duty for all units: a county is told that a document ends soon, a village that is merged settles with its heir. */
+export const countyPolicyAlarms: Alarm[] = [
+  alarm(unitType, (unit, moment) =>
+    unit.state.kind === 'village' ? wakeVillage(unit, moment) : wake(unit, moment),
+  ),
+]

@@ -76,7 +76,7 @@ export const status = {
   off: '关着，没有登记文件',
   expired: (until: string): string => `${until}到期，已自动关上`,
 }
-export const boardNote = '没有文件依据就打不开。过了到期那天，零点自动关上。'
+export const boardNote = '没有文件依据就打不开。到期后零点自动关上。'
 export const sheetWords = {
   open: (title: string): string => `打开“${title}”`,
   renew: (title: string): string => `“${title}”换一份文件`,
@@ -114,6 +114,9 @@ const ROLE: Record<string, string> = { 'township-leader': '乡镇分管领导', 
 const SLOT: Record<Slot['id'], string> = { morning: '早上', evening: '晚上' }
 
 export const slotText = ({ id, from, to }: Slot): string => `${SLOT[id]} ${from}–${to}`
+/** 早上 05:00–12:00 签一次，晚上 18:00–24:00 签一次 */
+export const askedSlots = (slots: readonly Slot[]): string =>
+  slots.map((slot) => `${slotText(slot)} 签一次`).join('，')
 export const slotsText = (slots: readonly Slot[]): string => slots.map(slotText).join('，')
 
 export const nightsText = (nights: number): string => `${nights} 夜`
@@ -147,7 +150,7 @@ export const ruleSections = {
 }
 
 export const rules = {
-  checkIn: (slots: string): string => `签到：${slots}各签一次，不排名、不打分。`,
+  checkIn: (slots: string): string => `签到：${slots}，不排名、不打分。`,
   location: (days: number): string =>
     `位置：签到的时候取一次，从不跟踪。坐标 ${days} 天后删掉，只留结论和距离。`,
   photo: (days: number): string => `照片：签到的时候拍，${days} 天后删掉。`,
@@ -158,7 +161,7 @@ export const rules = {
   by: (document: string, purpose: string, until: string): string =>
     `依据 ${document}，用途：${purpose}，到 ${until}`,
   targets: (days: number, nights: number): string =>
-    `一个月在村 ${days} 天、夜宿 ${nights} 夜。放假、请假、照顾的都先扣掉，目标只给自己看。`,
+    `一个月在村 ${days} 天、夜宿 ${nights} 夜。放假、请假、照顾的都先扣掉，只作参考。`,
   noTargets: '没有定在村天数和夜宿的目标。',
   night: '晚上签了，第二天早上也签了，算一夜。',
   accuracy: (metres: number): string => `位置误差超过 ${metres} 米算“信号弱”，不算不在村。`,

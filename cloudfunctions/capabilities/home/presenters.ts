@@ -51,11 +51,19 @@ export function asideOf(caller: Caller, posting: Posting | null, today: Day): Ho
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
-/** `cases` is how many of the ledgers' cases wait for the caller; null where they are not the caller's business. */
-export function entriesOf(organiser: boolean, cases: number | null): HomeView['entries'] {
+/**
+ * `cases` is how many of the ledgers' cases wait for the caller, `spotChecks` the way to the spot checks; null where they
+ * are not the caller's business.
+ */
+export function entriesOf(
+  organiser: boolean,
+  cases: number | null,
+  spotChecks: HomeView['entries'][number] | null = null,
+): HomeView['entries'] {
   const { casesOf, importRoster, people } = words.entries
   return [
     ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
+    ...(spotChecks ? [spotChecks] : []),
     ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
     ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]

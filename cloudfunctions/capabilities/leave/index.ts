@@ -2,7 +2,6 @@ import type { Absence } from '../../kernel/absence'
 import type { Day } from '../../kernel/day'
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
-import { asAggregates } from '../../platform/read-together'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
 import { mine, waiting } from './actions/lists'
@@ -51,8 +50,3 @@ export { absencesOn } from './away'
 export { readLeaveBook, type LeaveBook } from './aggregate'
 export type { LeaveCard, WaitingItem } from './contract'
 export { waitingForMe } from './waiting'
-
-/** Leave books that were read together with other things. */
-export function asLeaveBooks(documents: readonly unknown[]): LeaveBook[] {
-  return asAggregates(leaveBookType, documents)
-}

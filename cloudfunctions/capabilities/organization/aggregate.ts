@@ -4,6 +4,7 @@ import type { AggregateType } from '../../platform/aggregate-store'
 import { NOT_STAGED } from '../../platform/staging'
 import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
+import { owedAt } from './rules/merging'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
 import type { Tries } from './rules/tries'
 
@@ -11,7 +12,8 @@ export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
   keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
-  alarmOf: nextExpiryAt,
+  // A county's documents end; a village that is merged owes its heir. No unit has both.
+  alarmOf: (unit) => owedAt(unit) ?? nextExpiryAt(unit),
 }
 
 export const personType: AggregateType<Person> = {

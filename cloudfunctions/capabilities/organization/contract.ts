@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { PhoneApi } from './phone-contract'
+import type { VillagesApi } from './village-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
@@ -199,7 +201,7 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi {
+export interface OrganizationApi extends VillagesApi, PhoneApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
@@ -213,6 +215,8 @@ export interface OrganizationApi {
 /** The part served by the function `api`. */
 export type OrganizationActions = Pick<
   OrganizationApi,
+  | keyof VillagesApi
+  | keyof PhoneApi
   | 'organization.bind'
   | 'organization.me'
   | 'organization.invite'

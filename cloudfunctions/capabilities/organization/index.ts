@@ -1,6 +1,7 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
+import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
@@ -9,11 +10,14 @@ import { jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
+import { villageActions } from './villages'
 
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
+    ...villageActions,
     'organization.bind': bind,
+    'organization.bindByPhone': bindByPhone,
     'organization.me': me,
     'organization.invite': invite,
     'organization.invites': invites,
@@ -36,6 +40,7 @@ export {
   villagesUnder,
 } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
+export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'

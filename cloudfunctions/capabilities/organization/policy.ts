@@ -1,10 +1,13 @@
 import type { Who } from '../../platform/capability'
 import { INVITERS, VIEWERS } from './actions/reading'
+import { villagePolicy } from './village-policy'
 import type { OrganizationActions, OrganizationReports } from './contract'
 
 /** Who may call at all; over whom is decided in the action, against the target's scope. */
 export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
+  ...villagePolicy,
   'organization.bind': 'anyone',
+  'organization.bindByPhone': 'anyone',
   'organization.me': 'anyone',
   'organization.invite': INVITERS,
   'organization.invites': INVITERS,

@@ -2,13 +2,14 @@ import { TEST_SECRETS } from '../../../scripts/local-settings'
 import { granted } from '../../capabilities/organization/testing/given'
 import { LIUWAN_OFFICE } from '../../capabilities/attendance/testing/given'
 import { riggedDigits } from '../../capabilities/attendance/testing/spot-check'
-import { NOW, TOWNSHIP, type World } from './world'
+import { NOW, TOWNSHIP, VILLAGE, type World } from './world'
 
 type Ids<K extends string> = Record<K, string>
 
 /** What there is of 周建平 to ask about: a posting, a ledger with three cases, an application that waits. */
 export interface Facts extends World {
   personId: string
+  villageId: string
   postingId: string
   /** 王磊 of the same village, whom nobody bound. */
   spareId: string
@@ -57,6 +58,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
   return {
     ...world,
     personId,
+    villageId: VILLAGE,
     postingId: postingId!,
     spareId: world.ids['王磊']!,
     photo: photo!,

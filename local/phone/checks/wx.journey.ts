@@ -142,10 +142,16 @@ test.describe('wx', () => {
     cloud,
   }) => {
     await press(page, 'Number')
+    await press(page, '不允许')
+    await expect(out(page)).toHaveText('{"errMsg":"getPhoneNumber:fail user deny"}')
+    expect(cloud.seen).toEqual([])
+    await press(page, 'Number')
+    await press(page, '允许')
     await expect(out(page)).toHaveText('{"errMsg":"getPhoneNumber:ok","code":"c1"}')
     expect(cloud.seen).toMatchObject([{ path: '/local/phoneNumber', body: '{"openid":"anna"}' }])
     await page.evaluate(() => (window as unknown as SampleWindow).__phone.setAirplane(true))
     await press(page, 'Number')
+    await press(page, '允许')
     await expect(out(page)).toHaveText('{"errMsg":"getPhoneNumber:fail no network"}')
   })
 

@@ -45,6 +45,8 @@ export const LINE_ICONS = [
   'file',
   'letters',
   'vote',
+  'dice',
+  'award',
 ] as const
 
 export type SignName = (typeof DAY_SIGNS)[number] | (typeof LINE_ICONS)[number]

@@ -90,6 +90,22 @@ it('a first secretary reads first whether today is in order', async () => {
   expect(badge.text).toBe('2')
 })
 
+it('where the county asks for no check-ins the page says so, and there is nothing to tap', async () => {
+  const off = {
+    answer: '今天不用签到',
+    hint: '县里没有开签到，台账按出勤记，不在村就请个假。',
+    slots: [],
+    button: null,
+  }
+  const { text } = await open({
+    ...secretary,
+    today: { ...secretary.today!, ...off, location: false, privacy: '不取位置，只记你在村里签过。' },
+  })
+  expect(text()).toContain('今天不用签到')
+  expect(text()).toContain('县里没有开签到')
+  expect(text()).not.toContain('晚上签到')
+})
+
 it('an account that is not bound is led to binding or to its slip', async () => {
   const { text, tap, visited, storage } = await open({
     ...nothing,

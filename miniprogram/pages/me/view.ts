@@ -37,6 +37,13 @@ const DOORS: Door[] = [
     opens: ({ may }) => may.decideLeave,
   },
   {
+    name: '本县规则',
+    about: '收什么、凭什么、留多久',
+    url: '/packages/county-policy/rules/index',
+    tile: { tone: 'sky', sign: 'file' },
+    opens: ({ me }) => me !== null,
+  },
+  {
     name: '花名册',
     about: '派驻的人，绑定没有',
     url: '/packages/organization/people/index',

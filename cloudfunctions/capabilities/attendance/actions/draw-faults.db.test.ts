@@ -5,6 +5,8 @@ import { codeOf, granted } from '../../organization/testing/given'
 import { INSPECTORS, MORE_POSTED, recompute } from '../testing/spot-check'
 import { openTownship, type Township } from '../testing/township'
 
+jest.setTimeout(30_000)
+
 const HONGLIU = 'u990101101'
 const CHENGGUAN = 'u990101100'
 

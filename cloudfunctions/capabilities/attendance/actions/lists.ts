@@ -28,7 +28,9 @@ export const people: Action<AttendanceApi['attendance.people']['input'], PeopleT
     const today = dayOf(now)
     const over = openGrants(caller, today).filter(({ role }) => ATTESTERS.includes(role))
     const units = [...new Set(over.map(({ unitId }) => unitId))]
-    const villages = (await Promise.all(units.map(villagesUnder))).flat().slice(0, MOST)
+    const villages = (await Promise.all(units.map((unit) => villagesUnder(unit, today))))
+      .flat()
+      .slice(0, MOST)
     const teams = await teamsOf([...new Set(villages.map(({ id }) => id))], today)
     const names = new Map(villages.map(({ id, name }) => [id, name]))
     const rows = [...teams].flatMap(([villageId, team]) =>

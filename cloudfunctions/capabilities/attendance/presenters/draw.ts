@@ -1,5 +1,4 @@
 import { clockOf } from '../../../kernel/day'
-import { byWords } from '../case-messages'
 import type { TagView } from '../contract'
 import {
   SPOT_WORDS_MAX,
@@ -68,10 +67,10 @@ function timelineOf(draw: DrawState, now: number): DrawView['timeline'] {
     tone: 'sky' as const,
     sign: 'in' as const,
     what: words.timeline.opened(openedBy.name),
-    when: byWords(openedBy.name, openedAt),
+    when: words.whenOf(openedAt),
   }
   if (outcome) {
-    const when = byWords(outcome.by.name, outcome.at)
+    const when = words.whenOf(outcome.at)
     const { digits, drawn, anyone } = words.timeline
     return [
       opened,

@@ -18,18 +18,22 @@ export function todayView(
     slots: today.slots.map(slotView),
     button: spotCheck?.running && today.checkIn ? answering(today) : buttonOf(today),
     location: today.location,
-    privacy: today.location
-      ? words.privacyWords(policy.switches.location?.retentionDays ?? 0)
-      : words.noMeasuring,
+    privacy: privacyOf(today, policy),
     photo: photoWords(today, policy),
     spotCheck,
   }
 }
 
 /** Empty where the county asks for no photo: then the sheet offers none. */
-function photoWords({ photo }: Today, policy: CountyPolicy): string {
-  const document = policy.switches.photo
-  return photo && document ? words.photoWords.ask(document) : ''
+function photoWords({ photo }: Today, { switches }: CountyPolicy): string {
+  return photo && switches.photo ? words.photoWords.ask(switches.photo) : ''
+}
+
+/** Whoever is asked for a position reads under which document, for what, and how long it stays. */
+function privacyOf({ location }: Today, { switches }: CountyPolicy): string {
+  if (!location || !switches.location) return words.noMeasuring
+  const { retentionDays, documentNumber, purpose } = switches.location
+  return words.privacyWords(retentionDays, documentNumber, purpose)
 }
 
 const answering = ({ open }: Today): TodayView['button'] => ({

@@ -78,7 +78,8 @@ export function restDaysView(policy: CountyPolicy, today: Day, countyName: strin
       .filter(({ day }) => day < today)
       .reverse()
       .slice(0, 12)
-      .map(({ day, name }) => words.restDayText(day, name)),
+      .map(({ day, name }) => words.restDayText(day, name))
+      .join('、'),
     firstDay: today,
     lastDay: addDays(today, 2 * AHEAD_DAYS),
     names: words.REST_DAY_NAMES,

@@ -247,7 +247,7 @@ describe('the page of the numbers', () => {
     })
     expect(restDaysView(policy, today, '清河县')).toMatchObject({
       days: [{ day: '2026-12-01', name: '', text: '2026年12月1日' }],
-      past: ['2026年3月20日 开斋节'],
+      past: '2026年3月20日 开斋节',
     })
   })
 })

@@ -27,8 +27,8 @@ export function rulesView(
     sections: [
       { title: words.ruleSections.collected, sign: 'eye', lines: collected(now, today) },
       { title: words.ruleSections.asked, sign: 'calendar', lines: asked(policy, now, today) },
-      { title: words.ruleSections.leave, sign: 'leave', lines: leaveLines(now).map(plain) },
-      { title: words.ruleSections.rest, sign: 'rest', lines: restLines(policy, today).map(plain) },
+      { title: words.ruleSections.leave, sign: 'slip', lines: leaveLines(now).map(plain) },
+      { title: words.ruleSections.rest, sign: 'moon', lines: restLines(policy, today).map(plain) },
       { title: words.ruleSections.poll, sign: 'vote', lines: pollLines(now).map(plain) },
     ] satisfies Section[],
     mayEdit,
@@ -55,7 +55,7 @@ function sentenceOf({ name }: SwitchStanding, retentionDays: number, policy: Cou
   const { perMonth, minutes } = policy.spotCheck ?? DEFAULT_SPOT_CHECK
   switch (name) {
     case 'checkIn':
-      return words.rules.checkIn(words.slotsText(policy.slots))
+      return words.rules.checkIn(words.askedSlots(policy.slots))
     case 'location':
       return words.rules.location(retentionDays)
     case 'photo':

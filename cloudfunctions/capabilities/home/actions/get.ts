@@ -2,7 +2,7 @@ import { addDays, addMonths, dayOf, monthOf, type Day } from '../../../kernel/da
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { cardOfMonth, casesWaitingFor, postFor, readLedger, todayCard, type Post } from '../../attendance'
+import { cardOfMonth, casesWaitingFor, drawEntry, postFor, readLedger, todayCard, type Post } from '../../attendance'
 import { absencesOf, leaveCard, readLeaveBook, waitingForMe } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards } from '../../satisfaction'
@@ -39,7 +39,7 @@ export const get: Action<Record<string, never>, HomeView> = {
       ...own,
       waiting,
       rounds,
-      entries: entriesOf(organiser, answers ? cases.length : null),
+      entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
       unread,
     })
   },

@@ -85,7 +85,7 @@ function locked(tries: Tries): Outcome<never> {
   return rejected('bind.locked', { until: clockOf(tries.lockedUntil!) })
 }
 
-async function bindView(person: Loaded<Person>, now: number): Promise<BindView> {
+export async function bindView(person: Loaded<Person>, now: number): Promise<BindView> {
   const { name } = person.state
   const standing = standingOf(person.state, dayOf(now))
   const [unit] = standing.unitId ? await unitsByIds([standing.unitId]) : []

@@ -5,13 +5,13 @@ import {
   isOpen,
   openGrants,
   seat,
+  stands,
   type Posting,
   type Role,
   type Unit,
 } from '../../../kernel/people'
 import { list, loadMany, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
-import { asAggregates } from '../../../platform/read-together'
 import { command } from '../../../platform/sdk'
 import { personType, unitType } from '../aggregate'
 import type { Person } from '../rules/person'
@@ -103,15 +103,6 @@ function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMe
   })
 }
 
-/** A village's team of today among people that were read together with other things. */
-export function teamAmong(documents: readonly unknown[], villageId: string, today: Day): TeamMember[] {
-  return membersOf(
-    asAggregates(personType, documents).map((each) => brief(each, today)),
-    villageId,
-    today,
-  )
-}
-
 /** Today's teams of these villages, at most 300, in one query. */
 export async function teamsOf(
   villageIds: string[],
@@ -123,11 +114,11 @@ export async function teamsOf(
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }
 
-/** Villages below a unit, or the village itself, by code; at most 1000. One query. */
-export async function villagesUnder(unitId: string): Promise<Unit[]> {
+/** Villages below a unit, or the village itself, that are there on the day, by code; at most 1000. One query. */
+export async function villagesUnder(unitId: string, today = dayOf(Date.now())): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'village' }
   const villages = await list(unitType, where, { limit: 1000, order: [['_id', 'asc']] })
-  return villages.map(({ state }) => state)
+  return villages.map(({ state }) => state).filter((village) => stands(village, today))
 }
 
 /** Townships of a county by code; one query. */

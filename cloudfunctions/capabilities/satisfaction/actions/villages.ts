@@ -13,7 +13,7 @@ export interface Candidate {
 /** Villages of a county by code with their first secretaries, in three reads; `only` narrows them. */
 export async function candidatesOf(countyId: string, day: Day, only?: string[]): Promise<Candidate[]> {
   const wanted = only ? new Set(only) : null
-  const all = await villagesUnder(countyId)
+  const all = await villagesUnder(countyId, day)
   const villages = all.filter((unit) => !wanted || wanted.has(unit.id)).slice(0, 300)
   const [townships, secretaries] = await Promise.all([
     unitsByIds(villages.flatMap((unit) => unit.parentId ?? [])),

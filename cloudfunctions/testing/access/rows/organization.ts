@@ -1,5 +1,6 @@
 import type { OrganizationApi } from '../../../capabilities/organization/contract'
 import { qinghe } from '../../../capabilities/organization/testing/given'
+import { villageRows } from './villages'
 import { over, type Pattern, type Rows } from '../table'
 import { VILLAGE } from '../world'
 
@@ -15,11 +16,13 @@ const broken = { base64: Buffer.from('x').toString('base64'), fileName: 'roster.
 
 export const organizationRows: Rows<OrganizationApi> = {
   'organization.bind': { admits: ['anyone'], ask: () => ({ inviteCode: 'AAAA2222' }) },
+  'organization.bindByPhone': { admits: ['anyone'], ask: () => ({ code: 'unknown-code' }) },
   'organization.me': { admits: ['anyone'], ask: () => ({}) },
   'organization.invite': { admits: over('county-organiser'), ask: ({ spareId }) => ({ personId: spareId }) },
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
   'organization.people': { admits: [...VIEWERS], ask: () => ({}) },
   'organization.person': { admits: over(...VIEWERS), ask: ({ personId }) => ({ personId }) },
+  ...villageRows,
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
 }

@@ -12,7 +12,7 @@ const PLAIN = [
   'list-view',
 ]
 /** Drawn by native code in WeChat, or fed by its servers. */
-const ABSENT = ['map', 'camera', 'live-player', 'editor', 'audio', 'functional-page-navigator']
+const ABSENT = ['camera', 'live-player', 'editor', 'audio', 'functional-page-navigator']
 const INVISIBLE = ['open-data', 'official-account', 'ad']
 
 /** Containers without behaviour of their own, and the navigator. */

@@ -1,6 +1,8 @@
 import type { Phone } from '../engine/phone'
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
+import { make, openOverlay, pressable } from '../chrome/overlay'
+import { words } from '../words'
 import { cloudFetch } from '../wx/cloud-fetch'
 import { onPress, send } from './define'
 
@@ -117,12 +119,28 @@ function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
 /** The code for the account's number. It comes from the local cloud, which is also where a function redeems it. */
 async function phoneCode(phone: Phone, api: string): Promise<{ errMsg: string; code?: string }> {
   const { openid } = phone.account
+  if (!(await allowsNumber())) return { errMsg: `${api}:fail user deny` }
   try {
     const { code } = (await cloudFetch(phone, '/local/phoneNumber', { openid })) as { code: string }
     return { errMsg: `${api}:ok`, code }
   } catch {
     return { errMsg: `${api}:fail no network` }
   }
+}
+
+/** WeChat's own sheet, at every press of such a button. */
+function allowsNumber(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { box, close } = openOverlay('bottom', words.phoneTitle)
+    box.classList.add('wx-prompt')
+    const answer = (allowed: boolean) => () => {
+      close()
+      resolve(allowed)
+    }
+    const choice = make('div', 'wx-choice')
+    choice.append(pressable('', words.notAllow, answer(false)), pressable('yes', words.allow, answer(true)))
+    box.append(make('h4', '', words.phoneTitle), choice)
+  })
 }
 
 /** A label passes a press on to its control, unless the press was on the control itself. */

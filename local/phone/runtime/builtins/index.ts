@@ -3,6 +3,7 @@ import { commonChanges } from './common'
 import { defineContainers } from './containers'
 import { definer } from './define'
 import { defineForm } from './form'
+import { defineMap } from './map'
 import { defineMedia } from './media'
 import { definePageParts } from './page-parts'
 import { definePickerViews } from './picker-view'
@@ -26,5 +27,6 @@ export function defineBuiltins(phone: Phone): void {
   defineScrolling(define)
   defineSwiper(define)
   defineMedia(define, phone)
+  defineMap(define)
   definePageParts(define, phone)
 }

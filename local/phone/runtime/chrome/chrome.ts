@@ -5,6 +5,7 @@ import type { Phone } from '../engine/phone'
 import { StyleSheets } from '../engine/style-sheets'
 import { BUILTIN_STYLE } from '../builtins/style'
 import { BASE_STYLE } from './base-style'
+import { MAP_STYLE } from '../builtins/map'
 import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
 import { NavBar } from './nav-bar'
@@ -144,7 +145,7 @@ export class Chrome {
 
   private mount(): void {
     const style = document.createElement('style')
-    style.textContent = BASE_STYLE + BUILTIN_STYLE + DIALOG_STYLE
+    style.textContent = BASE_STYLE + BUILTIN_STYLE + MAP_STYLE + DIALOG_STYLE
     document.head.prepend(style)
     this.stage.className = 'phone-stage'
     document.body.style.setProperty('--safe-bottom', `${this.safeBottom}px`)

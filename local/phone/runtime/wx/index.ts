@@ -4,6 +4,7 @@ import type { ApiTable } from './api'
 import { animationApis } from './animation'
 import { canvasApis } from './canvas'
 import { cloudApis } from './cloud'
+import { chooseLocationApi } from './choose-location'
 import { deviceApis } from './device'
 import { dialogApis } from './dialogs'
 import { fileApis } from './files'
@@ -33,6 +34,7 @@ export function createWx(phone: Phone): ApiTable {
     lifeApis(phone),
     networkApis(phone),
     locationApis(phone),
+    chooseLocationApi(phone),
     settingApis(phone),
     subscribeApis(phone),
     mediaApis(phone),

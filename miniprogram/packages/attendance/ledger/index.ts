@@ -68,8 +68,9 @@ Component({
       wx.navigateTo({ url: `../ask/index?kind=${kind}&day=${this.data.picked}${whose}` })
     },
     onLink({ detail }: { detail: { index: number } }) {
-      const { ids, photo } = this.data.story?.items[detail.index] ?? {}
+      const { ids, photo, drawId } = this.data.story?.items[detail.index] ?? {}
       if (photo) void this.seePhoto(photo)
+      if (drawId) wx.navigateTo({ url: `../draw/index?drawId=${drawId}` })
       if (ids) wx.navigateTo({ url: `../case/index?ledgerId=${ids.ledgerId}&caseId=${ids.caseId}` })
     },
     async seePhoto(of: InputOf<'attendance.photo'>) {

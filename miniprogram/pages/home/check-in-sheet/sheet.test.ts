@@ -40,6 +40,8 @@ async function open(
   const storage = new Map<string, unknown>()
   const sent: Sent[] = []
   const events: string[] = []
+  /** How often the phone was asked where it is, or whether it may say. */
+  const asked = { location: 0 }
   Object.assign(globalThis, {
     wx: {
       cloud: {
@@ -51,8 +53,15 @@ async function open(
       },
       getStorageSync: (key: string) => storage.get(key) ?? '',
       setStorageSync: (key: string, value: unknown) => storage.set(key, value),
-      authorize: ({ success, fail }: { success(): void; fail(): void }) => (place ? success() : fail()),
-      getLocation: ({ success }: { success(at: object): void }) => success(place ?? {}),
+      authorize: ({ success, fail }: { success(): void; fail(): void }) => {
+        asked.location += 1
+        if (place) success()
+        else fail()
+      },
+      getLocation: ({ success }: { success(at: object): void }) => {
+        asked.location += 1
+        success(place ?? {})
+      },
     },
   })
   const sheet = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }), {
@@ -77,6 +86,7 @@ async function open(
   }
   return {
     primary,
+    asked,
     sent,
     events,
     storage,
@@ -91,11 +101,12 @@ const ok = (data: unknown) => ({ ok: true, data })
 const preview = (view: unknown) => ok({ when: '11月23日 18:20', verdict: view })
 
 it('looks first, says what it would be, and records only when its person says so', async () => {
-  const { primary, sent, events, data, end } = await open(here, {
+  const { primary, sent, events, data, end, asked } = await open(here, {
     'attendance.preview': preview(inside),
     'attendance.checkIn': ok(done),
   })
   expect(data.step).toBe('verdict')
+  expect(asked.location).toBeGreaterThan(0)
   expect(sent.map((each) => each.action)).toEqual(['attendance.preview'])
   await primary()
   expect(data.step).toBe('done')
@@ -127,14 +138,16 @@ it('who denies the location may check in without it', async () => {
   end()
 })
 
-it('where the county asks for no location none is taken', async () => {
-  const { primary, sent, data } = await open(
+it('where the county asks for no location the phone is never asked for one, and none is sent', async () => {
+  const { primary, sent, data, asked } = await open(
     here,
     { 'attendance.checkIn': ok(done) },
     { today: { ...today, location: false } },
   )
   expect(data.step).toBe('plain')
   await primary()
+  expect(asked.location).toBe(0)
+  expect(sent.map((each) => each.action)).toEqual(['attendance.checkIn'])
   expect(sent[0]?.input).toMatchObject({ noFix: 'off' })
   expect(sent[0]?.input).not.toHaveProperty('fix')
 })

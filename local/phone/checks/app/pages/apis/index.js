@@ -13,6 +13,9 @@ Page({
   async locate() {
     this.show(await wx.getLocation({ type: 'gcj02' }).catch((error) => error))
   },
+  async spot() {
+    this.show(await wx.chooseLocation({ latitude: 30.1, longitude: 120.2 }).catch((error) => error))
+  },
   async call() {
     this.show(await wx.cloud.callFunction({ name: 'api', data: { a: 1 } }).catch((error) => error))
   },

@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startDemoServer, type DemoServer } from './demo-server'
+import { expectSound, phoneOf } from './phones'
+
+let demo: DemoServer
+
+test.beforeAll(async () => {
+  demo = await startDemoServer()
+})
+test.afterAll(() => demo.close())
+
+/** As the organiser's own phone asks for it. */
+async function inviteCodeOf(page: Page, name: string): Promise<string> {
+  const element = await page.locator('iframe[title="刘敏"]').elementHandle()
+  const frame = (await element?.contentFrame())!
+  return frame.evaluate(async (wanted) => {
+    type Reply = { result: { data: { rows: Array<{ name: string; personId: string }>; inviteCode: string } } }
+    const { cloud } = (window as unknown as { wx: { cloud: { callFunction(o: object): Promise<Reply> } } }).wx
+    const ask = async (action: string, input: object) => {
+      const data = { v: 1, action, input, requestId: `journey-${Date.now()}` }
+      return (await cloud.callFunction({ name: 'api', data })).result.data
+    }
+    const { rows } = await ask('organization.people', { query: wanted })
+    const { personId } = rows.find((row) => row.name === wanted)!
+    return (await ask('organization.invite', { personId })).inviteCode
+  }, name)
+}
+
+test('the organiser seals a list, the township adds six digits, who was drawn answers, anybody recomputes', async ({
+  page,
+}) => {
+  await page.goto(demo.url)
+  const organiser = phoneOf(page, '刘敏')
+  const leader = phoneOf(page, '马玉兰')
+  const villager = phoneOf(page, '杨秀英')
+  let drawn = ''
+
+  await test.step('opened from the first page', async () => {
+    await organiser.getByRole('button', { name: /抽查/ }).click()
+    await organiser.getByRole('button', { name: '开一次抽查' }).click()
+    await organiser.getByRole('radio', { name: '红柳镇' }).click()
+    await organiser.getByRole('button', { name: '少一个' }).click()
+    await organiser.getByRole('button', { name: '少一个' }).click()
+    await organiser.getByRole('button', { name: '封名单，开抽查' }).click()
+    await expect(organiser.getByText('等另一个人加六个数')).toBeVisible()
+    await expectSound(page)
+  })
+
+  await test.step('somebody else adds the digits, and the result is there at once', async () => {
+    await leader.getByRole('button', { name: /抽查/ }).click()
+    await leader.getByRole('button', { name: /红柳镇抽查/ }).click()
+    await leader.getByRole('button', { name: '加六个数' }).click()
+    await leader.getByRole('textbox', { name: '六个数' }).fill('482913')
+    await leader.getByRole('button', { name: '抽', exact: true }).click()
+    await expect(leader.getByText('等应答').first()).toBeVisible()
+    drawn = await leader.locator('.draw__row .strong').first().innerText()
+    await expectSound(page)
+  })
+
+  await test.step('who was drawn finds it first on the first page and answers with a check-in', async () => {
+    const code = await inviteCodeOf(page, drawn)
+    await villager.getByRole('button', { name: '用邀请码绑定' }).click()
+    await villager.getByRole('textbox', { name: '邀请码' }).fill(code)
+    await villager.getByRole('button', { name: '绑定', exact: true }).click()
+    await villager.getByRole('button', { name: '去首页' }).click()
+    await expect(villager.getByText(/抽查：请在 \d\d:\d\d 前签到/)).toBeVisible()
+    await villager.getByRole('button', { name: '签到，应答抽查' }).click()
+    await villager.getByRole('button', { name: '允许' }).click()
+    await villager.getByRole('button', { name: /^(照样)?签到$/ }).click()
+    await villager.getByRole('button', { name: '好', exact: true }).click()
+    await expect(villager.getByText(/抽查 \d\d:\d\d 应答了/)).toBeVisible()
+    await expectSound(page)
+  })
+
+  await test.step('a phone does the draw again', async () => {
+    await leader.getByRole('button', { name: '验算这次抽查' }).click()
+    await expect(leader.getByText('对得上')).toBeVisible()
+    await expect(leader.getByText('重抽一遍，还是这些人')).toBeVisible()
+    await expectSound(page)
+  })
+})
