@@ -49,6 +49,7 @@ export const database: DatabaseSpec = {
     },
     { name: 'accounts', indexes: [alarm] },
     { name: 'jobs', indexes: [alarm] },
+    { name: 'files', indexes: [alarm] },
     {
       name: 'ledgers',
       indexes: [

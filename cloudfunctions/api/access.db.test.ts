@@ -19,6 +19,7 @@ const SHUT_OUT = [
   'attendance.notYourTurn',
   'attendance.ownDay',
   'leave.notYourTurn',
+  'leave.notYours',
   'leave.ownApplication',
   'attendance.notYourDay',
 ]

@@ -169,6 +169,13 @@ export async function temporaryUrl(fileID: string, maxAge: number): Promise<stri
   return tempFileURL as string
 }
 
+/** The same for a file that was stored in this very call. */
+export async function linkTo(fileID: string, maxAge: number): Promise<string> {
+  const url = await temporaryUrl(fileID, maxAge)
+  if (url === null) throw new Error('a file that was just stored is not there')
+  return url
+}
+
 /** Deletes files, of which some may be gone already. */
 export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
   for (let i = 0; i < fileIDs.length; i += FILES_AT_ONCE) {

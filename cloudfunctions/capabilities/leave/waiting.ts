@@ -6,7 +6,7 @@ import { command } from '../../platform/sdk'
 import { leaveBookType } from './aggregate'
 import type { WaitingItem } from './contract'
 import { waitingIn } from './presenters/rows'
-import { waitingSince } from './rules/book'
+import { openClaim, waitingSince } from './rules/book'
 
 /** Requests shown at once; the next ones move up as these are decided. */
 const MOST = 20
@@ -19,7 +19,7 @@ export async function waitingForMe(request: BoundRequest): Promise<WaitingItem[]
   const where = { waitingSeats: command.in(seats) }
   const books = await list(leaveBookType, where, { limit: MOST, order: [['waitingSince', 'asc']] })
   const applications = books.flatMap(({ state }) => state.applications)
-  const since = new Map(applications.map((each) => [each.id, waitingSince(each)]))
+  const since = new Map(applications.map((each) => [each.id, openClaim(each)?.at ?? waitingSince(each)]))
   return books
     .filter(({ state }) => state.personId !== caller.personId)
     .flatMap((book) => waitingIn(book, seats, now))

@@ -6,6 +6,7 @@ import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/per
 import { resumeAt, type ImportJob } from './rules/import-job'
 import { owedAt } from './rules/merging'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
+import type { KeptFile } from './rules/kept-file'
 import type { Tries } from './rules/tries'
 
 export const unitType: AggregateType<Unit> = {
@@ -38,4 +39,10 @@ export const jobType: AggregateType<ImportJob> = {
   schema: 2,
   upcasts: { 1: (old) => fromJobOfOneFile(old as JobOfOneFile) },
   alarmOf: resumeAt,
+}
+
+export const fileType: AggregateType<KeptFile> = {
+  collection: 'files',
+  schema: 1,
+  alarmOf: ({ deleteAt }) => deleteAt,
 }

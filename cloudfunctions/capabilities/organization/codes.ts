@@ -13,3 +13,5 @@ export type OrganizationCode =
   | 'roster.tooLarge'
   | 'roster.busy'
   | 'roster.moved'
+  | 'roster.previewStale'
+  | 'roster.noProblems'

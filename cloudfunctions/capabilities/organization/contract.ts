@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { RosterApi } from './roster-contract'
 import type { PhoneApi } from './phone-contract'
 import type { VillagesApi } from './village-contract'
 
@@ -41,6 +42,8 @@ export const ImportInput = v.pipe(
     base64: v.optional(v.pipe(v.string(), v.maxLength(MAX_BASE64), v.base64())),
     fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
     countyCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/))),
+    /** From the preview: what the person has seen is what is taken, or nothing is. */
+    previewed: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   }),
   v.check((input) => (input.fileID === undefined) !== (input.base64 === undefined), 'fileID'),
 )
@@ -104,6 +107,10 @@ export interface Me {
   since: string
   /** e.g. 199****0001 */
   phone: string
+  /** e.g. 2026年11月20日绑定的这个微信 */
+  bound: string
+  /** What is kept of them and how long, as the county's switches stand today. */
+  kept: string[]
   postingId: string | null
 }
 
@@ -201,7 +208,7 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi extends VillagesApi, PhoneApi {
+export interface OrganizationApi extends VillagesApi, PhoneApi, RosterApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
@@ -226,4 +233,7 @@ export type OrganizationActions = Pick<
 >
 
 /** The part served by the function `reports`. */
-export type OrganizationReports = Pick<OrganizationApi, 'report.createCounty' | 'report.importRoster'>
+export type OrganizationReports = Pick<
+  OrganizationApi,
+  'report.createCounty' | 'report.importRoster' | keyof RosterApi
+>

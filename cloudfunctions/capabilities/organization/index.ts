@@ -1,12 +1,13 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
+import { forgetFile } from './actions/kept-files'
 import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
 import { people, person } from './actions/people'
 import { resumeImport } from './actions/resume-import'
-import { jobType } from './aggregate'
+import { fileType, jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
@@ -28,7 +29,7 @@ export const organization = capability<OrganizationActions>({
   refusals: organizationRefusals,
 })
 
-export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport)]
+export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
 export {
   holdersOf,

@@ -19,4 +19,8 @@ export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
 export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
   'report.createCounty': 'operator',
   'report.importRoster': ['county-organiser', 'operator'],
+  'report.previewRoster': ['county-organiser', 'operator'],
+  'report.rosterProblems': ['county-organiser', 'operator'],
+  'report.exportRoster': ['county-organiser', 'operator'],
+  'report.rosterTemplate': ['county-organiser', 'operator'],
 }

@@ -1,5 +1,5 @@
 import { grouped, lengthOf } from './code'
-import { resultOf } from './import/view'
+import { problemsOf, resultOf } from './import/view'
 import { inviteOf, sheetOf } from './people/view'
 
 const imported = {
@@ -49,9 +49,20 @@ describe('a roster that was refused', () => {
   it('names sheet and row of each fault and how many are not shown', () => {
     expect(resultOf(imported)).toMatchObject({
       taken: false,
-      problems: [{ where: '派驻人员 第 3 行', reason: '“姓名”没有填' }],
-      more: '还有 12 处，改好这些再看',
+      lines: [{ where: '派驻人员 第 3 行', reason: '“姓名”没有填' }],
+      more: '还有 12 处，存成表格能看到全部',
     })
+  })
+
+  it('says the same fault of many rows once, and names the first of them', () => {
+    const problems = Array.from({ length: 40 }, (_, n) => ({ ...imported.problems[0]!, row: n + 2 }))
+    const other = { sheet: '干部', row: 2, reason: '“姓名”没有填' }
+    const { lines, more } = problemsOf({ problems: [...problems, other], problemCount: 41 })
+    expect(lines.map(({ where }) => where)).toEqual([
+      '派驻人员 第 2、3、4、5、6、7、8、9、10、11、12、13 … 行，共 40 行',
+      '干部 第 2 行',
+    ])
+    expect(more).toBe('')
   })
 
   it('a roster that is still being written counts as taken', () => {

@@ -24,16 +24,17 @@ export function todayView(
   }
 }
 
-/** Empty where the county asks for no photo: then the sheet offers none. */
-function photoWords({ photo }: Today, { switches }: CountyPolicy): string {
-  return photo && switches.photo ? words.photoWords.ask(switches.photo) : ''
-}
-
 /** Whoever is asked for a position reads under which document, for what, and how long it stays. */
 function privacyOf({ location }: Today, { switches }: CountyPolicy): string {
   if (!location || !switches.location) return words.noMeasuring
   const { retentionDays, documentNumber, purpose } = switches.location
   return words.privacyWords(retentionDays, documentNumber, purpose)
+}
+
+/** Empty where the county asks for no photo: then the sheet offers none. */
+function photoWords({ photo }: Today, policy: CountyPolicy): string {
+  const document = policy.switches.photo
+  return photo && document ? words.photoWords.ask(document) : ''
 }
 
 const answering = ({ open }: Today): TodayView['button'] => ({

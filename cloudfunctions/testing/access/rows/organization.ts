@@ -12,6 +12,7 @@ const VIEWERS = [
   'region-supervisor',
 ] as const
 const ORGANISER: Pattern[] = ['county-organiser']
+const lost = { fileID: 'cloud://local.bucket/rosters/nothing.xlsx', fileName: 'roster.xlsx' }
 const broken = { base64: Buffer.from('x').toString('base64'), fileName: 'roster.xlsx' }
 
 export const organizationRows: Rows<OrganizationApi> = {
@@ -25,4 +26,8 @@ export const organizationRows: Rows<OrganizationApi> = {
   ...villageRows,
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
+  'report.previewRoster': { admits: ORGANISER, ask: () => lost },
+  'report.rosterProblems': { admits: ORGANISER, ask: () => lost },
+  'report.rosterTemplate': { admits: ORGANISER, ask: () => ({}) },
+  'report.exportRoster': { admits: ORGANISER, ask: () => ({}) },
 }

@@ -68,9 +68,9 @@ Component({
       wx.navigateTo({ url: `../ask/index?kind=${kind}&day=${this.data.picked}${whose}` })
     },
     onLink({ detail }: { detail: { index: number } }) {
-      const { ids, photo, drawId } = this.data.story?.items[detail.index] ?? {}
-      if (photo) void this.seePhoto(photo)
+      const { ids, drawId, photo } = this.data.story?.items[detail.index] ?? {}
       if (drawId) wx.navigateTo({ url: `../draw/index?drawId=${drawId}` })
+      if (photo) void this.seePhoto(photo)
       if (ids) wx.navigateTo({ url: `../case/index?ledgerId=${ids.ledgerId}&caseId=${ids.caseId}` })
     },
     async seePhoto(of: InputOf<'attendance.photo'>) {
