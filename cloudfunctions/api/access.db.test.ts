@@ -67,6 +67,7 @@ const elsewhere = (facts: Facts): Facts => ({
   villageId: 'unowhere',
   postingId: 'gnowhere',
   spareId: 'pnobody',
+  photo: { ledgerId: 'lnowhere', evidence: 'AAAAAAA', path: 'photos/lnowhere/AAAAAAA.jpg' },
   makeup: { ledgerId: 'lnowhere', caseId: 'cnone' },
   contest: { ledgerId: 'lnowhere', caseId: 'cnone' },
   toWithdraw: { ledgerId: 'lnowhere', caseId: 'cnone' },

@@ -115,6 +115,8 @@ export interface Caller {
   phone: string
   /** How the office calls them besides the role, e.g. 副镇长. */
   title?: string | null
+  /** When this account was bound, epoch milliseconds. */
+  boundSince?: number | null
   /** Version of the person document: recorded with decisions as proof of entitlement. */
   version: number
   postings: Posting[]

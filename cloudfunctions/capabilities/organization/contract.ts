@@ -107,6 +107,10 @@ export interface Me {
   since: string
   /** e.g. 199****0001 */
   phone: string
+  /** e.g. 2026年11月20日绑定的这个微信 */
+  bound: string
+  /** What is kept of them and how long, as the county's switches stand today. */
+  kept: string[]
   postingId: string | null
 }
 

@@ -30,8 +30,9 @@ const secretary: Home = {
     button: { text: '晚上签到', slot: 'evening', primary: true },
     location: true,
     spotCheck: null,
-  ticket: 't6h2k0.sign',
+    ticket: 't6h2k0.sign',
     privacy: '只记这一次，不跟踪。',
+    photo: '',
   },
   month: {
     month: '2026-11',

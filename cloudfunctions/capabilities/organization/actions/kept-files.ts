@@ -4,7 +4,7 @@ import { change } from '../../../platform/aggregate-store'
 import type { Wake } from '../../../platform/alarms'
 import type { Request } from '../../../platform/capability'
 import { momentOf } from '../../../platform/request'
-import { deleteFile, linkTo, uploadFile } from '../../../platform/sdk'
+import { deleteFiles, linkTo, uploadFile } from '../../../platform/sdk'
 import { fileType } from '../aggregate'
 import { decideForget, decideKeep, type KeptFile, type KeptFileKind } from '../rules/kept-file'
 
@@ -58,6 +58,6 @@ async function keep(
 
 /** Deletes a file whose day has come. What lies there is overwritten first: that tells its name in storage, too. */
 export const forgetFile: Wake<KeptFile> = async ({ state }, moment) => {
-  await deleteFile(await uploadFile(state.path, Buffer.from(' ')))
+  await deleteFiles([await uploadFile(state.path, Buffer.from(' '))])
   return decideForget(state, moment)
 }
