@@ -38,17 +38,21 @@ export const database: DatabaseSpec = {
       name: 'people',
       indexes: [
         unique('one_account_one_person', 'boundTo'),
+        unique('one_phone_one_person', 'phoneKey'),
         index('by_inviteHash', 'inviteHash'),
         index('by_phone', 'state.phone'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
         index('by_scope_code', 'scope', 'sortKey'),
+        index('by_scope_bound', 'scope', 'bound', 'sortKey'),
+        index('by_scope_lastDay', 'scope', 'lastDay'),
         staged,
         alarm,
       ],
     },
     { name: 'accounts', indexes: [alarm] },
     { name: 'jobs', indexes: [alarm] },
+    { name: 'files', indexes: [alarm] },
     {
       name: 'ledgers',
       indexes: [

@@ -24,6 +24,33 @@ export interface Grant {
   from: Day
   /** Last day, null while open. */
   to: Day | null
+  /** 代理: the grant of somebody else that this one stands in for; left out of a role of one's own. */
+  deputyFor?: DeputyFor
+}
+
+/** 被代理的授权: whose it is, by the name of the day the deputy was named. */
+export interface DeputyFor {
+  grantId: string
+  personId: string
+  name: string
+}
+
+export type ExemptionKind = 'near-home' | 'pregnancy' | 'chronic-illness'
+
+/**
+ * 免宿等照顾: dated, of one person. It changes what is asked, never what is seen: a day keeps its state, a night that was
+ * slept there counts. The kind is a matter of health, for the organiser and the person alone.
+ */
+export interface Exemption {
+  /** Given by the organiser's write; left out of exemptions that a test or an old record holds. */
+  id?: string
+  /** 家在附近, 怀孕, 慢性病. */
+  kind: ExemptionKind
+  from: Day
+  /** Last day, null while open. */
+  to: Day | null
+  /** 轮值夜: the nights that are still asked of somebody who lives near by. */
+  rota?: readonly Day[]
 }
 
 /** 派驻: one person sent to one village for a time. */
@@ -34,6 +61,7 @@ export interface Posting {
   from: Day
   /** Last day, null while open. */
   to: Day | null
+  exemptions?: readonly Exemption[]
 }
 
 export type UnitKind = 'region' | 'city' | 'county' | 'township' | 'village'
@@ -87,6 +115,8 @@ export interface Caller {
   phone: string
   /** How the office calls them besides the role, e.g. 副镇长. */
   title?: string | null
+  /** When this account was bound, epoch milliseconds. */
+  boundSince?: number | null
   /** Version of the person document: recorded with decisions as proof of entitlement. */
   version: number
   postings: Posting[]
@@ -116,6 +146,11 @@ export function currentPosting(postings: Posting[], day: Day): Posting | undefin
 
 export function openGrants(caller: Caller, day: Day): Grant[] {
   return caller.grants.filter((grant) => isOpen(grant, day))
+}
+
+/** A role of one's own: a deputy decides like the holder, but gives no roles and names no deputies. */
+export function isOwn(grant: Grant): boolean {
+  return grant.deputyFor === undefined
 }
 
 /** The caller's grants of one of these roles whose unit lies on the path `scope` of the target. */

@@ -5,7 +5,14 @@ import { findWith } from './sdk'
 interface StoredPerson {
   _id: string
   version: number
-  state: { name: string; phone: string; title?: string | null; postings: Posting[]; grants: Grant[] }
+  state: {
+    name: string
+    phone: string
+    title?: string | null
+    boundSince?: number | null
+    postings: Posting[]
+    grants: Grant[]
+  }
   units: Array<{ state: Unit }>
 }
 
@@ -25,7 +32,17 @@ export async function readCaller(openid: string): Promise<Caller | null> {
     },
   ])
   if (!person) return null
-  const { name, phone, title, postings, grants } = person.state
+  const { name, phone, title, boundSince = null, postings, grants } = person.state
   const units = person.units.map((unit) => unit.state)
-  return { personId: person._id, name, phone, title, version: person.version, postings, grants, units }
+  return {
+    personId: person._id,
+    name,
+    phone,
+    title,
+    boundSince,
+    version: person.version,
+    postings,
+    grants,
+    units,
+  }
 }

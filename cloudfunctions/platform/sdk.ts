@@ -16,6 +16,11 @@ export type Fields = Record<string, unknown>
 /** CloudBase refuses to give more than this many rows in one reply and clamps silently. */
 const MAX_ROWS = 1000
 
+/** The status of a file that is not there. */
+const FILE_MISSING = -503003
+/** CloudBase deletes no more files in one request. */
+const FILES_AT_ONCE = 50
+
 export interface FindOptions {
   /** Required bound of the read; at most 1000. */
   limit: number
@@ -186,6 +191,31 @@ export async function downloadFile(fileID: string): Promise<Buffer> {
 
 export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
   return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
+}
+
+/** A link by which anybody can read the file for so many seconds; null where there is no such file. */
+export async function temporaryUrl(fileID: string, maxAge: number): Promise<string | null> {
+  const { fileList } = await (cloud as any).getTempFileURL({ fileList: [{ fileID, maxAge }] })
+  const [{ status, tempFileURL, errMsg }] = fileList
+  if (status === FILE_MISSING) return null
+  if (status !== 0 || !tempFileURL) throw new Error(`no link to a stored file: ${status} ${errMsg}`)
+  return tempFileURL as string
+}
+
+/** The same for a file that was stored in this very call. */
+export async function linkTo(fileID: string, maxAge: number): Promise<string> {
+  const url = await temporaryUrl(fileID, maxAge)
+  if (url === null) throw new Error('a file that was just stored is not there')
+  return url
+}
+
+/** Deletes files, of which some may be gone already. */
+export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
+  for (let i = 0; i < fileIDs.length; i += FILES_AT_ONCE) {
+    const { fileList } = await (cloud as any).deleteFile({ fileList: fileIDs.slice(i, i + FILES_AT_ONCE) })
+    for (const { status, errMsg } of fileList)
+      if (status !== 0 && status !== FILE_MISSING) throw new Error(`a file stays: ${status} ${errMsg}`)
+  }
 }
 
 /** A mini-program code as PNG bytes. */

@@ -31,13 +31,13 @@ export function data<View>(reply: ApiReply<View>): View {
   throw new Error(`${reply.code}: ${reply.text.what} ${reply.text.next}`)
 }
 
-export async function openCounty(cloud: TestCloud): Promise<County> {
+export async function openCounty(cloud: TestCloud, { photo = false } = {}): Promise<County> {
   const created = data(
     await cloud.operator('report.createCounty', {
       region: { code: '99', name: '北河自治区' },
       city: { code: '9901', name: '河西市' },
       county: { code: COUNTY_CODE, name: '清河县' },
-      switches: { checkIn: SWITCH, location: SWITCH },
+      switches: { checkIn: SWITCH, location: SWITCH, ...(photo ? { photo: SWITCH } : {}) },
       organiser: { name: '刘敏', phone: '19900009001' },
     }),
   )

@@ -1,9 +1,14 @@
 import { LIUWAN_OFFICE } from '../capabilities/attendance/testing/given'
+import { tiny } from '../capabilities/attendance/testing/pictures'
 import { atClock, daysOfMonth, type Month } from '../kernel/day'
 import { data } from './county'
 import type { Phone, TestCloud } from './test-cloud'
+import { upload } from './uploads'
 
-/** Both slots of every day, twice, each a few metres from the last one, while the clock does its nightly duties. */
+/**
+ * Both slots of every day, twice, each a few metres from the last one, while the clock does its nightly duties; with a
+ * photo for each slot where the county asks for them.
+ */
 export async function fillMonth(cloud: TestCloud, phone: Phone, month: Month): Promise<void> {
   let steps = 0
   for (const day of daysOfMonth(month)) {
@@ -16,7 +21,12 @@ export async function fillMonth(cloud: TestCloud, phone: Phone, month: Month): P
       }
       const latitude = LIUWAN_OFFICE.latitude + 0.000_013 * (++steps % 200)
       const fix = { ...LIUWAN_OFFICE, latitude, accuracy: 10 + (steps % 40), capturedAt: now }
-      data(await phone.call('attendance.checkIn', { fix, tappedAt: now }))
+      const { photo } = data(await phone.call('attendance.checkIn', { fix, tappedAt: now }))
+      if (photo) {
+        const { ledgerId, evidence, path } = photo
+        const fileID = await upload(cloud, phone, path, tiny())
+        data(await phone.call('attendance.attachPhoto', { ledgerId, evidence, fileID }))
+      }
     }
   }
 }

@@ -8,7 +8,7 @@ export const county = {
   organiser: { name: '刘敏', phone: '19900009001', title: '县驻村办' },
 }
 
-/** The sample document behind check-in and location, so that both can be seen. */
+/** The sample document behind check-in, location and photo, so that all can be seen. */
 const complianceDocument = {
   documentNumber: '清组发〔2026〕14号',
   purpose: '驻村在岗核实（示范）',
@@ -16,10 +16,11 @@ const complianceDocument = {
   retentionDays: 90,
 }
 
-/** 合规开关 as the board's four kinds: on, on and ending within a week, never registered (photos), and over. */
+/** 合规开关: what the demo shows is on; one ends within a week and one is over, as the board can look. */
 export const switches = {
   checkIn: complianceDocument,
   location: complianceDocument,
+  photo: complianceDocument,
   spotCheck: {
     documentNumber: '清驻办〔2026〕9号',
     purpose: '冬季在岗核实，每人每月最多 2 次',

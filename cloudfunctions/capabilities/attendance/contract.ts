@@ -35,6 +35,16 @@ export const CheckInInput = v.strictObject({
 export const PreviewInput = v.strictObject({ fix: FixInput })
 
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))
+/** A check-in within its ledger, as `PhotoOffer` names it. */
+const EvidenceMark = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{7}$/))
+const photoIds = { ledgerId: Id, evidence: EvidenceMark }
+/** 照片: of which check-in, and the file that was uploaded to the path of its `PhotoOffer`. */
+export const AttachPhotoInput = v.strictObject({
+  ...photoIds,
+  fileID: v.pipe(v.string(), v.maxLength(200), v.regex(/^cloud:\/\/[\w.-]+\/photos\/\w+\/[\w-]+\.jpg$/)),
+})
+export const PhotoInput = v.strictObject(photoIds)
+
 const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isDay))
 /** Characters of a note, a reason or a ruling. */
 export const WORDS_MAX = 200
@@ -156,6 +166,8 @@ export interface TodayView {
   location: boolean
   /** 只记这一次，不跟踪。… */
   privacy: string
+  /** What a photo would be for, under which document and how long it is kept; empty where the county asks for none. */
+  photo: string
   /** A stock of twenty one-use numbers for check-ins that find no signal, good for 7 days; empty where there is none. */
   ticket: string
   /** 抽查 of today, first on the page while it runs; null where nobody asked. */
@@ -173,6 +185,23 @@ export interface CheckInView {
   /** The line under it, e.g. 夜宿 12 夜 / 签完明早是 13 夜. */
   stat: { sign: SignName; text: string; note: string } | null
   today: TodayView
+  /** null where the county asks for no photo, and where this slot has one already. */
+  photo: PhotoOffer | null
+}
+
+/** 附照片: where a photo of this check-in may be put within ten minutes, and the lines to draw on it. */
+export interface PhotoOffer {
+  ledgerId: string
+  evidence: string
+  /** In cloud storage. */
+  path: string
+  /** 11月23日 周一 20:14 by the server, and 柳湾村 · 周建平 */
+  lines: string[]
+}
+
+export interface PhotoView {
+  /** Readable for five minutes by whoever holds it. */
+  url: string
 }
 
 export type DayState =
@@ -222,6 +251,8 @@ export interface StoryItemView {
   /** Words of the way to a makeup or contest, and which; left out elsewhere. */
   link?: string
   ids?: { ledgerId: string; caseId: string }
+  /** Of a check-in whose photo the caller may look at. */
+  photo?: { ledgerId: string; evidence: string }
   /** Of a spot check: the draw it comes from. */
   drawId?: string
 }
@@ -340,6 +371,8 @@ export interface MonthCard {
 
 export interface AttendanceApi extends DrawApi, TownshipApi {
   'attendance.checkIn': { input: v.InferOutput<typeof CheckInInput>; view: CheckInView }
+  'attendance.attachPhoto': { input: v.InferOutput<typeof AttachPhotoInput>; view: ActView }
+  'attendance.photo': { input: v.InferOutput<typeof PhotoInput>; view: PhotoView }
   'attendance.preview': { input: v.InferOutput<typeof PreviewInput>; view: PreviewView }
   'attendance.askForm': { input: v.InferOutput<typeof AskFormInput>; view: AskFormView }
   'attendance.contest': { input: v.InferOutput<typeof ContestInput>; view: ActView }

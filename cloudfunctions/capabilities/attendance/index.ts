@@ -3,6 +3,7 @@ import { capability, type Alarm } from '../../platform/capability'
 import { witness, ruleCase, withdrawCase } from './actions/answer'
 import { contest, makeup } from './actions/ask'
 import { askForm } from './actions/ask-form'
+import { attachPhoto } from './actions/attach-photo'
 import { attest } from './actions/attest'
 import { caseOf } from './actions/case'
 import { checkIn } from './actions/check-in'
@@ -11,6 +12,7 @@ import { addDigits } from './actions/digits'
 import { draw, drawProof, draws } from './actions/draws'
 import { people, waiting } from './actions/lists'
 import { month } from './actions/month'
+import { photo } from './actions/photo'
 import { drawForm, openDraw } from './actions/open-draw'
 import { preview } from './actions/preview'
 import { explain, recordCall } from './actions/spot-words'
@@ -29,6 +31,8 @@ export const attendance = capability<AttendanceApi>({
     'attendance.checkIn': checkIn,
     'attendance.preview': preview,
     'attendance.month': month,
+    'attendance.attachPhoto': attachPhoto,
+    'attendance.photo': photo,
     'attendance.askForm': askForm,
     'attendance.contest': contest,
     'attendance.makeup': makeup,

@@ -1,3 +1,4 @@
+import type { ComplianceSwitch } from '../../kernel/county-policy'
 import { clockOf, dayOf } from '../../kernel/day'
 import { dateWords, dayWords } from '../../kernel/words'
 import type { DayState, SignName, Tone } from './contract'
@@ -58,6 +59,18 @@ export const confirm = { sure: '签到', anyway: '照样签到' }
 export const privacyWords = (days: number, document: string, purpose: string): string =>
   `只记这一次，不跟踪。位置最多留 ${days} 天就删掉，只留结论和距离。依据${document}，用途：${purpose}。`
 export const noMeasuring = '不取位置，只记你在村里签过。'
+
+export const photoWords = {
+  /** Beside 拍一张, before anything is taken. */
+  ask: ({ documentNumber, purpose, retentionDays }: ComplianceSwitch): string =>
+    `不拍也能签。照片按${documentNumber}用于${purpose}，你、乡镇和县驻村办看得到，最多留 ${retentionDays} 天就删。`,
+  /** Drawn on it: when, and 柳湾村 · 周建平. */
+  drawn: (ms: number, late: boolean): string =>
+    `${dayWords(dayOf(ms))} ${clockOf(ms)}${late ? '（补传）' : ''}`,
+  see: '看照片',
+  story: { kept: '附了照片', gone: '照片到期删掉了' },
+  attached: '照片附上了',
+}
 
 export const answers = {
   off: '今天不用签到',

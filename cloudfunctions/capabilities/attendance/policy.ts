@@ -14,6 +14,8 @@ export const attendancePolicy: Record<keyof AttendanceApi, Who> = {
   'attendance.checkIn': 'bound',
   'attendance.preview': 'posted',
   'attendance.month': 'bound',
+  'attendance.attachPhoto': 'bound',
+  'attendance.photo': 'bound',
   'attendance.askForm': 'bound',
   'attendance.contest': 'bound',
   'attendance.makeup': 'bound',

@@ -28,5 +28,18 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
   'attendance.notYourTurn': { what: '这一份不归你决定', next: '请退回去看看归你办的。' },
   'attendance.marksFull': { what: '这个村这个月记得太多了', next: '先看看已经记下的。' },
   'attendance.chooseCounty': { what: '一次只看一个县', next: '请退回去，先选一个县。' },
+  'attendance.photoOff': { what: '县里没有开照片', next: '照片没有留下，签到照样算，不用再办。' },
+  'attendance.photoThere': {
+    what: '这个时段已经有一张照片了',
+    next: '这一张没有留下，签到照样算，不用再拍。',
+  },
+  'attendance.photoLate': { what: '签到过了 10 分钟，照片附不上了', next: '签到照样算，不用补照片。' },
+  'attendance.photoMissing': { what: '照片没有传上来', next: '请再传一次；不传也行，签到照样算。' },
+  'attendance.photoTooLarge': { what: '照片太大，没有附上', next: '签到照样算；下一次请在“驻村”里直接拍。' },
+  'attendance.notAPicture': {
+    what: '传上来的不是照片，没有附上',
+    next: '签到照样算；下一次请在“驻村”里直接拍。',
+  },
+  'attendance.photoGone': { what: '这张照片看不到了', next: '过了保存期的照片会删掉，签到的记录还在。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
 }

@@ -36,6 +36,10 @@ export const SubmitInput = v.pipe(
   v.check((input) => rightWayRound(input), 'to'),
 )
 export const ApplicationInput = v.strictObject({ bookId: Id, applicationId: Id })
+export const RevokeInput = v.strictObject({ bookId: Id, applicationId: Id, reason: v.optional(Reason) })
+export const HandOverInput = v.strictObject({ bookId: Id, applicationId: Id, to: Id })
+export const PreviewExtensionInput = v.strictObject({ bookId: Id, applicationId: Id, until: End })
+export const ExtendInput = v.strictObject({ bookId: Id, applicationId: Id, until: End, reason: Reason })
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -159,6 +163,17 @@ export interface LeaveCard {
   tag: TagView
 }
 
+/** What a granted leave may still come to. */
+export type Act = 'revoke' | 'extend' | 'comeBack' | 'confirmReturn' | 'handOver'
+
+/** The sheet before an act: `reason` names what is to be written, empty where nothing is. */
+export interface Question {
+  title: string
+  message: string
+  confirm: string
+  reason: string
+}
+
 /** 假条: one screen for who asked, who decides and who is told. */
 export interface ApplicationView {
   bookId: string
@@ -186,7 +201,21 @@ export interface ApplicationView {
   /** For a decider who comes late: who decided, and what. */
   settled: { tone: Tone; sign: Sign | 'close'; what: string; next: string } | null
   timeline: Array<{ tone: Tone | 'wait'; sign: Sign | 'close'; what: string; when: string }>
-  may: { decide: boolean; withdraw: boolean; askAgain: boolean }
+  may: {
+    decide: boolean
+    withdraw: boolean
+    askAgain: boolean
+    revoke: boolean
+    extend: boolean
+    comeBack: boolean
+    confirmReturn: boolean
+  }
+  /** What is asked before each act, its button and, where one has to be written, why. */
+  questions: Record<Act, Question>
+  /** 转给: the deputies and colleagues who may decide it too; empty where there are none. */
+  deputies: Array<{ personId: string; name: string; title: string }>
+  /** Days that an extension may reach, the nearest first. */
+  extendTo: Array<{ day: string; text: string; words: string }>
   /** Another one that waits for the caller, once this one is decided. */
   nextWaiting: { bookId: string; applicationId: string } | null
   /** The question before 同意; null for who may not decide. */
@@ -210,5 +239,11 @@ export interface LeaveApi {
   'leave.approve': { input: In<typeof ApplicationInput>; view: DoneView }
   'leave.reject': { input: In<typeof RejectInput>; view: DoneView }
   'leave.withdraw': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.revoke': { input: In<typeof RevokeInput>; view: DoneView }
+  'leave.handOver': { input: In<typeof HandOverInput>; view: DoneView }
+  'leave.previewExtension': { input: In<typeof PreviewExtensionInput>; view: PreviewView }
+  'leave.extend': { input: In<typeof ExtendInput>; view: DoneView }
+  'leave.return': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.confirmReturn': { input: In<typeof ApplicationInput>; view: DoneView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
 }

@@ -4,7 +4,11 @@ import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
+import { extend, previewExtension } from './actions/extend'
+import { handOver } from './actions/hand-over'
 import { mine, waiting } from './actions/lists'
+import { comeBack, confirmReturn } from './actions/return'
+import { revoke } from './actions/revoke'
 import { approve, reject } from './actions/rule'
 import { submit } from './actions/submit'
 import { wake } from './actions/wake'
@@ -27,6 +31,12 @@ export const leave = capability<LeaveApi>({
     'leave.approve': approve,
     'leave.reject': reject,
     'leave.withdraw': withdraw,
+    'leave.handOver': handOver,
+    'leave.revoke': revoke,
+    'leave.previewExtension': previewExtension,
+    'leave.extend': extend,
+    'leave.return': comeBack,
+    'leave.confirmReturn': confirmReturn,
     'leave.waiting': waiting,
   },
   policy: leavePolicy,

@@ -3,7 +3,8 @@ import { clockOf, dayOf, daysBetween, type Day } from '../../kernel/day'
 import type { Posting, Role } from '../../kernel/people'
 import { dateWords, dayWords, lengthWords, weekdayWords } from '../../kernel/words'
 import type { Kind, Sign, TagView, Tone } from './contract'
-import type { Application, Flag, Status, Step } from './rules/book'
+import { openClaim, waitingStep, type Application, type Flag, type Status, type Step } from './rules/book'
+import { isOverdue } from './rules/overdue'
 import type { Span } from './rules/span'
 
 const KIND_WORDS: Record<Kind, string> = {
@@ -145,6 +146,17 @@ export function tagOf(status: Status, waiting: Step | undefined): TagView {
   if (status !== 'submitted') return TAG_OF[status]
   return { tone: 'wheat', text: `等${levelWords(waiting?.office ?? '')}决定`, sign: 'wait' }
 }
+
+/** The same with how a granted one stands: 超期没销假, 等镇里确认. */
+export function tagFor(application: Application): TagView {
+  if (isOverdue(application)) return { tone: 'brick', text: '到期没销假', sign: 'dash' }
+  const claim = openClaim(application)
+  if (claim) return { tone: 'wheat', text: `等${levelWords(claim.office)}确认`, sign: 'wait' }
+  return tagOf(application.status, application.path[waitingStep(application)])
+}
+
+/** 说回来了，请假 11月26日—30日 */
+export const claimWords = (span: Span): string => `说回来了，请假 ${datesWords(span)}`
 
 export const WAITS_FOR_YOU: TagView = { tone: 'wheat', text: '等你决定', sign: 'wait' }
 

@@ -12,5 +12,11 @@ export const leavePolicy: Record<keyof LeaveApi, Who> = {
   'leave.withdraw': 'bound',
   'leave.approve': ROLES,
   'leave.reject': ROLES,
+  'leave.handOver': ROLES,
+  'leave.revoke': 'bound',
+  'leave.previewExtension': 'posted',
+  'leave.extend': 'posted',
+  'leave.return': 'bound',
+  'leave.confirmReturn': ROLES,
   'leave.waiting': 'bound',
 }

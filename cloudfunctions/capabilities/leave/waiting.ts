@@ -7,7 +7,7 @@ import { command } from '../../platform/sdk'
 import { leaveBookType, type LeaveBook } from './aggregate'
 import type { WaitingItem } from './contract'
 import { waitingIn } from './presenters/rows'
-import { waitingSince, type LeaveBookState } from './rules/book'
+import { openClaim, waitingSince, type LeaveBookState } from './rules/book'
 
 /** Requests shown at once; the next ones move up as these are decided. */
 const MOST = 20
@@ -32,7 +32,7 @@ export function waitingAmong(request: BoundRequest, books: readonly LeaveBook[])
   const { caller, now } = request
   const seats = seatsHeld(request)
   const applications = books.flatMap(({ state }) => state.applications)
-  const since = new Map(applications.map((each) => [each.id, waitingSince(each)]))
+  const since = new Map(applications.map((each) => [each.id, openClaim(each)?.at ?? waitingSince(each)]))
   return books
     .filter(({ state }) => state.personId !== caller.personId)
     .flatMap((book) => waitingIn(book, seats, now))

@@ -1,10 +1,15 @@
 import type { RefusalText } from '../../kernel/result'
-import type { OrganizationCode } from './codes'
+import type { DutyCode, OrganizationCode } from './codes'
+import { dutyRefusals } from './duty-refusals'
 import { phoneRefusals, villageRefusals } from './village-refusals'
 import type { PhoneCode, VillageCode } from './rules/village-codes'
 
 /** One Chinese sentence and the next step for every refusal of this capability. */
-export const organizationRefusals: Record<OrganizationCode | VillageCode | PhoneCode, RefusalText> = {
+export const organizationRefusals: Record<
+  OrganizationCode | DutyCode | VillageCode | PhoneCode,
+  RefusalText
+> = {
+  ...dutyRefusals,
   ...villageRefusals,
   ...phoneRefusals,
   'invite.wrong': {
@@ -34,5 +39,10 @@ export const organizationRefusals: Record<OrganizationCode | VillageCode | Phone
     what: '{who}正在导入“{file}”',
     next: '一个县一次只收一个文件，一般几分钟就好。等那个收完，再来导入这个。',
   },
+  'roster.previewStale': {
+    what: '看过以后，花名册又有了改动',
+    next: '还什么都没有导入。请再看一遍会改什么，然后导入。',
+  },
+  'roster.noProblems': { what: '这个文件没有要改的地方了', next: '请退回去，再看一遍会改什么。' },
   'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }

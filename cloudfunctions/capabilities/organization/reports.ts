@@ -1,6 +1,9 @@
 import { capability } from '../../platform/capability'
 import { createCounty } from './actions/create-county'
-import { importRoster } from './actions/import-roster'
+import { exportRoster, rosterTemplate } from './actions/export-roster'
+import { grant } from './actions/grants'
+import { importRoster, previewRoster } from './actions/import-roster'
+import { rosterProblems } from './actions/roster-problems'
 import type { OrganizationReports } from './contract'
 import { reportsPolicy } from './policy'
 import { organizationRefusals } from './refusals'
@@ -10,7 +13,15 @@ import { organizationRefusals } from './refusals'
  * the readers of Excel files and the dictionary of readings, and the other functions must stay small.
  */
 export const organizationReports = capability<OrganizationReports>({
-  actions: { 'report.createCounty': createCounty, 'report.importRoster': importRoster },
+  actions: {
+    'report.createCounty': createCounty,
+    'report.grant': grant,
+    'report.importRoster': importRoster,
+    'report.previewRoster': previewRoster,
+    'report.rosterProblems': rosterProblems,
+    'report.exportRoster': exportRoster,
+    'report.rosterTemplate': rosterTemplate,
+  },
   policy: reportsPolicy,
   refusals: organizationRefusals,
 })

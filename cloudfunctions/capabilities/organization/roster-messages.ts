@@ -1,5 +1,7 @@
-import { fill } from '../../kernel/words'
+import { dayOf } from '../../kernel/day'
+import { dateWords, fill } from '../../kernel/words'
 import type { ImportView, RosterProblem } from './contract'
+import type { FileView, PreviewView } from './roster-contract'
 import type { ImportJob } from './rules/import-job'
 import type { EffectCounts } from './rules/roster-effect'
 import type { Problem, ProblemCode } from './rules/roster-problem'
@@ -23,6 +25,9 @@ const REASONS: Record<ProblemCode, string> = {
   'place.incomplete': '驻村点的纬度、经度、范围要一起填，或者都不填',
   'place.swapped': '纬度和经度好像写反了',
   'place.abroad': '纬度、经度不在国内，请再核对',
+  'place.far': '“{place}”离本县别的驻村点有 {km} 公里，纬度、经度请再核对',
+  'exemption.outside': '照顾的日子和这一次派驻的日子对不上',
+  'exemption.twice': '{name}的“{kind}”和第 {other} 行日子重叠',
   'township.twoNames': '乡镇写的是“{value}”，同一个编码上面写的是“{other}”',
   'village.differs': '“{column}”和第 {other} 行同一个村写的不一样',
   'person.twoNames': '手机号 {phone} 在“{sheet}”第 {row} 行是{other}，一个手机号只能是一个人',
@@ -61,6 +66,19 @@ export function refusedView(problems: Problem[]): ImportView {
   }
 }
 
+export function refusedPreview(problems: Problem[]): PreviewView {
+  const { problems: shown, problemCount, title } = refusedView(problems)
+  return {
+    status: 'refused',
+    previewed: null,
+    groups: [],
+    problems: shown,
+    problemCount,
+    title,
+    text: '一行也没有收。请在 Excel 里改好下面这些，再选一次。',
+  }
+}
+
 export function importedView(jobId: string, job: ImportJob): ImportView {
   const { people, villages, added, updated, unchanged } = job.counts
   const done = job.status === 'done'
@@ -94,4 +112,32 @@ function resultWords({ added, updated, unitsChanged }: EffectCounts): string {
     unitsChanged > 0 ? `乡镇和村新增或更新 ${unitsChanged} 个` : '',
   ].filter((part) => part !== '')
   return parts.length > 0 ? `${parts.join('，')}。` : '和原来的一样，没有要改的。'
+}
+
+/** 清河县花名册 11月23日.xlsx */
+export function exportWords(county: string, people: number, now: number): Omit<FileView, 'url'> {
+  return {
+    fileName: `${county}花名册 ${dateWords(dayOf(now))}.xlsx`,
+    title: `花名册有 ${people} 人`,
+    text: '格式和导入的一样，改好可以再导入。里面有手机号，看完请收好；谁在什么时候导出的，都记下来了。',
+  }
+}
+
+/** The uploaded rows with what is wrong beside each: as people work through it in Excel. */
+export function problemFileWords(fileName: string, count: number): Omit<FileView, 'url'> {
+  return {
+    fileName: `${fileName.replace(/\.xlsx$/i, '')} 要改的地方.xlsx`,
+    title: `有 ${count} 处要改`,
+    text: '就是你传的那些行，最后一列“问题”写着每一行要改什么。改好以后可以直接再导入。',
+  }
+}
+
+export const PROBLEM_HEADING = '问题'
+
+export function templateWords(): Omit<FileView, 'url'> {
+  return {
+    fileName: '花名册模板.xlsx',
+    title: '花名册模板',
+    text: '带星号的列要填，每一列怎么填写在“填写说明”那张表里。',
+  }
 }

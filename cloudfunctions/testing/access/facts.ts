@@ -13,6 +13,8 @@ export interface Facts extends World {
   postingId: string
   /** 王磊 of the same village, whom nobody bound. */
   spareId: string
+  /** Where a photo of the check-in may be put. */
+  photo: Ids<'ledgerId' | 'evidence' | 'path'>
   makeup: Ids<'ledgerId' | 'caseId'>
   contest: Ids<'ledgerId' | 'caseId'>
   toWithdraw: Ids<'ledgerId' | 'caseId'>
@@ -28,7 +30,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const self = world.as('self')
   const personId = world.ids['周建平']!
   const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: NOW }
-  granted(await self.call('attendance.checkIn', { fix, tappedAt: NOW }))
+  const { photo } = granted(await self.call('attendance.checkIn', { fix, tappedAt: NOW }))
   const { postingId } = granted(await self.call('organization.me', {})).me!
   const contest = async (day: string) => {
     const asked = { day, part: 'day', reason: '那天在村里开会' } as const
@@ -59,6 +61,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
     villageId: VILLAGE,
     postingId: postingId!,
     spareId: world.ids['王磊']!,
+    photo: photo!,
     makeup: granted(await self.call('attendance.makeup', makeup)).ids!,
     contest: await contest('2026-11-19'),
     toWithdraw: await contest('2026-11-18'),

@@ -17,6 +17,7 @@ export function createHost(phone: Phone): PhoneHost {
     leave: () => router.leave(),
     comeBack: () => router.comeBack(),
     nextScan: (text) => void next.scan.push(text),
+    nextPicture: (file) => void next.pictures.push(file),
     nextFile: (file) => void next.files.push(file),
     missing: phone.missing,
     errors: phone.errors,

@@ -25,6 +25,8 @@ export interface PhoneHost {
   comeBack(): void
   /** What the next wx.scanCode reads. */
   nextScan(text: string): void
+  /** What the camera or the album of the next wx.chooseMedia and wx.chooseImage gives. */
+  nextPicture(file: File): void
   /** What the next wx.chooseMessageFile gets. */
   nextFile(file: File): void
   /** Names of wx.* that were called and are not there. */

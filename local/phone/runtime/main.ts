@@ -13,6 +13,7 @@ import { Settings } from './engine/settings'
 import { createSpace } from './engine/space'
 import { emulateTouch } from './engine/touch'
 import { installGlobals } from './globals'
+import { restoreFiles } from './wx/temp-files'
 import { createHost } from './create-host'
 
 /** The list of mini-programs, or a search: an ordinary start. */
@@ -20,7 +21,7 @@ const SCENE_START = 1001
 
 /**
  * Runs a mini-program in this window. The address says whose phone it is (`as`, `openid`), how it is set
- * (`place`, `airplane`, `font`, `dark`, `clock` in milliseconds of offset, `safe` in px) and where to start (`path`).
+ * (`place`, `airplane`, `camera`, `font`, `dark`, `clock` in milliseconds of offset, `safe` in px) and where to start (`path`).
  */
 export function start(bundle: AppBundle): void {
   const query = new URLSearchParams(window.location.search)
@@ -28,6 +29,7 @@ export function start(bundle: AppBundle): void {
   setClockOffset(Number(query.get('clock') ?? 0) || 0)
   const phone = createPhone(bundle, query)
   watchErrors(phone)
+  restoreFiles(phone.account.name)
   emulateTouch()
   watchLongPress()
   defineBuiltins(phone)
@@ -45,7 +47,7 @@ function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
     settings: Settings.fromQuery(query),
     events: new Emitter<PhoneEvents>(),
     app: new AppLife(bundle.loadApp),
-    next: { scan: [], files: [] },
+    next: { scan: [], files: [], pictures: [] },
     errors: [],
     missing: [],
   } as unknown as Phone

@@ -11,6 +11,10 @@ export const words = {
   withdraw: '撤回这张假条',
   askAgain: '改了再提',
   next: '看下一张',
+  comeBack: '我回来了',
+  extend: '再请几天',
+  revoke: '撤销',
+  confirmReturn: '确认回来了',
 }
 
 /** The halves a range may begin and end with, and the parts of a single day. */

@@ -34,6 +34,7 @@ const secretary: Home = {
     spotCheck: null,
     ticket: 't6h2k0.sign',
     privacy: '只记这一次，不跟踪。',
+    photo: '',
   },
   month: {
     month: '2026-11',

@@ -78,6 +78,10 @@ Component({
       this.setData({ 'view.today': detail.today })
       void this.load()
     },
+    /** A photo that waited on the phone was sent, or given up. */
+    onPhoto({ detail }: { detail: { what: string } }) {
+      this.setData({ sent: detail.what })
+    },
     to({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.navigateTo({ url: currentTarget.dataset.url as string })
     },

@@ -1,4 +1,5 @@
 import { call, type InputOf } from '../../cloud/call'
+import { offerPhoto } from './photo/kept-photos'
 import { nextNonce, rememberTicket } from './ticket'
 import { sentWords } from './words'
 
@@ -46,6 +47,7 @@ async function sendAll(): Promise<{ what: string; left: number }> {
     const reply = await call('attendance.checkIn', input, { requestId: tap.requestId })
     if (!reply.ok && isPassing(reply.code)) break
     drop(tap.requestId)
+    offerPhoto(tap.requestId, reply.ok ? reply.data.photo : null)
     if (reply.ok) {
       sent += 1
       rememberTicket(reply.data.today?.ticket)

@@ -13,6 +13,8 @@ const secretary = {
   unitPath: '河西市 清河县 红柳镇 柳湾村',
   since: '2025年5月12日起',
   phone: '199****0001',
+  bound: '2026年11月20日绑定的这个微信',
+  kept: ['只在你点签到的时候看一次位置，不跟踪，坐标留 90 天就删，结论留着。'],
   postingId: 'g1',
 }
 
@@ -54,6 +56,8 @@ it('a bound person sees who they are and where they may go', async () => {
   expect(text()).toContain('周建平')
   expect(text()).toContain('河西市 清河县 红柳镇 柳湾村')
   expect(text()).toContain('我的台账')
+  expect(text()).toContain('2026年11月20日绑定的这个微信')
+  expect(text()).toContain('坐标留 90 天就删')
   expect(text()).not.toContain('导入花名册')
   expect(text()).not.toContain('还没有绑定')
 })

@@ -9,6 +9,8 @@ const secretary = {
   unitPath: '河西市 清河县 红柳镇 柳湾村',
   since: '2025年5月12日起',
   phone: '199****0001',
+  bound: '2026年11月20日绑定的这个微信',
+  kept: ['只在你点签到的时候看一次位置，不跟踪，坐标留 90 天就删，结论留着。'],
   postingId: 'g1',
 }
 const namesOf = (view: ReturnType<typeof viewOf>) => view.links.map((link) => link.name)
@@ -28,7 +30,7 @@ it('a posted secretary finds their ledger and leave, and nobody else’s', () =>
 it('an organiser without a posting finds people, import and rounds', () => {
   const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
   const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
-  expect(namesOf(view)).toEqual(['本县规则', '花名册', '导入花名册', '满意度测评'])
+  expect(namesOf(view)).toEqual(['本县规则', '花名册', '村', '导入花名册', '满意度测评'])
   expect(view.me?.facts).toBe('199****0001')
 })
 
@@ -36,6 +38,6 @@ it('every door leads to a screen that the app has', () => {
   const all = { importRoster: true, seePeople: true, invite: true, runRounds: true, decideLeave: true }
   const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
   const { links } = viewOf({ me: secretary, may: all })
-  expect(links).toHaveLength(7)
+  expect(links).toHaveLength(8)
   for (const link of links) expect(screens).toContain(link.url)
 })

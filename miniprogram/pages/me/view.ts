@@ -51,6 +51,13 @@ const DOORS: Door[] = [
     opens: ({ may }) => may.seePeople,
   },
   {
+    name: '村',
+    about: '驻村点、类型、并村',
+    url: '/packages/organization/villages/index',
+    tile: { tone: 'pine', sign: 'house' },
+    opens: ({ may }) => may.seePeople,
+  },
+  {
     name: '导入花名册',
     about: '从 Excel 表格',
     url: '/packages/organization/import/index',

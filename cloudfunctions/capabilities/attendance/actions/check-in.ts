@@ -9,8 +9,9 @@ import { momentOf } from '../../../platform/request'
 import { holdersOf } from '../../organization'
 import { ledgerId, ledgerType, type Ledger } from '../aggregate'
 import { CheckInInput, type AttendanceApi, type CheckInView } from '../contract'
-import { noPlaceWords } from '../messages'
+import { noPlaceWords, whoseWords } from '../messages'
 import { checkInView } from '../presenters/check-in'
+import { photoOffer } from '../presenters/photo-offer'
 import { decideCheckIn } from '../rules/check-in'
 import { evidenceOf } from '../rules/evidence'
 import { isRequest } from '../rules/packing'
@@ -53,7 +54,11 @@ export const checkIn: Action<Api['input'], CheckInView> = {
     if (!changed.ok) return changed
     await deliver(ledgerType, changed.saved, requestId)
     const ticket = ticketFor(caller.personId, now)
-    return ok(checkInView(changed.saved, requestId, { now, policy, ticket }))
+    const whose = whoseWords(village.name, caller.name)
+    return ok({
+      ...checkInView(changed.saved, requestId, { now, policy, ticket }),
+      photo: photoOffer(changed.saved, requestId, { moment, policy, whose }),
+    })
   },
 }
 

@@ -21,12 +21,18 @@ export async function dayStory(
   ])
   const today = dayOf(now)
   const absences = book ? absencesOf(book, day, addDays(day, 1)) : []
-  const evidence = [ledger, next].flatMap((each) => everything(each?.history ?? [], each?.state.flags))
+  const evidence = [ledger, next].flatMap((each) => everything(each?.history ?? [], each?.state))
   const record = dayRecord({ posting, policy, today, evidence, absences }, day)
   const cases = casesOf(ledger?.history ?? [])
   const spots = { checks: spotChecksOf(ledger?.history ?? []), now }
   return {
     ledger,
-    story: storyOf(record, policy, today, { ledgerId: ledger?.id ?? '', cases, spots, acts: () => [] }),
+    story: storyOf(record, policy, today, {
+      ledgerId: ledger?.id ?? '',
+      cases,
+      spots,
+      photos: false,
+      acts: () => [],
+    }),
   }
 }

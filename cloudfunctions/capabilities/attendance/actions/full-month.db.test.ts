@@ -36,3 +36,19 @@ describe('a month of thirty-one days with every slot filled twice', () => {
     expect(after.stories[30]!.items.filter(({ what }) => /\d\d:\d\d/.test(what))).toHaveLength(5)
   }, 120_000)
 })
+
+describe('the same month with a photo in every slot', () => {
+  it('is still one document of at most 8 KB', async () => {
+    const other = await startTestCloud()
+    try {
+      const county = await openCounty(other, { photo: true })
+      const secretary = await county.bind('周建平')
+      await fillMonth(other, secretary, '2026-12')
+      const [document = ''] = await storedIn(other, 'ledgers', { month: '2026-12' })
+      expect(document.match(/"p\d[0-9a-z]{2,8}"/g)).toHaveLength(62)
+      expect(Buffer.byteLength(document)).toBeLessThanOrEqual(8192)
+    } finally {
+      await other.close()
+    }
+  }, 120_000)
+})

@@ -11,6 +11,7 @@ import { actsOn } from '../rules/day-acts'
 import { monthRecords, summaryOf } from '../rules/month'
 import { spotChecksOf } from '../rules/spot-check'
 import { everything } from '../rules/vouch'
+import { seesPhotos } from './photo'
 import { ownSubject, subjectBelow, subjectOfPerson, type Subject } from './subject'
 
 type Input = AttendanceApi['attendance.month']['input']
@@ -39,6 +40,7 @@ export const month: Action<Input, MonthView> = {
       ...{ month: asked, today, posting, policy, whose: whoseWords(village, name), cases },
       personId: subject.personId,
       ledgerId: ledgerId(posting.id, asked),
+      photos: seesPhotos(request, subject.personId, subject.scope),
       spots: { checks: spotChecksOf(ledger?.history ?? []), now: request.now },
       acts: (record: (typeof records)[number]) => actsOn(record, cases, today, policy, onlooker),
     }
@@ -56,5 +58,5 @@ async function below(
 }
 
 function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof everything> {
-  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state.flags))
+  return ledgers.flatMap((ledger) => everything(ledger?.history ?? [], ledger?.state))
 }

@@ -15,7 +15,7 @@ export function checkInView(
   ledger: Ledger,
   requestId: string,
   context: { now: number; policy: CountyPolicy; ticket: string },
-): CheckInView {
+): Omit<CheckInView, 'photo'> {
   const { now, policy, ticket } = context
   const entry = ledger.history.find((item) => isRequest(item, requestId, 'checkIn'))
   const [item] = evidenceOf(entry ? [entry] : [])

@@ -110,7 +110,7 @@ describe('what the sheet says about a fix', () => {
 })
 
 /** Nobody asked for anything, and nobody may. */
-const alone = { personId: 'p1', ledgerId: 'lg1_2026_11', cases: [], acts: () => [] }
+const alone = { personId: 'p1', ledgerId: 'lg1_2026_11', cases: [], photos: false, acts: () => [] }
 
 describe('the month that explains itself', () => {
   function month(given: Partial<LedgerContext> = {}): MonthView {

@@ -19,7 +19,7 @@ export function storyOf(
   record: DayRecord,
   policy: CountyPolicy,
   today: Day,
-  { ledgerId, cases, acts, spots }: StoryContext,
+  { ledgerId, cases, photos, acts, spots }: StoryContext,
 ): DayStoryView {
   const evidence = [...record.evidence].sort((a, b) => timeOf(a) - timeOf(b))
   return {
@@ -27,7 +27,7 @@ export function storyOf(
     title: words.story.title(record.day),
     tag: tagOf(record),
     items: [
-      ...evidence.filter(isTold).map(evidenceItem),
+      ...evidence.filter(isTold).map((item) => withPhoto(evidenceItem(item), item, photos ? ledgerId : '')),
       ...(spots ? spotItems(spots.checks, record.day, spots.now) : []),
       ...cases.filter(({ day }) => day === record.day).flatMap((item) => caseItem(item, ledgerId, today)),
       ...[...record.absences, ...record.waiting].map(absenceItem),
@@ -42,6 +42,8 @@ export function storyOf(
 export interface StoryContext {
   ledgerId: string
   cases: readonly Case[]
+  /** Whether the caller may look at the photos. */
+  photos: boolean
   /** Spot checks of the ledger, as they stand at that moment. */
   spots?: { checks: readonly SpotCheck[]; now: number }
   acts: (record: DayRecord) => DayAct[]
@@ -85,6 +87,14 @@ function evidenceItem(item: Evidence): Item {
     what: words.story.evidence(item.slot, timeOf(item), short),
     when: [howWords(item), circumstances(item), ...oddities(item)].filter(Boolean).join('，'),
   }
+}
+
+/** A photo is told to everybody who reads the day, and shown to those who may see it. */
+function withPhoto(item: Item, { photo, mark }: Evidence, ledgerId: string): Item {
+  if (!photo || !mark) return item
+  const told = { ...item, when: [item.when, words.photoWords.story[photo]].filter(Boolean).join('，') }
+  if (photo === 'gone' || ledgerId === '') return told
+  return { ...told, link: words.photoWords.see, photo: { ledgerId, evidence: mark } }
 }
 
 /** What the clock found odd, and what the person said beside it. */

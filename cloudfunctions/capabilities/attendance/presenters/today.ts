@@ -19,6 +19,7 @@ export function todayView(
     button: spotCheck?.running && today.checkIn ? answering(today) : buttonOf(today),
     location: today.location,
     privacy: privacyOf(today, policy),
+    photo: photoWords(today, policy),
     spotCheck,
   }
 }
@@ -28,6 +29,12 @@ function privacyOf({ location }: Today, { switches }: CountyPolicy): string {
   if (!location || !switches.location) return words.noMeasuring
   const { retentionDays, documentNumber, purpose } = switches.location
   return words.privacyWords(retentionDays, documentNumber, purpose)
+}
+
+/** Empty where the county asks for no photo: then the sheet offers none. */
+function photoWords({ photo }: Today, policy: CountyPolicy): string {
+  const document = policy.switches.photo
+  return photo && document ? words.photoWords.ask(document) : ''
 }
 
 const answering = ({ open }: Today): TodayView['button'] => ({

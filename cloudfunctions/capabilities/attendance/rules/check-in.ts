@@ -4,9 +4,10 @@ import { addDays, atClock, type Day } from '../../../kernel/day'
 import type { Posting, Place } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { AttendanceCode } from '../codes'
-import { evidenceOf, type Evidence } from './evidence'
+import { evidenceOf, type CheckInData } from './evidence'
 import { keepUntil, withFix, type FixBatch } from './fixes'
 import { after, emptyLedger, type LedgerHistory, type LedgerState } from './ledger'
+import { expectingPhoto } from './photos'
 import type { Placement } from './slots'
 import type { SpotTotals } from './spot-check'
 import { judge, lasting, type Fix } from './verdict'
@@ -51,17 +52,19 @@ export function decideCheckIn(
   if (earlier.filter((item) => item.day === day).length >= A_DAY)
     return rejected('attendance.enough', { times: A_DAY })
   const judged = judge(command.fix, places, policy, day)
-  const data: Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'> = { day, slot, ...lasting(judged) }
+  const data: CheckInData = { day, slot, ...lasting(judged) }
   if (claimedAt !== undefined) data.claimedAt = claimedAt
   if (nonce !== undefined) data.nonce = nonce
   if (isLastMinute(current?.state.spot, command.tappedAt, moment.now)) data.tappedAt = command.tappedAt!
   const names = named(current?.state.places ?? [], judged.place?.name)
   const before = current?.state ?? emptyLedger(context.posting, context.personId, day)
-  const fixes = kept(before.fixes, current?.history.length ?? 0, judged.place && command.fix, context)
+  const entry = current?.history.length ?? 0
+  const fixes = kept(before.fixes, entry, judged.place && command.fix, context)
   const note = command.note ? { note: command.note } : {}
   const notices = earlier.some((item) => item.verdict === 'declared') ? [] : context.noPlace
   const look = fixes === before.fixes ? {} : { flagAt: before.flagAt ?? nightAfter(moment.today) }
-  const told = accepted({ ...before, places: names, fixes, ...look }, moment, 'checkIn', {
+  const state = expectingPhoto({ ...before, places: names, fixes, ...look }, entry, policy, moment.now)
+  const told = accepted(state, moment, 'checkIn', {
     ...note,
     data: { ...data },
     notices,

@@ -31,11 +31,18 @@ export interface Evidence {
   note?: string
   /** What the clock found odd about it; left out where there is nothing. */
   flags?: Array<'repeated' | 'speed' | 'crowd'>
+  /** Its photo, which is deleted when its time is up; left out where none was attached. */
+  photo?: 'kept' | 'gone'
+  /** By which its photo is asked for; only beside one. */
+  mark?: string
   /** A check-in, an attestation, or an accepted makeup or contest. */
   source: 'checkIn' | 'attest' | 'makeup' | 'contest'
   /** Who vouches for it, for which part of the day and why, where no phone did. */
   vouch?: { name: string; role: string; part: SlotId | 'day'; why: string; witness: string }
 }
+
+/** What the history keeps of a check-in beside its time and note. */
+export type CheckInData = Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch' | 'photo' | 'mark'>
 
 /** How much a verdict proves: a bad fix on the road never harms somebody who also has a good one. */
 const RANK: Record<Verdict, number> = {
@@ -76,7 +83,7 @@ export function evidenceOf(history: readonly Entry[]): Evidence[] {
 
 /** The evidence of one check-in. */
 export function evidenceIn({ at, data, note }: Entry): Evidence {
-  const facts = data as unknown as Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'>
+  const facts = data as unknown as CheckInData
   return { ...facts, at, source: 'checkIn', ...(note ? { note } : {}) }
 }
 

@@ -1,22 +1,10 @@
 import type { Day } from '../../../kernel/day'
-import type { Posting } from '../../../kernel/people'
+import type { Exemption, Posting } from '../../../kernel/people'
 
-/**
- * 免宿等照顾: dated, of one person. It changes what is asked, never what is seen: a day keeps its state, a night that was
- * slept there counts.
- */
-export interface Exemption {
-  /** 家在附近, 怀孕, 慢性病. */
-  kind: 'near-home' | 'pregnancy' | 'chronic-illness'
-  from: Day
-  /** Last day, null while open. */
-  to: Day | null
-  /** 轮值夜: the nights that are still asked of somebody who lives near by. */
-  rota?: readonly Day[]
-}
+export type { Exemption } from '../../../kernel/people'
 
 /** A posting as far as exemptions go: they come with it. */
-export type ExemptPosting = Posting & { exemptions?: readonly Exemption[] }
+export type ExemptPosting = Posting
 
 function on({ exemptions = [] }: ExemptPosting, day: Day): Exemption[] {
   return exemptions.filter(({ from, to }) => from <= day && (to === null || day <= to))

@@ -51,13 +51,17 @@ export function firstDue(batches: readonly FixBatch[]): number | null {
 }
 
 /**
- * When a fix taken now must go; null where it may not be kept at all. Never longer than the county allows, and at a
+ * When a fix or a photo taken now must go; null where it may not be kept at all. Never longer than the county allows, and at a
  * week's start, so that the clock wakes a ledger about five times and not once for every check-in.
  */
-export function keepUntil(policy: CountyPolicy, now: number): number | null {
+export function keepUntil(
+  policy: CountyPolicy,
+  now: number,
+  what: 'location' | 'photo' = 'location',
+): number | null {
   const today = dayOf(now)
-  const retention = policy.switches.location?.retentionDays
-  if (retention === undefined || !switchOn(policy, 'location', today)) return null
+  const retention = policy.switches[what]?.retentionDays
+  if (retention === undefined || !switchOn(policy, what, today)) return null
   const latest = addDays(today, retention)
   const weekStart = addDays(latest, -((weekdayOf(latest) + 6) % 7))
   return Math.max(startOf(weekStart), now + DAY)

@@ -102,7 +102,7 @@ describe('the clock that looks at them', () => {
 
   it('changes no evidence, only says what is odd about it', () => {
     const plain = everything(history)
-    const told = everything(history, ['r1', 's1'])
+    const told = everything(history, { flags: ['r1', 's1'] })
     expect(told.map(({ flags: _flags, ...rest }) => rest)).toEqual(plain)
     expect(told[1]?.flags).toEqual(['repeated', 'speed'])
     expect(evidenceOf(history)).toEqual(plain)

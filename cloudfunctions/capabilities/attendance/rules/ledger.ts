@@ -5,6 +5,7 @@ import type { Posting } from '../../../kernel/people'
 import { casesOf, openCases, type OpenCases } from './case'
 import { withFix, type FixBatch } from './fixes'
 import type { Flag } from './flags'
+import type { PackedBatch } from './photos'
 import { totalsOf } from './presence'
 import { spotTotals, type SpotTotals } from './spot-check'
 import { everything } from './vouch'
@@ -22,6 +23,12 @@ export interface LedgerState {
   /** Names of places in the order in which they were first measured against: evidence names them by number. */
   places: string[]
   fixes: FixBatch[]
+  /** Photos that may have been uploaded, and when they are deleted; left out where the county asks for none. */
+  photos?: PackedBatch[]
+  /** Photos of entries before this one are deleted. */
+  photosGone?: number
+  /** `cloud://…` of the storage that the attached photos lie in. */
+  photoStore?: string
   /** Makeups and contests that wait for somebody; left out where none does. */
   open?: OpenCases
   /** Spot checks of this month; left out where nobody was asked. */
@@ -65,7 +72,10 @@ export function waitingFor(state: LedgerState, history: readonly Entry[], today:
 }
 
 /** The ledger's state as it was stored first: every fix by itself, named by the whole id of its request. */
-interface FirstState extends Omit<LedgerState, 'places' | 'fixes' | 'open' | 'spot' | 'flags' | 'flagAt'> {
+interface FirstState extends Pick<
+  LedgerState,
+  'postingId' | 'personId' | 'villageId' | 'month' | 'days' | 'nights'
+> {
   fixes: Array<{ latitude: number; longitude: number; requestId: string; keepUntil: number }>
 }
 

@@ -113,6 +113,18 @@ describe('a check-in in its short form', () => {
     expect(new Set(marks).size).toBe(10_000)
   })
 
+  it('a photo is a time and which check-in, and its request is told by that', () => {
+    const photo = brief({
+      ...{ at: at(day, '20:15'), by: 'p1', act: 'photo', data: { of: 123 } },
+      ...{ requestId: 'request-1', inputHash: 'x' },
+    })
+    expect(through(photo)).toEqual(photo)
+    expect(JSON.stringify(packEntry(photo, context)).length).toBeLessThan(14)
+    const late = { ...photo, data: { of: 2_000 } }
+    const finer = { ...photo, at: photo.at + 1 }
+    for (const odd of [{ ...photo, by: 'p2' }, late, finer]) expect(through(odd)).toEqual(odd)
+  })
+
   it('a wake of the clock is a time and nothing else', () => {
     const wake = brief({
       at: at(day, '01:00'),

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../kernel/aggregate'
 import { startOf, type Day, type Month } from '../../../kernel/day'
 import { canonical, sha256Hex } from '../../../kernel/hashing'
-import type { Evidence, SlotId, Verdict } from './evidence'
+import type { CheckInData, SlotId, Verdict } from './evidence'
 
 /** What of the ledger's state the short form leans on: it never changes, or only grows. */
 export interface PackingContext {
@@ -11,8 +11,6 @@ export interface PackingContext {
   places: readonly string[]
 }
 
-type CheckInData = Omit<Evidence, 'at' | 'source' | 'note' | 'flags' | 'vouch'>
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** 42 bits: among the hundred check-ins of one person's month two ids meet once in a thousand million months. */
 const ID_LENGTH = 7
@@ -20,6 +18,9 @@ const ID_LENGTH = 7
 const INPUT_LENGTH = 3
 const CHECK_IN = 'c'
 const WAKE = 'w'
+const PHOTO = 'p'
+/** Milliseconds: photos are dated to the second. */
+const SECOND = 1_000
 const SLOTS: ReadonlyArray<[SlotId | null, string]> = [
   ['morning', 'm'],
   ['evening', 'e'],
@@ -46,11 +47,11 @@ function mark(text: string, letters: number): string {
 
 /**
  * An entry with marks for its request. The clock's own entries keep none: what it does is told apart by the version
- * of the document and not by an id.
+ * of the document and not by an id. Nor does a photo, which its check-in names: a second one is refused by the rule.
  */
 export function brief(entry: Entry): Entry {
   const { requestId, inputHash = '', ...rest } = entry
-  if (entry.by === 'system') return { ...rest, requestId: '' }
+  if (entry.by === 'system' || entry.act === 'photo') return { ...rest, requestId: '' }
   return { ...rest, requestId: mark(requestId, ID_LENGTH), inputHash: mark(inputHash, INPUT_LENGTH) }
 }
 
@@ -59,7 +60,7 @@ export function isRequest(entry: Entry, requestId: string, act: string): boolean
   return entry.act === act && [requestId, mark(requestId, ID_LENGTH)].includes(entry.requestId)
 }
 
-/** A check-in or a wake as one short text; whatever that cannot say exactly stays as it is. */
+/** A check-in, a photo or a wake as one short text; whatever that cannot say exactly stays as it is. */
 export function packEntry(entry: Entry, context: PackingContext): unknown {
   const short = shortened(entry, context)
   return short !== null && canonical(lengthened(short, context)) === canonical(entry) ? short : entry
@@ -72,6 +73,8 @@ export function unpackEntry(stored: unknown, context: PackingContext): Entry {
 function shortened(entry: Entry, { month, places }: PackingContext): string | null {
   const offset = entry.at - monthStart(month)
   if (entry.act === 'wake') return WAKE + digits(offset)
+  if (entry.act === 'photo')
+    return PHOTO + digits(entry.data?.['of'] as number).padStart(2, '0') + digits(offset / SECOND)
   if (entry.act !== 'checkIn' || !entry.data) return null
   const data = entry.data as unknown as CheckInData
   const { day, slot, verdict, distance, accuracy, place, claimedAt, nonce } = data
@@ -87,6 +90,10 @@ function lengthened(short: string, { personId, month, places }: PackingContext):
   const start = monthStart(month)
   if (short.startsWith(WAKE))
     return { at: start + number(short.slice(1))!, by: 'system', act: 'wake', requestId: '' }
+  if (short.startsWith(PHOTO)) {
+    const [of, offset] = [short.slice(1, 3), short.slice(3)].map(number)
+    return { at: start + offset! * SECOND, by: personId, act: 'photo', requestId: '', data: { of } }
+  }
   const bar = short.indexOf('|')
   const [packed, note] = bar < 0 ? [short, ''] : [short.slice(0, bar), short.slice(bar + 1)]
   const head = 1 + ID_LENGTH + INPUT_LENGTH

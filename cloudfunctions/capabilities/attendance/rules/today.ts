@@ -24,6 +24,7 @@ export interface Today {
   day: Day
   checkIn: boolean
   location: boolean
+  photo: boolean
   rest: boolean
   slots: TodaySlot[]
   /** The slot that is open now, done or not. */
@@ -46,6 +47,7 @@ export function todaySlots(
     day,
     checkIn,
     location: checkIn && switchOn(policy, 'location', day),
+    photo: checkIn && switchOn(policy, 'photo', day),
     rest: isRestDay(policy, day),
     slots: checkIn ? slots : [],
     open: checkIn ? (slotAt(policy, now)?.slot ?? null) : null,

@@ -5,7 +5,9 @@ import { rejected, type Rejected } from '../../../kernel/result'
 import { policyOn, type CountyPolicy } from '../../../kernel/county-policy'
 import type { AttendanceCode } from '../codes'
 import { casesOf, type Part } from './case'
-import { flagsOn, type Flag } from './flags'
+import { flagsOn } from './flags'
+import type { LedgerState } from './ledger'
+import { photographed } from './photos'
 import { bestOf, evidenceOf, isInside, type Evidence, type SlotId } from './evidence'
 
 /** 证明: what people say of a day, by name and with a reason, beside what the phone said. */
@@ -22,7 +24,7 @@ export interface AttestData {
 export const slotsOf = (part: Part): SlotId[] => (part === 'day' ? ['morning', 'evening'] : [part])
 
 /** The ledger's whole evidence: check-ins, attestations, and makeups and contests that were accepted. */
-export function everything(history: readonly Entry[], flags: readonly Flag[] = []): Evidence[] {
+export function everything(history: readonly Entry[], beside: Beside = {}): Evidence[] {
   const attested = history.filter(({ act }) => act === 'attest').flatMap(attestation)
   const accepted = casesOf(history)
     .filter(({ status }) => status === 'accepted')
@@ -30,17 +32,26 @@ export function everything(history: readonly Entry[], flags: readonly Flag[] = [
       const vouch = { name: ruling!.name, role: '', part, why: reason, witness: witness?.name ?? '' }
       return ofPart(part, { at: ruling!.at, day, source: kind, vouch })
     })
-  const checkIns = flags.length === 0 ? evidenceOf(history) : withFlags(history, flags)
-  return [...checkIns, ...attested, ...accepted]
+  return [...checkInsWith(history, beside), ...attested, ...accepted]
 }
 
-/** The check-ins with what the clock found odd about them. */
-function withFlags(history: readonly Entry[], flags: readonly Flag[]): Evidence[] {
-  const indexes = history.flatMap((entry, index) => (evidenceOf([entry]).length > 0 ? [index] : []))
-  return evidenceOf(history).map((item, i) => {
-    const odd = flagsOn(flags, indexes[i]!)
-    return odd.length > 0 ? { ...item, flags: odd } : item
-  })
+/** What the ledger's state knows of its check-ins beside the history. */
+type Beside = Partial<Pick<LedgerState, 'flags' | 'photosGone'>>
+
+/** The check-ins with what the clock found odd about them, and whether their photos are still there. */
+function checkInsWith(history: readonly Entry[], { flags = [], photosGone = 0 }: Beside): Evidence[] {
+  const photos = photographed(history)
+  return history.flatMap((entry, index) =>
+    evidenceOf([entry]).map((item): Evidence => {
+      const odd = flagsOn(flags, index)
+      const photo = index < photosGone ? ('gone' as const) : ('kept' as const)
+      return {
+        ...item,
+        ...(odd.length > 0 ? { flags: odd } : {}),
+        ...(photos.includes(index) ? { photo, mark: entry.requestId } : {}),
+      }
+    }),
+  )
 }
 
 function attestation({ at, note = '', data }: Entry): Evidence[] {

@@ -4,13 +4,14 @@ import type { AttendanceCode } from '../codes'
 import { casesOf, isOverdue, overdueAt, type Case } from './case'
 import { firstDue, notYetDue } from './fixes'
 import { flagsIn } from './flags'
+import { firstPhotoDue, withoutDuePhotos } from './photos'
 import { waitingFor, type LedgerHistory, type LedgerState } from './ledger'
 
-/** When the clock has something to do here: fixes to look at, coordinates that must go, a contest or a spot check that nobody answered. */
-export function wakeAt({ fixes, open, spot, flagAt }: LedgerState): number | null {
-  const times = [firstDue(fixes), open?.alarm ?? null, spot?.alarm ?? null, flagAt ?? null].filter(
-    (at): at is number => at !== null,
-  )
+/** When the clock has something to do here: fixes to look at, photos and coordinates that must go, a contest or a spot check that nobody answered. */
+export function wakeAt(state: LedgerState): number | null {
+  const { fixes, open, spot, flagAt } = state
+  const alarms = [open?.alarm, spot?.alarm, flagAt].map((at) => at ?? null)
+  const times = [firstDue(fixes), firstPhotoDue(state), ...alarms].filter((at): at is number => at !== null)
   return times.length > 0 ? Math.min(...times) : null
 }
 
@@ -30,7 +31,7 @@ export function looksAtFixes({ flagAt }: LedgerState, now: number): boolean {
   return flagAt !== undefined && flagAt <= now
 }
 
-/** The clock's duty: coordinates whose time is up go, verdict and distance stay; the county sees what nobody answered. */
+/** The clock's duty, after the shell deleted the files of `duePhotos`: coordinates whose time is up go, verdict and distance stay; the county sees what nobody answered. */
 export function decideWake(
   current: LedgerHistory | null,
   moment: Moment,
@@ -38,7 +39,7 @@ export function decideWake(
   others: Others = [],
 ): Decision<LedgerState, AttendanceCode | 'record.notFound'> {
   if (!current) return rejected('record.notFound')
-  const { open, spot, flags: known = [], flagAt, ...rest } = current.state
+  const { open, spot, flags: known = [], flagAt, ...rest } = withoutDuePhotos(current.state, moment.now)
   const isDue = looksAtFixes(current.state, moment.now)
   const found = isDue ? flagsIn(rest.fixes, current.history, others) : []
   const flags = [...new Set([...known, ...found])]

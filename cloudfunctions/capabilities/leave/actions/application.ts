@@ -10,11 +10,11 @@ import { teamAndHolders } from '../../organization'
 import { leaveBookType, type LeaveBook } from '../aggregate'
 import { ApplicationInput, type ApplicationView, type LeaveApi } from '../contract'
 import { awayWords } from '../messages'
-import { applicationView, type Surroundings } from '../presenters/application'
+import { applicationView, type Offering, type Surroundings } from '../presenters/application'
 import { statsOf } from '../presenters/stats'
 import { teamOf, warningsOf } from '../presenters/team'
 import { absencesIn } from '../rules/absences'
-import { liveOnes, type Application } from '../rules/book'
+import { liveOnes, seatsOf, waitingStep, type Application } from '../rules/book'
 import { usedIn } from '../rules/year'
 import { waitingForMe } from '../waiting'
 import { idsOf } from './ask'
@@ -31,18 +31,19 @@ export const application: Action<LeaveApi['leave.application']['input'], Applica
     const { personId } = request.caller
     const seats = grants.map(({ role, unitId }) => seat(role, unitId))
     const waits = found.status === 'submitted'
-    const around = waits ? await surroundings(request, book, found) : await afterwards(request)
+    const around = waits ? await surroundings(request, book, found) : await afterwards(request, book)
     const templates = own ? idsOf('leave-decided') : idsOf('leave-to-decide', 'leave-informed')
     return ok(applicationView(book, found, { personId, own, seats, now: request.now }, around, templates))
   },
 }
 
 /** A decided application needs no weighing; whoever decides goes on to the next one. One read, none without a role. */
-async function afterwards(request: BoundRequest): Promise<Surroundings> {
+async function afterwards(request: BoundRequest, book: LeaveBook): Promise<Surroundings & Offering> {
   const [next] = await waitingForMe(request)
   const { bookId, applicationId } = next ?? {}
   const nextWaiting = bookId && applicationId ? { bookId, applicationId } : null
-  return { stats: [], team: null, warnings: [], nextWaiting }
+  const policy = policyOver(request, book.scope)
+  return { stats: [], team: null, warnings: [], nextWaiting, policy, holders: [] }
 }
 
 /** What a decision is weighed by: the month so far, the year's leave, and who would stay. Three reads. */
@@ -50,11 +51,12 @@ async function surroundings(
   request: BoundRequest,
   book: LeaveBook,
   found: Application,
-): Promise<Surroundings> {
+): Promise<Surroundings & Offering> {
   const { state } = book
   const today = dayOf(request.now)
   const policy = policyOver(request, book.scope)
-  const { team } = await teamAndHolders(state.villageId, [], today)
+  const step = found.path[waitingStep(found)]
+  const { team, holders } = await teamAndHolders(state.villageId, step ? seatsOf(step) : [], today)
   const others = team.filter(({ personId }) => personId !== state.personId)
   const member = team.find(({ personId }) => personId === state.personId)
   const own = (member?.postings ?? []).map(({ id }) => id)
@@ -71,6 +73,8 @@ async function surroundings(
     team: teamOf(state.name, found, mates, policy),
     warnings: warningsOf(found, mates, policy),
     nextWaiting: null,
+    policy,
+    holders,
   }
 }
 

@@ -3,13 +3,11 @@ import { grantsOver, seat, type Grant, type Role } from '../../../kernel/people'
 import { load } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { leaveBookType, type LeaveBook } from '../aggregate'
+import { CONFIRMERS } from '../rules/return'
 import { findApplication, seatOf, type Application, type Seat } from '../rules/book'
 
 /** Roles that see every application of their villages, whoever decides it. */
 const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
-
-/** Roles that a return without a check-in may be told to. */
-const RETURN_ROLES: readonly Role[] = ['township-clerk', 'township-leader', 'county-organiser']
 
 /** An application as one person may see it. */
 export interface Seen {
@@ -37,7 +35,7 @@ export async function seenBy(
   const today = dayOf(now)
   const asked: Seat[] = application.path.flatMap((step) => [step, ...(step.also ? [step.also] : [])])
   const seats = [...asked, ...(application.claim ? [application.claim] : [])].map(seatOf)
-  const roles = [...asked.map(({ role }) => role), ...RETURN_ROLES]
+  const roles = [...asked.map(({ role }) => role), ...CONFIRMERS]
   const grants = grantsOver(caller, roles, book.scope, today).filter(({ role, unitId }) =>
     seats.includes(seat(role, unitId)),
   )

@@ -1,8 +1,11 @@
+import type { CountyPolicy } from '../../../kernel/county-policy'
 import type { LeaveBook } from '../aggregate'
 import { REASON_MAX, type ApplicationView } from '../contract'
 import * as words from '../messages'
-import { isLive, seatsOf, waitingStep, type Application } from '../rules/book'
+import { isLive, waitingStep, type Application } from '../rules/book'
+import type { Holder } from '../rules/path'
 import { lastRuling } from '../rules/ruling'
+import { actsOf } from './acts'
 import { toldWords } from './done'
 import { endOf } from './ending'
 import { timelineOf } from './timeline'
@@ -19,37 +22,39 @@ export interface Viewer {
 /** What a decision is weighed by while the application waits; once it is decided, the next one that waits. */
 export type Surroundings = Pick<ApplicationView, 'stats' | 'team' | 'warnings' | 'nextWaiting'>
 
+/** What a decision, an extension or a hand-over is offered by. */
+export interface Offering {
+  policy: CountyPolicy
+  holders: readonly Holder[]
+}
+
 export function applicationView(
   book: LeaveBook,
   application: Application,
   viewer: Viewer,
-  around: Surroundings,
+  around: Surroundings & Offering,
   templates: string[],
 ): ApplicationView {
   const { name, villageName, postingRole } = book.state
-  const step = application.path[waitingStep(application)]
-  const decide =
-    !viewer.own && step !== undefined && seatsOf(step).some((each) => viewer.seats.includes(each))
+  const { policy, holders, ...shown } = around
+  const acts = actsOf(book.state, application, viewer, { policy, holders })
+  const { decide } = acts.may
   const confirm = decide ? confirmOf(name, application, around.warnings) : null
   return {
     bookId: book.id,
     applicationId: application.id,
     who: name,
     standing: villageName + words.postingWords(postingRole),
-    tag: decide ? words.WAITS_FOR_YOU : words.tagOf(application.status, step),
+    tag: decide || acts.may.confirmReturn ? words.WAITS_FOR_YOU : words.tagFor(application),
     kind: words.kindWords(application.kind),
     ...words.bigNumber(application.days),
     when: words.spanWords(application, false),
     reason: application.reason,
     flags: application.flags.map((flag) => words.FLAG_WORDS[flag]),
-    ...around,
+    ...shown,
+    ...acts,
     settled: settledOf(name, application, viewer),
     timeline: timelineOf(name, application, viewer, decide),
-    may: {
-      decide,
-      withdraw: viewer.own && application.status === 'submitted',
-      askAgain: viewer.own && (application.status === 'rejected' || application.status === 'withdrawn'),
-    },
     confirm,
     phrases: decide ? words.rejectPhrases(application.emptyDays) : [],
     rejectNote: words.rejectNote(name),

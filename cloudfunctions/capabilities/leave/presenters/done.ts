@@ -1,3 +1,4 @@
+import { lengthWords } from '../../../kernel/words'
 import type { LeaveBook } from '../aggregate'
 import type { DoneView } from '../contract'
 import { whoWords } from '../messages'
@@ -41,4 +42,32 @@ export function toldWords(application: Application): string[] {
 
 export function takenBack(book: LeaveBook, id: string): DoneView {
   return view(book, id, '撤回了', '没有人会再批这一张，要请可以重新提。')
+}
+
+export function givenBack(book: LeaveBook, id: string): DoneView {
+  const { revoked } = applicationIn(book, id)
+  const mine = revoked?.by === book.state.personId
+  return view(
+    book,
+    id,
+    '撤销了',
+    mine ? '知道这事的人都会收到消息。' : `${book.state.name}会看到你写的原因。`,
+  )
+}
+
+export function handedOn(book: LeaveBook, id: string): DoneView {
+  const { path } = applicationIn(book, id)
+  const to = path.flatMap(({ handedTo }) => handedTo ?? []).pop()
+  return view(book, id, '转过去了', `${to?.name ?? ''}会收到消息，你也还能决定。`)
+}
+
+export function backAgain(book: LeaveBook, id: string): DoneView {
+  const { status, claim, granted, days } = applicationIn(book, id)
+  if (status !== 'returned') return view(book, id, '报上去了', `等${whoWords(claim!)}确认，确认了就告诉你。`)
+  const unused = granted ? `没休的 ${lengthWords(granted.days - days)}还回来了。` : '都按批的天数记好了。'
+  return view(book, id, '假销好了', unused)
+}
+
+export function confirmedBack(book: LeaveBook, id: string): DoneView {
+  return view(book, id, '确认了', `${book.state.name}的假销好了。`)
 }

@@ -1,28 +1,39 @@
 import type { Day } from '../../../kernel/day'
 import type { LeaveBook } from '../aggregate'
 import type { ApplicationRow, LeaveCard, WaitingItem } from '../contract'
-import { datesWords, emptyShort, spanWords, tagOf, tileOf, titleWords, waitedWords } from '../messages'
-import { seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
+import {
+  claimWords,
+  datesWords,
+  emptyShort,
+  spanWords,
+  tagFor,
+  tileOf,
+  titleWords,
+  waitedWords,
+} from '../messages'
+import { openClaim, seatOf, seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
 
 export function rowOf(bookId: string, application: Application): ApplicationRow {
-  const { id: applicationId, kind, status } = application
+  const { id: applicationId, kind } = application
   return {
     bookId,
     applicationId,
     title: titleWords(application),
     when: spanWords(application),
-    tag: tagOf(status, application.path[waitingStep(application)]),
+    tag: tagFor(application),
     tile: tileOf(kind),
   }
 }
 
-/** The application that matters next: one that waits, else the next one granted that is not over, else a fresh no. */
+/** The application that matters next: one that waits, else one that nobody closed, else the next one granted that is not over, else a fresh no. */
 export function cardOf(book: LeaveBook | null, today: Day): LeaveCard | null {
   if (!book) return null
   const byStart = [...book.state.applications].sort((a, b) => a.from.day.localeCompare(b.from.day))
   const ahead = byStart.filter((application) => application.to.day >= today)
+  const open = byStart.filter(({ status, to }) => status === 'approved' && to.day < today)
   const next =
     byStart.find(({ status }) => status === 'submitted') ??
+    open.pop() ??
     ahead.find(({ status }) => status === 'approved') ??
     ahead.find(({ status }) => status === 'rejected')
   if (!next) return null
@@ -39,7 +50,28 @@ export function waitingIn(book: LeaveBook, seats: readonly string[], now: number
     const step = application.path[waitingStep(application)]
     return step !== undefined && seatsOf(step).some((each) => seats.includes(each))
   })
-  return waits.map((application) => waitingItem(book, application, now))
+  const said = book.state.applications.filter((application) => {
+    const claim = openClaim(application)
+    return claim !== undefined && seats.includes(seatOf(claim))
+  })
+  return [
+    ...waits.map((application) => waitingItem(book, application, now)),
+    ...said.map((application) => claimItem(book, application, now)),
+  ]
+}
+
+/** Somebody says they are back; the township confirms. */
+function claimItem(book: LeaveBook, application: Application, now: number): WaitingItem {
+  const since = openClaim(application)!.at
+  const tone = now - since >= LONG ? 'brick' : 'wheat'
+  return {
+    ...waitingItem(book, application, now),
+    what: claimWords(application),
+    warning: '',
+    tone: 'pine',
+    sign: 'in',
+    tag: { tone, text: waitedWords(since, now), sign: 'wait' },
+  }
 }
 
 function waitingItem(book: LeaveBook, application: Application, now: number): WaitingItem {

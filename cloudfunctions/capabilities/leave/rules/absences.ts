@@ -25,7 +25,7 @@ export function absencesIn(
         day,
         half,
         nature: natureOf(kind),
-        approved: status === 'approved',
+        approved: status !== 'submitted',
         applicationId: id,
         words: words(kind),
       })),

@@ -120,7 +120,7 @@ function expectSound(application: Application): void {
   if (application.granted) expect(application.granted.days).toBeGreaterThanOrEqual(application.days)
   expect(application.returned !== undefined).toBe(status === 'returned')
   expect(application.revoked !== undefined).toBe(status === 'revoked')
-  if (application.claim) expect(status).toBe('approved')
+  if (application.claim) expect(['approved', 'returned']).toContain(status)
   for (const step of deciding) expectEntitled(step)
 }
 
@@ -141,7 +141,7 @@ describe('a leave book, whatever happens to it', () => {
   it('holds nothing that cannot be, and each application only goes where it may', () => {
     let accepted = 0
     fc.assert(
-      fc.property(fc.array(op, { minLength: 4, maxLength: 25 }), (ops) => {
+      fc.property(fc.array(op, { minLength: 12, maxLength: 25, size: 'max' }), (ops) => {
         let state: LeaveBookState | null = null
         let now = at('11-23', '09:00')
         ops.forEach((each, index) => {
@@ -162,9 +162,10 @@ describe('a leave book, whatever happens to it', () => {
           state = decision.state
         })
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     )
-    expect(accepted).toBeGreaterThan(1000)
+    // Most commands are refused, and not all of them: what is shown is shown about hundreds of states.
+    expect(accepted).toBeGreaterThan(300)
   })
 
   it('is looked into again only finitely often once its people are back', () => {

@@ -196,10 +196,15 @@ export function seatsOf(step: Step): string[] {
   return step.also ? [seatOf(step), seatOf(step.also)] : [seatOf(step)]
 }
 
+/** The return that somebody said and nobody confirmed yet. */
+export function openClaim({ status, claim }: Application): Claim | undefined {
+  return status === 'approved' ? claim : undefined
+}
+
 /** The seats that have something to decide or a return to confirm in this book. */
 export function waitingSeats(state: LeaveBookState): string[] {
   const seats = state.applications.flatMap((application) => {
-    const { claim } = application
+    const claim = openClaim(application)
     const step = application.path[waitingStep(application)]
     return [...(step ? seatsOf(step) : []), ...(claim ? [seatOf(claim)] : [])]
   })
@@ -209,7 +214,8 @@ export function waitingSeats(state: LeaveBookState): string[] {
 /** Since when the longest of its requests waits, epoch milliseconds; null when none does. */
 export function longestWaiting(state: LeaveBookState): number | null {
   const since = state.applications.flatMap((application) => {
-    if (application.claim) return [application.claim.at]
+    const claim = openClaim(application)
+    if (claim) return [claim.at]
     return waitingStep(application) >= 0 ? [waitingSince(application)] : []
   })
   return since.length > 0 ? Math.min(...since) : null

@@ -26,6 +26,6 @@ function closeOne(calendar: WorkCalendar, application: Application, last: Day, n
     return { ...application, status: 'closed', settledAt: now }
   }
   const at = atClock(addDays(last, 1), '00:00')
-  const { claim: _claim, ...rest } = used(calendar, application, at)
-  return { ...rest, status: 'returned', returned: { at, how: 'posting', name: '' } }
+  const returned = { at, how: 'posting' as const, name: '' }
+  return { ...used(calendar, application, at), status: 'returned', returned }
 }

@@ -23,20 +23,20 @@ export function planExtension(
   asked: Longer,
   { now, today }: Pick<Moment, 'now' | 'today'>,
 ): Planned {
-  const longer = longerOf(state, asked, now)
+  const longer = askedLonger(state, asked, now)
   if ('ok' in longer) return longer
   return planLeave(state, longer, today)
 }
 
 export function decideExtend(state: LeaveBookState, command: Extend, moment: Moment): LeaveDecision {
-  const longer = longerOf(state, command, moment.now)
+  const longer = askedLonger(state, command, moment.now)
   if ('ok' in longer) return longer
   const request: Submit = { ...command, ...longer, type: 'submit' }
   return handIn(state, request, moment, { act: 'extend', extends: command.applicationId })
 }
 
 /** The request that an extension is: the same kind, from where the leave ends. */
-function longerOf(state: LeaveBookState, asked: Longer, now: number): Asked | Rejected<LeaveCode> {
+export function askedLonger(state: LeaveBookState, asked: Longer, now: number): Asked | Rejected<LeaveCode> {
   const application = findApplication(state, asked.applicationId)!
   if (!isAway(application, now)) return rejected('leave.notOnLeave')
   if (application.claim) return rejected('leave.alreadySaid')

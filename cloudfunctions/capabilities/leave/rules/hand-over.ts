@@ -22,6 +22,9 @@ export function decideHandOver(state: LeaveBookState, command: HandOver, moment:
   const { decider, holders, to } = command
   const application = findApplication(state, command.applicationId)!
   if (decider.personId === state.personId) return rejected('leave.ownApplication')
+  const deciding = application.path.filter(({ duty }) => duty === 'decide')
+  if (!deciding.some((each) => grantFor(each, decider.grants)))
+    return rejected('leave.notYourTurn', { office: deciding[0]?.office ?? '' })
   const settled = refuseSettled(application)
   if (settled) return settled
   const index = waitingStep(application)

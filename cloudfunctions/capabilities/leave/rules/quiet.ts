@@ -1,5 +1,5 @@
 import { atClock, dayOf, HOUR, minutesOf } from '../../../kernel/day'
-import { findApplication, isLive, waitingStep, type LeaveBookState, type Telling } from './book'
+import { findApplication, isLive, openClaim, waitingStep, type LeaveBookState, type Telling } from './book'
 
 /** Minutes of the day between which people are left alone: 21:00 to 07:00. */
 const QUIET = { from: 21 * 60, to: 7 * 60 }
@@ -58,7 +58,7 @@ function stillTrue(state: LeaveBookState, { what, applicationId, step }: Telling
     case 'informed':
       return isLive(application)
     case 'claimed':
-      return application.claim !== undefined
+      return openClaim(application) !== undefined
     case 'lastDay':
     case 'overdue':
     case 'overdueLeader':

@@ -71,12 +71,18 @@ function decideClaim(
     applicationId,
     step: 0,
   }))
-  const kept = accepted(withApplication(state, claimed), moment, 'claim', { data: { applicationId } })
+  const kept = accepted(withApplication(state, claimed), moment, 'return', {
+    data: { applicationId, claim: true },
+  })
   return { ...kept, tell }
 }
 
 /** Roles that may confirm a return without a check-in. */
-const CONFIRMERS: ReadonlyArray<Grant['role']> = ['township-clerk', 'township-leader', 'county-organiser']
+export const CONFIRMERS: ReadonlyArray<Grant['role']> = [
+  'township-clerk',
+  'township-leader',
+  'county-organiser',
+]
 
 export function decideConfirm(state: LeaveBookState, command: ConfirmReturn, moment: Moment): LeaveDecision {
   const { by, policy } = command
@@ -156,8 +162,7 @@ function closeOne(
 ): Application {
   if (application.status === 'submitted') return { ...application, status: 'withdrawn', settledAt: now }
   if (application.status !== 'approved') return application
-  const { claim: _claim, ...rest } = used(calendar, application, returned.at)
-  return { ...rest, status: 'returned', returned }
+  return { ...used(calendar, application, returned.at), status: 'returned', returned }
 }
 
 /** Whoever was told that somebody is overdue hears that they are back. */

@@ -1,48 +1,52 @@
 import { createHash } from 'node:crypto'
-import { stableId } from '../../../kernel/hashing'
+import { canonical, sha256Hex, stableId } from '../../../kernel/hashing'
 import type { Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { change, list, load } from '../../../platform/aggregate-store'
-import type { Action, BoundRequest, Request } from '../../../platform/capability'
+import { change, load } from '../../../platform/aggregate-store'
+import type { Action, Request } from '../../../platform/capability'
 import { momentOf } from '../../../platform/request'
-import { downloadFile } from '../../../platform/sdk'
-import { jobType, personType, unitType } from '../aggregate'
+import { jobType } from '../aggregate'
 import { ImportInput, type ImportView, type OrganizationApi } from '../contract'
-import { importedView, importerWords, refusedView } from '../roster-messages'
-import { busyWith, decideStart, isTaken } from '../rules/import-job'
-import type { Person } from '../rules/person'
-import { countsOf, effectOf } from '../rules/roster-effect'
-import { checkRoster, type RosterContext } from '../rules/roster-plan'
+import { previewView } from '../preview-messages'
+import { RosterFileInput, type PreviewView } from '../roster-contract'
+import { importedView, importerWords, refusedPreview, refusedView } from '../roster-messages'
+import { busyWith, decideStart, isTaken, type ImportJob } from '../rules/import-job'
+import { countsOf, effectOf, type RosterEffect } from '../rules/roster-effect'
+import { checkRoster, type CheckedRoster, type RosterContext } from '../rules/roster-plan'
 import type { RawSheet } from '../rules/roster-sheet'
-import { unitId } from '../rules/unit-path'
 import { readExcel } from './excel'
-import { countyById, scopesOf } from './reading'
+import { keepUpload } from './kept-files'
+import { countyFor, fileOf, knownRoster } from './roster-context'
 import { runImport } from './run-import'
 
 type Input = OrganizationApi['report.importRoster']['input']
 
 /** Milliseconds of the function's 60 s that one call spends on writing; the clock does what is left. */
 const BUDGET = 40_000
-/** Documents of one read while the known roster is gone through. */
-const READ = 500
-/** A county has fewer people and fewer units than this. */
-const MOST_KNOWN = 10_000
 
 /** 导入花名册: checks the whole file, then takes it whole; the same file again changes nothing. */
 export const importRoster: Action<Input, ImportView> = {
   input: ImportInput,
   run: async (request: Request, input) => {
-    const county = await countyFor(request, input)
-    if (!county) return rejected(request.caller ? 'caller.forbidden' : 'county.unknown')
-    const file = await fileOf(input)
-    if (!file) return rejected('roster.unreadable')
-    const excel = await readExcel(file)
-    if (!excel.ok) return rejected(excel.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.unreadable')
-    const fileHash = createHash('sha256').update(file).digest('hex')
-    const asked: Asked = { request, county, sheets: excel.sheets, fileHash, fileName: input.fileName }
-    const taken = await checkAndTake(asked)
+    const asked = await askedOf(request, input)
+    if (!asked.ok) return asked
+    const taken = await checkAndTake(asked.data, input.previewed)
     // Another import ended between the check and the taking: what it was checked against is no more.
-    return !taken.ok && taken.code === 'roster.moved' ? checkAndTake(asked) : taken
+    return !taken.ok && taken.code === 'roster.moved' ? checkAndTake(asked.data, input.previewed) : taken
+  },
+}
+
+/** 导入前先看: what the file would do. Nothing is written but that the file lies there. */
+export const previewRoster: Action<OrganizationApi['report.previewRoster']['input'], PreviewView> = {
+  input: RosterFileInput,
+  run: async (request: Request, input) => {
+    const asked = await askedOf(request, input)
+    if (!asked.ok) return asked
+    const checked = await check(asked.data)
+    if (!checked.ok) return checked
+    const { problems, effect, context, today, previewed } = checked.data
+    if (problems.length > 0) return ok(refusedPreview(problems))
+    return ok(previewView({ effect, known: [...context.units.values()], previewed }, today))
   },
 }
 
@@ -54,66 +58,64 @@ interface Asked {
   fileName: string
 }
 
-async function checkAndTake({
-  request,
-  county,
-  sheets,
-  fileHash,
-  fileName,
-}: Asked): Promise<Outcome<ImportView>> {
+/** The county and the file of a request, read but not yet checked. */
+export async function askedOf(
+  request: Request,
+  input: { fileID?: string; base64?: string; fileName: string; countyCode?: string },
+): Promise<Outcome<Asked>> {
+  const county = await countyFor(request, input)
+  if (!county) return rejected(request.caller ? 'caller.forbidden' : 'county.unknown')
+  const file = await fileOf(input)
+  if (!file) return rejected('roster.unreadable')
+  if (input.fileID !== undefined) await keepUpload(request, county, input.fileID, input.fileName)
+  const excel = await readExcel(file)
+  if (!excel.ok) return rejected(excel.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.unreadable')
+  const fileHash = createHash('sha256').update(file).digest('hex')
+  return ok({ request, county, sheets: excel.sheets, fileHash, fileName: input.fileName })
+}
+
+interface Checked extends CheckedRoster {
+  jobId: string
+  job: ImportJob | null
+  context: RosterContext
+  effect: RosterEffect
+  today: string
+  /** Digest of the file and of everything that it would do. */
+  previewed: string
+}
+
+/** Checks a file against the roster as it is now, unless another file is being taken. */
+async function check({ request, county, sheets, fileHash }: Asked): Promise<Outcome<Checked>> {
   const jobId = stableId('j', county.id)
-  const job = await load(jobType, jobId)
-  if (isTaken(job?.state ?? null, fileHash, request.now)) return rejected('roster.busy', busyWith(job!.state))
+  const job = (await load(jobType, jobId))?.state ?? null
+  if (job && isTaken(job, fileHash, request.now)) return rejected('roster.busy', busyWith(job))
   const context = await knownRoster(county, request.caller === null)
-  const { plan, problems } = checkRoster(sheets, context)
+  const checked = checkRoster(sheets, context)
+  const { today } = momentOf(request, 1)
+  const effect = effectOf(checked.plan, context, today)
+  const previewed = sha256Hex(canonical([fileHash, effect.added, effect.updated, effect.units]))
+  return ok({ ...checked, jobId, job, context, effect, today, previewed })
+}
+
+async function checkAndTake(asked: Asked, expected: string | undefined): Promise<Outcome<ImportView>> {
+  const { request, county, fileHash, fileName } = asked
+  const checked = await check(asked)
+  if (!checked.ok) return checked
+  const { jobId, job, plan, problems, effect, previewed } = checked.data
   if (problems.length > 0) return ok(refusedView(problems))
+  const goesOn = job?.status === 'running' && job.fileHash === fileHash
+  if (expected !== undefined && expected !== previewed && !goesOn) return rejected('roster.previewStale')
   const moment = momentOf(request, county.policy?.version ?? 1)
-  const counts = countsOf(plan, effectOf(plan, context, moment.today))
   const byName = importerWords(request.caller)
+  const counts = countsOf(plan, effect)
   const command = { jobId, countyId: county.id, fileName, fileHash, byName, plan, counts }
   const started = await change(jobType, jobId, {
     moment,
     act: 'take',
     input: { fileHash },
     scope: county.scope,
-    decide: (current) =>
-      decideStart(current?.state ?? null, { ...command, seenRun: job?.state.run ?? 0 }, moment),
+    decide: (current) => decideStart(current?.state ?? null, { ...command, seenRun: job?.run ?? 0 }, moment),
   })
   if (!started.ok) return started
   return ok(importedView(jobId, await runImport(started.saved, moment, Date.now() + BUDGET)))
-}
-
-/** The organiser's own county, or the one an operator names. */
-async function countyFor(request: Request, input: Input): Promise<Unit | undefined> {
-  const named = input.countyCode === undefined ? undefined : unitId(input.countyCode)
-  if (request.caller === null) return named === undefined ? undefined : countyById(named)
-  const mine = scopesOf(request as BoundRequest, ['county-organiser'])
-  const countyId = named ?? mine[0]
-  return countyId !== undefined && mine.includes(countyId) ? countyById(countyId) : undefined
-}
-
-async function fileOf(input: Input): Promise<Buffer | null> {
-  if (input.base64 !== undefined) return Buffer.from(input.base64, 'base64')
-  try {
-    return await downloadFile(input.fileID!)
-  } catch {
-    return null
-  }
-}
-
-async function knownRoster(county: Unit, byOperator: boolean): Promise<RosterContext> {
-  const people = new Map<string, Person>()
-  const units = new Map<string, Unit>()
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const order: Array<[string, 'asc']> = [['sortKey', 'asc']]
-    const page = await list(personType, { scope: county.id }, { limit: READ, skip, order })
-    for (const { id, state } of page) people.set(id, state)
-    if (page.length < READ) break
-  }
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const page = await list(unitType, { scope: county.id }, { limit: READ, skip, order: [['_id', 'asc']] })
-    for (const { id, state } of page) units.set(id, state)
-    if (page.length < READ) break
-  }
-  return { county, byOperator, people, units }
 }

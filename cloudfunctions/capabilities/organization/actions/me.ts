@@ -1,9 +1,11 @@
 import { dayOf } from '../../../kernel/day'
 import { currentPosting, openGrants, unitOf, type Caller, type Role } from '../../../kernel/people'
+import { policyAbove } from '../../../kernel/policy-above'
 import { ok } from '../../../kernel/result'
 import type { Action, Request } from '../../../platform/capability'
 import { NoInput, type Me, type MeView, type OrganizationApi } from '../contract'
 import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '../messages'
+import { boundSinceWords, keptWords } from '../kept-words'
 import { INVITERS, VIEWERS } from './reading'
 
 /** Who the account is on the roster, and what it may do; null and nothing while it is not bound. */
@@ -36,6 +38,8 @@ function meOf(caller: Caller, now: number): Me {
     unitPath: unit ? pathWords(unit.scope, caller.units, 1) : '',
     since: sinceWords(standing.from),
     phone: maskedPhone(caller.phone),
+    bound: boundSinceWords(caller.boundSince),
+    kept: keptWords(policyAbove(caller.units, unit?.scope ?? caller.units.map(({ id }) => id)), today),
     postingId: currentPosting(caller.postings, today)?.id ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Role, UnitKind, VillageType } from '../../../kernel/people'
+import type { ExemptionKind, Role, UnitKind, VillageType } from '../../../kernel/people'
 import type { UnitLevel, UnitType } from './person'
 
 /** 花名册的格式: names of sheets and columns as the county's file writes them. Everything here is that file's vocabulary. */
@@ -15,6 +15,8 @@ export const POSTED_COLUMNS = {
   latitude: '纬度',
   longitude: '经度',
   radius: '范围',
+  placeFrom: '有效开始',
+  placeTo: '有效结束',
   name: '姓名',
   phone: '手机号',
   role: '职务',
@@ -23,6 +25,9 @@ export const POSTED_COLUMNS = {
   unitLevel: '单位层级',
   from: '派驻开始',
   to: '派驻结束',
+  exemption: '照顾情形',
+  exemptionFrom: '照顾开始',
+  exemptionTo: '照顾结束',
 } as const
 
 export const OFFICER_COLUMNS = {
@@ -50,6 +55,18 @@ export const POSTED_REQUIRED: PostedColumn[] = [
 ]
 export const OFFICER_REQUIRED: OfficerColumn[] = ['name', 'phone', 'role', 'unitCode', 'from']
 
+/** Columns that tell of a person; a row that fills none of them tells of the village and its place only. */
+export const PERSON_COLUMNS: PostedColumn[] = [
+  ...(['name', 'phone', 'role', 'sendingUnit', 'unitType', 'unitLevel', 'from', 'to'] as const),
+  ...(['exemption', 'exemptionFrom', 'exemptionTo'] as const),
+]
+
+/** Columns that hold days. */
+export const DAY_COLUMNS = [
+  ...[POSTED_COLUMNS.placeFrom, POSTED_COLUMNS.placeTo, POSTED_COLUMNS.from, POSTED_COLUMNS.to],
+  ...[POSTED_COLUMNS.exemptionFrom, POSTED_COLUMNS.exemptionTo, OFFICER_COLUMNS.from, OFFICER_COLUMNS.to],
+] as const
+
 /** Rows of one sheet without its heading: more than a whole region of 1,162 teams posts. */
 export const MAX_ROWS = 5000
 
@@ -67,6 +84,28 @@ export const OFFICER_ROLES: Record<string, { role: Role; over: UnitKind[] }> = {
   县驻村办: { role: 'county-organiser', over: ['county'] },
   督查组: { role: 'inspector', over: ['county', 'township'] },
 }
+
+/** The first word of each kind is the one that an export writes. */
+export const EXEMPTION_KINDS: Record<string, ExemptionKind> = {
+  近家: 'near-home',
+  孕期: 'pregnancy',
+  慢性病: 'chronic-illness',
+  家在附近: 'near-home',
+  怀孕: 'pregnancy',
+}
+
+/** How the file writes what a cell stands for. */
+function wordOf<T>(words: Readonly<Record<string, T>>, value: T): string {
+  return Object.keys(words).find((word) => words[word] === value) ?? ''
+}
+export const exemptionWord = (kind: ExemptionKind): string => wordOf(EXEMPTION_KINDS, kind)
+export const villageTypeWord = (type: VillageType): string => wordOf(VILLAGE_TYPES, type)
+export const postingWord = (role: 'secretary' | 'member'): string => wordOf(POSTING_ROLES, role)
+export const unitTypeWord = (type: UnitType | null): string => (type ? wordOf(UNIT_TYPES, type) : '')
+export const unitLevelWord = (level: UnitLevel | null): string => (level ? wordOf(UNIT_LEVELS, level) : '')
+/** Empty for a role that no roster gives. */
+export const officerWord = (role: Role): string =>
+  Object.keys(OFFICER_ROLES).find((word) => OFFICER_ROLES[word]!.role === role) ?? ''
 
 export const VILLAGE_TYPES: Record<string, VillageType> = {
   弱村: 'weak',

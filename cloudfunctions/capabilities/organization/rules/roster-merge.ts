@@ -1,9 +1,19 @@
 import { stableId } from '../../../kernel/hashing'
 import type { Day } from '../../../kernel/day'
-import type { Grant, Place, Posting, Role, Unit, VillageType } from '../../../kernel/people'
+import {
+  isOwn,
+  type Grant,
+  type Place,
+  type Posting,
+  type Role,
+  type Unit,
+  type VillageType,
+} from '../../../kernel/people'
 import { grantIdOf, plainUnit } from './county'
 import { newPerson, type Person, type SendingUnit } from './person'
-import type { RowPlace } from './roster-rows'
+import { mergeExemptions } from './roster-exemptions'
+import type { RowPlace } from './roster-places'
+import type { RowExemption } from './roster-rows'
 
 /** What the roster says of one unit; what it leaves open stays as it is. */
 export interface UnitChange {
@@ -18,6 +28,8 @@ export interface PostingChange {
   role: Posting['role']
   from: Day
   to: Day | null
+  /** Missing in jobs that were taken before the roster told of them. */
+  exemptions?: RowExemption[]
 }
 
 export interface GrantChange {
@@ -61,13 +73,30 @@ export function mergeUnit(current: Unit | null, change: UnitChange): Unit {
   unit.village = {
     type: type ?? before?.type ?? 'ordinary',
     households: households ?? before?.households ?? 0,
-    places: places.length > 0 ? places.map((place) => placeOf(change.id, place)) : (before?.places ?? []),
+    places: places.length > 0 ? mergePlaces(change.id, before?.places ?? [], places) : (before?.places ?? []),
   }
   return unit
 }
 
-function placeOf(villageId: string, place: RowPlace): Place {
-  return { id: stableId('c', villageId, place.name), ...place, from: null, to: null }
+/** A file that tells of places tells of all of them. One that it corrects keeps its id, and its days where it has none. */
+function mergePlaces(villageId: string, before: Place[], places: RowPlace[]): Place[] {
+  const left = [...before]
+  return places.map((place) => {
+    const from = place.from ?? null
+    const to = place.to ?? null
+    const named = left.filter(({ name }) => name === place.name)
+    const same = named.find((each) => each.from === from && each.to === to) ?? named[0]
+    if (same) left.splice(left.indexOf(same), 1)
+    const days =
+      from === null && to === null ? { from: same?.from ?? null, to: same?.to ?? null } : { from, to }
+    const id = same?.id ?? newPlaceId(villageId, place, before)
+    return { ...same, id, ...place, ...days }
+  })
+}
+
+function newPlaceId(villageId: string, { name, from }: RowPlace, before: Place[]): string {
+  const id = stableId('c', villageId, name)
+  return from || before.some((place) => place.id === id) ? stableId('c', villageId, name, from ?? '') : id
 }
 
 /** The account and the invite are never the roster's to change. */
@@ -96,7 +125,10 @@ function mergePostings(personId: string, before: Posting[], changes: PostingChan
     const here = merged.filter(({ villageId }) => villageId === change.villageId)
     const same =
       here.find((posting) => posting.from === change.from) ?? here.find((posting) => overlap(posting, change))
-    const posting: Posting = { id: same?.id ?? newPostingId(personId, change, merged), ...change }
+    const { exemptions = [], ...span } = change
+    const posting: Posting = { ...same, id: same?.id ?? newPostingId(personId, change, merged), ...span }
+    if (exemptions.length > 0)
+      posting.exemptions = mergeExemptions(posting.id, posting.exemptions ?? [], exemptions)
     if (same) merged[merged.indexOf(same)] = posting
     else merged.push(posting)
   }
@@ -109,11 +141,26 @@ function newPostingId(personId: string, change: PostingChange, others: Posting[]
   return clash ? stableId('g', personId, change.villageId, change.from, 'again') : id
 }
 
+/**
+ * The same role over the same unit from the same day, else with days in common, is the known one. Deputies are named by
+ * those they stand in for, never by the roster.
+ */
 function mergeGrants(personId: string, before: Grant[], changes: GrantChange[]): Grant[] {
-  const merged = new Map(before.map((grant) => [grant.id, grant]))
-  for (const change of changes) {
-    const id = grantIdOf(personId, change.role, change.unitId)
-    merged.set(id, { id, ...change })
+  const merged = [...before]
+  const inTime = [...changes].sort((a, b) => a.from.localeCompare(b.from))
+  for (const change of inTime) {
+    const own = merged.filter(
+      (grant) => isOwn(grant) && grant.role === change.role && grant.unitId === change.unitId,
+    )
+    const same = own.find(({ from }) => from === change.from) ?? own.find((grant) => overlap(grant, change))
+    const grant: Grant = { ...same, id: same?.id ?? newGrantId(personId, change, merged), ...change }
+    if (same) merged[merged.indexOf(same)] = grant
+    else merged.push(grant)
   }
-  return [...merged.values()]
+  return merged
+}
+
+function newGrantId(personId: string, { role, unitId, from }: GrantChange, others: Grant[]): string {
+  const id = grantIdOf(personId, role, unitId)
+  return others.some((grant) => grant.id === id) ? stableId('h', personId, role, unitId, from) : id
 }

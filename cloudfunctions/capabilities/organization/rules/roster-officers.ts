@@ -1,8 +1,8 @@
 import type { Day } from '../../../kernel/day'
 import type { UnitKind } from '../../../kernel/people'
 import { OFFICER_SHEET } from './roster-format'
-import { NEVER, type UnitChange } from './roster-merge'
-import { personIdOf } from './person'
+import { idForPhone } from './details'
+import { NEVER, overlap, type UnitChange } from './roster-merge'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow } from './roster-rows'
 import type { RosterContext } from './roster-plan'
@@ -11,7 +11,7 @@ import { kindOf, unitId } from './unit-path'
 /** Every role stands over a unit of the right kind in this county, and nobody gives a role that is not below theirs. */
 export function checkOfficers(rows: OfficerRow[], units: UnitChange[], context: RosterContext): Problem[] {
   const inFile = new Set(units.map(({ id }) => id))
-  const seen = new Map<string, number>()
+  const seen = new Map<string, OfficerRow[]>()
   return rows.flatMap((row) => {
     const known = inFile.has(unitId(row.unitCode)) || context.units.has(unitId(row.unitCode))
     if (!known) return [fault(row, 'unit.unknown', { value: row.unitCode.slice(0, 30) })]
@@ -19,9 +19,10 @@ export function checkOfficers(rows: OfficerRow[], units: UnitChange[], context: 
     if (!row.over.includes(kind)) return [fault(row, 'unit.kind', { value: row.unitCode })]
     if (!mayGive(row, context)) return [fault(row, 'grant.above', { name: row.name })]
     const key = `${row.phone} ${row.role} ${row.unitCode}`
-    const earlier = seen.get(key)
-    seen.set(key, row.row)
-    return earlier === undefined ? [] : [fault(row, 'grant.twice', { name: row.name, other: earlier })]
+    const before = seen.get(key) ?? []
+    seen.set(key, [...before, row])
+    const earlier = before.find((each) => overlap(each, row))
+    return earlier ? [fault(row, 'grant.twice', { name: row.name, other: earlier.row })] : []
   })
 }
 
@@ -35,7 +36,7 @@ function fault(row: OfficerRow, code: Problem['code'], params: Problem['params']
  */
 function mayGive(row: OfficerRow, context: RosterContext): boolean {
   if (row.role !== 'county-organiser' || context.byOperator) return true
-  const held = context.people.get(personIdOf(context.county.id, row.phone))
+  const held = context.people.get(idForPhone(context.county.id, row.phone, context.people))
   const last = row.to ?? NEVER
   const within = ({ from, to }: { from: Day; to: Day | null }): boolean =>
     from <= row.from && last <= (to ?? NEVER)

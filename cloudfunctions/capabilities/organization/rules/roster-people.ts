@@ -1,7 +1,9 @@
 import type { Posting } from '../../../kernel/people'
+import { exemptionsOverlap } from './roster-exemptions'
 import { initialsOf } from './initials'
-import { personIdOf, type Person } from './person'
-import { OFFICER_SHEET, POSTED_SHEET } from './roster-format'
+import { idForPhone } from './details'
+import type { Person } from './person'
+import { exemptionWord, OFFICER_SHEET, POSTED_SHEET } from './roster-format'
 import { mergePerson, overlap, type PersonChange } from './roster-merge'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow, PostedRow } from './roster-rows'
@@ -14,6 +16,8 @@ interface Gathered {
   /** The first row that names this phone. */
   row: number
   posted: PostedRow[]
+  /** Rows that tell of an exemption, those of `posted` too. */
+  exempted: PostedRow[]
 }
 
 /** Puts the rows of one phone together and checks them against each other and against what is known. */
@@ -21,11 +25,11 @@ export function checkPeople(
   rows: { posted: PostedRow[]; officers: OfficerRow[] },
   context: RosterContext,
 ): { people: PersonChange[]; problems: Problem[] } {
-  const { gathered, problems } = gather(rows, context.county.id)
+  const { gathered, problems } = gather(rows, context)
   const merged = new Map<string, Person>()
   for (const each of gathered) {
     const known = context.people.get(each.change.id) ?? null
-    problems.push(...checkKnownName(each, known), ...checkTwice(each))
+    problems.push(...checkKnownName(each, known), ...checkTwice(each), ...checkExemptions(each))
     const person = mergePerson(known, each.change)
     merged.set(each.change.id, person)
     problems.push(...checkOverlaps(each, person, context))
@@ -36,8 +40,9 @@ export function checkPeople(
 
 function gather(
   rows: { posted: PostedRow[]; officers: OfficerRow[] },
-  countyId: string,
+  context: RosterContext,
 ): { gathered: Gathered[]; problems: Problem[] } {
+  const countyId = context.county.id
   const byPhone = new Map<string, Gathered>()
   const problems: Problem[] = []
   const take = (sheet: string, row: PostedRow | OfficerRow): Gathered => {
@@ -47,19 +52,22 @@ function gather(
       if (found.change.name !== row.name) problems.push(problem(sheet, row.row, 'person.twoNames', params))
       return found
     }
-    const id = personIdOf(countyId, row.phone)
+    const id = idForPhone(countyId, row.phone, context.people)
     const { name, phone } = row
     const nothing = { title: null, sendingUnit: null, postings: [], grants: [] }
     const change = { id, countyId, name, initials: initialsOf(name), phone, ...nothing }
-    const made: Gathered = { change, sheet, row: row.row, posted: [] }
+    const made: Gathered = { change, sheet, row: row.row, posted: [], exempted: [] }
     byPhone.set(phone, made)
     return made
   }
   for (const row of rows.posted) {
     const each = take(POSTED_SHEET, row)
-    const { role, from, to } = row
+    if (row.exemption !== null) each.exempted.push(row)
+    if (addsExemption(each, row)) continue
+    const { role, from, to, exemption } = row
+    const exemptions = exemption ? [exemption] : []
     each.posted.push(row)
-    each.change.postings.push({ villageId: unitId(row.villageCode), role, from, to })
+    each.change.postings.push({ villageId: unitId(row.villageCode), role, from, to, exemptions })
     each.change.sendingUnit = row.sendingUnit ?? each.change.sendingUnit
   }
   for (const row of rows.officers) {
@@ -69,6 +77,18 @@ function gather(
     each.change.title = row.title ?? each.change.title
   }
   return { gathered: [...byPhone.values()], problems }
+}
+
+/** A row that repeats a posting only to tell of one more exemption; false when it is a posting of its own. */
+function addsExemption({ change }: Gathered, row: PostedRow): boolean {
+  const posting = change.postings.find(
+    ({ villageId, role, from, to }) =>
+      villageId === unitId(row.villageCode) && role === row.role && from === row.from && to === row.to,
+  )
+  if (!posting || !row.exemption) return false
+  const { exemptions = [] } = posting
+  posting.exemptions = [...exemptions, row.exemption]
+  return true
 }
 
 /**
@@ -97,6 +117,22 @@ function checkTwice(each: Gathered): Problem[] {
     return earlier
       ? [problem(POSTED_SHEET, row.row, 'posting.twice', { name: row.name, other: earlier.row })]
       : []
+  })
+}
+
+/** The same kind of exemption twice on the same day of one posting. */
+function checkExemptions({ exempted }: Gathered): Problem[] {
+  return exempted.flatMap((row, index) => {
+    const earlier = exempted
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.villageCode === row.villageCode &&
+          other.from === row.from &&
+          exemptionsOverlap(other.exemption!, row.exemption!),
+      )
+    const params = { name: row.name, kind: exemptionWord(row.exemption!.kind), other: earlier?.row ?? 0 }
+    return earlier ? [problem(POSTED_SHEET, row.row, 'exemption.twice', params)] : []
   })
 }
 

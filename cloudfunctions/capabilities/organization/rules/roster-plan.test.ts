@@ -39,7 +39,7 @@ describe('a roster that is right', () => {
     expect(plan.units[1]?.village).toEqual({
       type: 'weak',
       households: 214,
-      places: [{ name: '村委会', latitude: 35.9123, longitude: 104.2317, radius: 800 }],
+      places: [{ name: '村委会', latitude: 35.9123, longitude: 104.2317, radius: 800, from: null, to: null }],
     })
     expect(plan.people.map(({ name }) => name)).toEqual(['周建平', '李晓燕', '马玉兰'])
     expect(plan.people[0]).toMatchObject({

@@ -34,7 +34,7 @@ export interface CheckedRoster {
 export function checkRoster(sheets: RawSheet[], context: RosterContext): CheckedRoster {
   const rows = readRows(sheets)
   const problems = [...rows.problems]
-  const villages = checkVillages(rows.posted, context.county)
+  const villages = checkVillages(rows.villages, context)
   problems.push(...villages.problems)
   const officers = checkOfficers(rows.officers, villages.units, context)
   problems.push(...officers)

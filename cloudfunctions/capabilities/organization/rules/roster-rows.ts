@@ -1,12 +1,15 @@
 import type { Day } from '../../../kernel/day'
-import type { Role, UnitKind, VillageType } from '../../../kernel/people'
+import type { ExemptionKind, Role, UnitKind, VillageType } from '../../../kernel/people'
 import type { SendingUnit } from './person'
-import { foldName, foldWidth, numberIn } from './roster-cells'
+import { foldWidth, numberIn } from './roster-cells'
+import { overlap } from './roster-merge'
 import {
+  EXEMPTION_KINDS,
   OFFICER_COLUMNS,
   OFFICER_REQUIRED,
   OFFICER_ROLES,
   OFFICER_SHEET,
+  PERSON_COLUMNS,
   POSTED_COLUMNS,
   POSTED_REQUIRED,
   POSTED_SHEET,
@@ -16,19 +19,12 @@ import {
   VILLAGE_TYPES,
 } from './roster-format'
 import { problem, type Problem } from './roster-problem'
+import { placeIn, type RowPlace } from './roster-places'
 import { readSheet, type RawSheet } from './roster-sheet'
 import { RowReader } from './row-reader'
 
-export interface RowPlace {
-  name: string
-  latitude: number
-  longitude: number
-  /** Metres. */
-  radius: number
-}
-
-/** One row of 派驻人员: a person, their posting, and the village as this row tells it. */
-export interface PostedRow {
+/** What a row of 派驻人员 tells of its village. A village may have rows of its own, for further places. */
+export interface VillageRow {
   row: number
   township: string
   village: string
@@ -36,12 +32,23 @@ export interface PostedRow {
   villageType: VillageType | null
   households: number | null
   place: RowPlace | null
+}
+
+export interface RowExemption {
+  kind: ExemptionKind
+  from: Day
+  to: Day | null
+}
+
+/** One row of 派驻人员: a person, their posting, and the village as this row tells it. */
+export interface PostedRow extends VillageRow {
   name: string
   phone: string
   role: 'secretary' | 'member'
   sendingUnit: SendingUnit | null
   from: Day
   to: Day | null
+  exemption: RowExemption | null
 }
 
 /** One row of 干部: a person and a role over a unit. */
@@ -58,6 +65,8 @@ export interface OfficerRow {
 }
 
 export interface RosterRows {
+  /** Every row of 派驻人员, those of `posted` too. */
+  villages: VillageRow[]
   posted: PostedRow[]
   officers: OfficerRow[]
   problems: Problem[]
@@ -68,16 +77,22 @@ export function readRows(sheets: RawSheet[]): RosterRows {
   const posted = readSheet(sheets, POSTED_SHEET, POSTED_COLUMNS, POSTED_REQUIRED)
   const officers = readSheet(sheets, OFFICER_SHEET, OFFICER_COLUMNS, OFFICER_REQUIRED)
   const problems = [...posted.problems, ...officers.problems]
-  if (problems.length === 0 && posted.rows.length === 0)
+  if (problems.length === 0 && posted.rows.length + officers.rows.length === 0)
     problems.push(problem(POSTED_SHEET, 2, 'sheet.empty'))
   const keep = <T>(reader: { problems: Problem[] }, value: T): T[] => {
     problems.push(...reader.problems)
     return reader.problems.length === 0 ? [value] : []
   }
+  const villages: VillageRow[] = []
   return {
+    villages,
     posted: posted.rows.flatMap((row) => {
       const reader = new RowReader(POSTED_SHEET, POSTED_COLUMNS, row)
-      return keep(reader, postedRow(reader))
+      const village = villageRow(reader)
+      const ofPerson = PERSON_COLUMNS.some((column) => row.text[column] !== '')
+      const read = ofPerson ? [{ ...village, ...personIn(reader) }] : []
+      villages.push(...keep(reader, village))
+      return reader.problems.length === 0 ? read : []
     }),
     officers: officers.rows.flatMap((row) => {
       const reader = new RowReader(OFFICER_SHEET, OFFICER_COLUMNS, row)
@@ -87,11 +102,12 @@ export function readRows(sheets: RawSheet[]): RosterRows {
   }
 }
 
-function postedRow(reader: RowReader<keyof typeof POSTED_COLUMNS>): PostedRow {
+type PostedReader = RowReader<keyof typeof POSTED_COLUMNS>
+
+function villageRow(reader: PostedReader): VillageRow {
   const villageCode = reader.text('villageCode').replace(/\s/g, '')
   if (villageCode !== '' && !/^\d{12}$/.test(villageCode))
     reader.fault('code.invalid', { value: villageCode.slice(0, 30) })
-  if (reader.text('role') !== '') reader.choice('role', POSTING_ROLES)
   return {
     row: reader.source.row,
     township: reader.neededUnitName('township'),
@@ -100,12 +116,31 @@ function postedRow(reader: RowReader<keyof typeof POSTED_COLUMNS>): PostedRow {
     villageType: reader.choice('villageType', VILLAGE_TYPES),
     households: reader.parsed('households', wholeNumber, 'cell.number'),
     place: placeIn(reader),
+  }
+}
+
+function personIn(reader: PostedReader): Omit<PostedRow, keyof VillageRow> {
+  if (reader.text('role') !== '') reader.choice('role', POSTING_ROLES)
+  const person = {
     name: reader.name('name'),
     phone: reader.phone('phone'),
     role: POSTING_ROLES[foldWidth(reader.source.text.role)] ?? 'member',
     sendingUnit: sendingUnitIn(reader),
-    ...reader.span('from', 'to'),
   }
+  const span = reader.span('from', 'to')
+  return { ...person, ...span, exemption: exemptionIn(reader, span) }
+}
+
+/** 照顾: on days of the posting it belongs to. */
+function exemptionIn(reader: PostedReader, posting: { from: Day; to: Day | null }): RowExemption | null {
+  const { exemption, exemptionFrom, exemptionTo } = reader.source.text
+  if ([exemption, exemptionFrom, exemptionTo].every((cell) => cell === '')) return null
+  if (reader.text('exemption') === '' || reader.text('exemptionFrom') === '') return null
+  const kind = reader.choice('exemption', EXEMPTION_KINDS)
+  const { from, to } = reader.span('exemptionFrom', 'exemptionTo')
+  if (kind === null || from === '') return null
+  if (!overlap({ from, to }, posting)) reader.fault('exemption.outside')
+  return { kind, from, to }
 }
 
 function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow {
@@ -128,41 +163,9 @@ function wholeNumber(text: string): number | undefined {
   return value !== undefined && Number.isInteger(value) && value >= 0 && value <= 100_000 ? value : undefined
 }
 
-function sendingUnitIn(reader: RowReader<keyof typeof POSTED_COLUMNS>): SendingUnit | null {
+function sendingUnitIn(reader: PostedReader): SendingUnit | null {
   const name = reader.unitName('sendingUnit')
   const type = reader.choice('unitType', UNIT_TYPES)
   const level = reader.choice('unitLevel', UNIT_LEVELS)
   return name === '' ? null : { name, type, level }
-}
-
-/** Metres a village's place may reach: less is smaller than the error of a phone, more is a whole township. */
-const RADIUS = { least: 50, most: 20_000 }
-/** Degrees that enclose the country; anything else is a slip of the pen. */
-const CHINA = { south: 3, north: 54, west: 73, east: 136 }
-
-const inChina = (latitude: number, longitude: number): boolean =>
-  latitude >= CHINA.south && latitude <= CHINA.north && longitude >= CHINA.west && longitude <= CHINA.east
-
-function placeIn(reader: RowReader<keyof typeof POSTED_COLUMNS>): RowPlace | null {
-  const latitude = reader.parsed('latitude', numberIn, 'cell.number')
-  const longitude = reader.parsed('longitude', numberIn, 'cell.number')
-  const radius = reader.parsed('radius', radiusIn, 'cell.number')
-  const name = reader.unitName('place')
-  const filled = [reader.source.text.latitude, reader.source.text.longitude].filter((cell) => cell !== '')
-  if (filled.length === 0 && radius === null) return null
-  if (filled.length < 2 || reader.source.text.radius === '') {
-    reader.fault('place.incomplete')
-    return null
-  }
-  if (latitude === null || longitude === null || radius === null) return null
-  if (!inChina(latitude, longitude)) {
-    reader.fault(inChina(longitude, latitude) ? 'place.swapped' : 'place.abroad')
-    return null
-  }
-  return { name: name || foldName(reader.source.text.village), latitude, longitude, radius }
-}
-
-function radiusIn(text: string): number | undefined {
-  const value = numberIn(text)
-  return value !== undefined && value >= RADIUS.least && value <= RADIUS.most ? value : undefined
 }

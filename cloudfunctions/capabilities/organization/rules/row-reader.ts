@@ -70,6 +70,14 @@ export class RowReader<C extends string> {
     return phone ?? ''
   }
 
+  /** The same where both may be left open. */
+  maybeSpan(from: C, to: C): { from: Day | null; to: Day | null } {
+    const first = this.parsed(from, dayIn, 'cell.day')
+    const last = this.parsed(to, dayIn, 'cell.day')
+    if (first !== null && last !== null && last < first) this.fault('span.backwards')
+    return { from: first, to: last }
+  }
+
   span(from: C, to: C): { from: Day; to: Day | null } {
     const first = this.text(from) === '' ? null : this.parsed(from, dayIn, 'cell.day')
     const last = this.parsed(to, dayIn, 'cell.day')

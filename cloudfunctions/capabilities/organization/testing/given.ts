@@ -37,6 +37,8 @@ export const postedRow: Record<keyof typeof POSTED_COLUMNS, string> = {
   latitude: '35.9123',
   longitude: '104.2317',
   radius: '800',
+  placeFrom: '',
+  placeTo: '',
   name: '周建平',
   phone: '19900000001',
   role: '第一书记',
@@ -45,6 +47,9 @@ export const postedRow: Record<keyof typeof POSTED_COLUMNS, string> = {
   unitLevel: '市',
   from: '2025-05-12',
   to: '',
+  exemption: '',
+  exemptionFrom: '',
+  exemptionTo: '',
 }
 export type Posted = typeof postedRow
 

@@ -13,6 +13,16 @@ export const attendanceRows: Rows<AttendanceApi> = {
     admits: ['self', ...READERS],
     ask: ({ postingId, personId }) => ({ postingId, personId }),
   },
+  'attendance.attachPhoto': {
+    admits: ['self'],
+    ask: ({ photo: { ledgerId, evidence, path } }) => ({
+      ...{ ledgerId, evidence, fileID: `cloud://local.bucket/${path}` },
+    }),
+  },
+  'attendance.photo': {
+    admits: ['self', ...over('township-clerk', 'township-leader', 'county-organiser')],
+    ask: ({ photo: { ledgerId, evidence } }) => ({ ledgerId, evidence }),
+  },
   'attendance.askForm': {
     admits: over('village-secretary', 'township-clerk'),
     ask: ({ postingId, personId }) => ({ kind: 'attest', day, postingId, personId }),

@@ -31,5 +31,26 @@ export const leaveRows: Rows<LeaveApi> = {
     ask: ({ leaveToReject }) => ({ ...leaveToReject, reason: '那天走不开' }),
   },
   'leave.withdraw': { admits: ['self'], ask: ({ leaveToWithdraw }) => leaveToWithdraw },
+  'leave.handOver': {
+    admits: over('township-leader'),
+    ask: ({ leaveToReject, personId }) => ({ ...leaveToReject, to: personId }),
+  },
+  'leave.revoke': {
+    admits: ['self', ...over('township-leader')],
+    ask: ({ leaveToWithdraw }) => ({ ...leaveToWithdraw, reason: '那天都要在岗' }),
+  },
+  'leave.previewExtension': {
+    admits: ['self'],
+    ask: ({ application }) => ({ ...application, until: end }),
+  },
+  'leave.extend': {
+    admits: ['self'],
+    ask: ({ application }) => ({ ...application, until: end, reason: '再陪护一天' }),
+  },
+  'leave.return': { admits: ['self'], ask: ({ application }) => application },
+  'leave.confirmReturn': {
+    admits: over('township-leader', 'county-organiser'),
+    ask: ({ application }) => application,
+  },
   'leave.waiting': { admits: ['bound'], ask: () => ({}) },
 }

@@ -1,3 +1,4 @@
+import { drawable } from '../wx/drawable'
 import type { Phone } from '../engine/phone'
 import { showable } from '../wx/temp-files'
 import type { Builtin, BuiltinNode, Define } from './define'
@@ -133,7 +134,7 @@ type CanvasNode = HTMLCanvasElement &
 /** What a selector query gives for `node`: the browser's canvas with WeChat's additions. */
 function canvasNode(): CanvasNode {
   return Object.assign(document.createElement('canvas'), {
-    createImage: () => new Image(),
+    createImage: drawable,
     createPath2D: (path?: string) => new Path2D(path),
     requestAnimationFrame: (run: FrameRequestCallback) => window.requestAnimationFrame(run),
     cancelAnimationFrame: (id: number) => window.cancelAnimationFrame(id),

@@ -33,8 +33,8 @@ export interface Phone {
   stack: PageStack
   router: Router
   chrome: Chrome
-  /** What the next `wx.scanCode` and `wx.chooseMessageFile` get, set by the page around the phone. */
-  next: { scan: string[]; files: File[] }
+  /** What the next `wx.scanCode`, `wx.chooseMessageFile` and camera or album get, set by the page around the phone. */
+  next: { scan: string[]; files: File[]; pictures: File[] }
   errors: string[]
   missing: string[]
 }

@@ -23,10 +23,12 @@ export class Settings {
   readonly changes = new Emitter<SettingEvents>()
   place: Place | 'denied' = NOWHERE
   airplane = false
+  /** Whether the phone's own settings let WeChat use the camera. */
+  camera = true
   fontScale = 1
   theme: Theme = 'light'
 
-  /** Reads what the address of the phone says: `place=lat,lng,accuracy|denied`, `airplane=1`, `font=1.35`, `dark=1`. */
+  /** Reads what the address of the phone says: `place=lat,lng,accuracy|denied`, `camera=denied`, `airplane=1`, `font=1.35`, `dark=1`. */
   static fromQuery(query: URLSearchParams): Settings {
     const settings = new Settings()
     const place = query.get('place')
@@ -35,6 +37,7 @@ export class Settings {
       const [latitude = NaN, longitude = NaN, accuracy = 30] = place.split(',').map(Number)
       settings.place = { latitude, longitude, accuracy }
     }
+    settings.camera = query.get('camera') !== 'denied'
     settings.airplane = query.get('airplane') === '1'
     settings.fontScale = Number(query.get('font') ?? 1) || 1
     settings.theme = query.get('dark') === '1' ? 'dark' : 'light'

@@ -2,7 +2,15 @@ import type { Phone } from '../engine/phone'
 import type { ApiTable, Callbacks } from './api'
 import { asyncApi, WxError } from './api'
 import { loud } from './loud'
-import { hasTempFile, readTempFile, removeTempFile, saveTempFile, writeTempFile } from './temp-files'
+import {
+  hasTempFile,
+  namesBelow,
+  readTempFile,
+  removeTempFile,
+  saveTempFile,
+  writeTempFile,
+} from './temp-files'
+import { USER_DATA } from './user-files'
 
 type Encoding = 'utf8' | 'utf-8' | 'base64' | 'hex' | 'binary' | 'ascii' | 'latin1'
 
@@ -55,7 +63,6 @@ const DOCUMENTED = [
   'unlinkSync',
   'saveFileSync',
 ]
-const USER_DATA = 'http://usr'
 
 export function fileApis(phone: Phone): ApiTable {
   const manager = loud(phone, managerTable(), 'FileSystemManager.', DOCUMENTED)
@@ -81,21 +88,28 @@ function managerTable(): ApiTable {
     writeFile: asyncApi<WriteOptions>('writeFile', ({ filePath, data, encoding = 'utf8' }) =>
       writeTempFile(filePath, new Blob([typeof data === 'string' ? bytesOf(data, encoding) : data])),
     ),
-    access: asyncApi<{ path: string }>('access', ({ path }) => {
-      if (!hasTempFile(path)) throw new WxError(`no such file or directory "${path}"`, { errno: 1300002 })
+    access: asyncApi<{ path: string }>('access', async ({ path }) => {
+      if (!(await hasTempFile(path)))
+        throw new WxError(`no such file or directory "${path}"`, { errno: 1300002 })
     }),
-    unlink: asyncApi<{ filePath: string }>('unlink', ({ filePath }) => {
-      if (!removeTempFile(filePath))
+    unlink: asyncApi<{ filePath: string }>('unlink', async ({ filePath }) => {
+      if (!(await removeTempFile(filePath)))
         throw new WxError(`no such file or directory "${filePath}"`, { errno: 1300002 })
     }),
     getFileInfo: asyncApi<{ filePath: string }>('getFileInfo', async ({ filePath }) => ({
       size: (await readTempFile(filePath)).size,
     })),
+    readdir: asyncApi<{ dirPath: string }>('readdir', async ({ dirPath }) => ({
+      files: await namesBelow(dirPath.replace(/\/$/, '')),
+    })),
+    /** The temporary file is moved, as WeChat does it. */
     saveFile: asyncApi<{ tempFilePath: string; filePath?: string }>(
       'saveFile',
       async ({ tempFilePath, filePath }) => {
+        if (!(await hasTempFile(tempFilePath))) throw new Error('tempFilePath file not exist')
         const savedFilePath = filePath ?? `${USER_DATA}/${tempFilePath.split('/').pop() ?? 'file'}`
-        writeTempFile(savedFilePath, await readTempFile(tempFilePath))
+        await writeTempFile(savedFilePath, await readTempFile(tempFilePath))
+        await removeTempFile(tempFilePath)
         return { savedFilePath }
       },
     ),

@@ -1,3 +1,6 @@
+import { choosePictures } from './camera'
+import { compress, imageInfo, type Compressing } from './pictures'
+import { agreePrivacy } from './privacy'
 import { make, openOverlay } from '../chrome/overlay'
 import type { Phone } from '../engine/phone'
 import { words } from '../words'
@@ -10,17 +13,29 @@ interface Count {
   count?: number
 }
 
+interface Sources {
+  sourceType?: string[]
+}
+const ANY_SOURCE = ['album', 'camera']
+
 const isVideo = (file: File) => file.type.startsWith('video/')
 
 /** Choosing and looking at pictures and files. */
-export function mediaApis({ next }: Phone): ApiTable {
+export function mediaApis(phone: Phone): ApiTable {
+  const { next } = phone
   return {
-    chooseImage: asyncApi<Count>('chooseImage', async ({ count = 9 }) => {
-      const tempFiles = (await pickFiles('image/*', count)).map(({ path, size }) => ({ path, size }))
+    chooseImage: asyncApi<Count & Sources>('chooseImage', async ({ count = 9, sourceType = ANY_SOURCE }) => {
+      await agreePrivacy(phone)
+      const picked = await choosePictures(phone, { accept: 'image/*', count, sources: sourceType })
+      const tempFiles = picked.map(({ path, size }) => ({ path, size }))
       return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles }
     }),
-    chooseMedia: asyncApi<Count>('chooseMedia', async ({ count = 9 }) => {
-      const picked = await pickFiles('image/*,video/*', count)
+    chooseMedia: asyncApi<Count & Sources & { mediaType?: string[] }>('chooseMedia', async (options) => {
+      const { count = 9, sourceType = ANY_SOURCE, mediaType = ['image', 'video'] } = options
+      await agreePrivacy(phone)
+      const kinds = mediaType.includes('mix') ? ['image', 'video'] : mediaType
+      const accept = kinds.map((kind) => `${kind}/*`).join()
+      const picked = await choosePictures(phone, { accept, count, sources: sourceType })
       const tempFiles = picked.map(({ file, path, size }) => ({
         tempFilePath: path,
         size,
@@ -58,8 +73,8 @@ export function mediaApis({ next }: Phone): ApiTable {
         view(type === 'video' ? 'video' : 'image', url)
       },
     ),
-    getImageInfo: asyncApi<{ src: string }>('getImageInfo', ({ src }) => imageInfo(src)),
-    compressImage: asyncApi<{ src: string }>('compressImage', ({ src }) => ({ tempFilePath: src })),
+    getImageInfo: asyncApi<{ src: string }>('getImageInfo', imageInfo),
+    compressImage: asyncApi<Compressing>('compressImage', compress),
     saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
       download(await readTempFile(filePath), 'image.png')
     }),
@@ -82,17 +97,6 @@ function view(kind: 'image' | 'video', path: string): void {
   mask.setAttribute('role', 'dialog')
   mask.setAttribute('aria-label', words.preview)
   mask.addEventListener('click', close)
-}
-
-function imageInfo(src: string): Promise<object> {
-  return new Promise((resolve, reject) => {
-    const image = new Image()
-    const type = /\.(\w+)(?:\?|$)/.exec(src)?.[1] ?? 'unknown'
-    image.onload = () =>
-      resolve({ width: image.naturalWidth, height: image.naturalHeight, path: src, type, orientation: 'up' })
-    image.onerror = () => reject(new Error('image not found'))
-    image.src = showable(src)
-  })
 }
 
 /** A browser opens a document by handing it to the person. */

@@ -4,10 +4,9 @@ import type { ApiTable } from './api'
 import { asyncApi, listenerPair, WxError } from './api'
 import { Permissions } from './permissions'
 import { showModal } from './dialogs'
+import { agreePrivacy, needsPrivacy, PRIVACY } from './privacy'
 import { acceptedTemplates } from './subscribe'
 import { words } from '../words'
-
-const PRIVACY = 'privacy'
 
 /** What the person has allowed: settings, single permissions, the privacy guide. */
 export function settingApis(phone: Phone): ApiTable {
@@ -58,26 +57,15 @@ function showSettings(permissions: Permissions): Promise<void> {
   })
 }
 
-function privacyApis({ bundle }: Phone, permissions: Permissions): ApiTable {
-  const needed = () => bundle.app.__usePrivacyCheck__ === true && permissions.get(PRIVACY) !== true
+function privacyApis(phone: Phone, permissions: Permissions): ApiTable {
   const need = listenerPair<object>('NeedPrivacyAuthorization')
   return {
     ...need.table,
     getPrivacySetting: asyncApi('getPrivacySetting', () => ({
-      needAuthorization: needed(),
+      needAuthorization: needsPrivacy(phone, permissions),
       privacyContractName: words.privacyContract,
     })),
-    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', async () => {
-      if (!needed()) return
-      const { confirm } = await showModal({
-        title: words.privacyTitle,
-        content: words.privacyText,
-        cancelText: words.refuse,
-        confirmText: words.agree,
-      })
-      if (!confirm) throw new WxError('privacy permission is not authorized', { errno: 104 })
-      permissions.set(PRIVACY, true)
-    }),
+    requirePrivacyAuthorize: asyncApi('requirePrivacyAuthorize', () => agreePrivacy(phone, permissions)),
     openPrivacyContract: asyncApi('openPrivacyContract', async () => {
       await showModal({ title: words.privacyTitle, content: words.privacyText, showCancel: false })
     }),

@@ -68,9 +68,15 @@ Component({
       wx.navigateTo({ url: `../ask/index?kind=${kind}&day=${this.data.picked}${whose}` })
     },
     onLink({ detail }: { detail: { index: number } }) {
-      const { ids, drawId } = this.data.story?.items[detail.index] ?? {}
+      const { ids, drawId, photo } = this.data.story?.items[detail.index] ?? {}
       if (drawId) wx.navigateTo({ url: `../draw/index?drawId=${drawId}` })
+      if (photo) void this.seePhoto(photo)
       if (ids) wx.navigateTo({ url: `../case/index?ledgerId=${ids.ledgerId}&caseId=${ids.caseId}` })
+    },
+    async seePhoto(of: InputOf<'attendance.photo'>) {
+      const reply = await call('attendance.photo', of)
+      if (reply.ok) wx.previewImage({ urls: [reply.data.url] })
+      else this.setData({ trouble: reply.text })
     },
     turn({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const month = currentTarget.dataset.month as string

@@ -1,11 +1,15 @@
 import { appearance } from '../../../behaviors/appearance'
-import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
+import { call, type InputOf, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
 import { askForMessages } from '../subscribe'
-import { barOf } from './view'
+import { barOf, buttonsOf, type Press } from './view'
 
 type Shown = ViewOf<'leave.application'>
-type Asking = 'approve' | 'reject' | 'withdraw'
+type Asking = Exclude<Press, 'askAgain' | 'next'> | 'handOver'
+type Act = Exclude<Asking, 'approve' | 'reject' | 'withdraw'>
+
+/** Acts have sheets of their own. */
+const ACTS: readonly string[] = ['comeBack', 'extend', 'revoke', 'confirmReturn', 'handOver']
 
 /** Answers of one decision: whoever comes late or lost the seat sees the page as it is now. */
 const SETTLED = /^leave\.|^record\.|^caller\./
@@ -27,6 +31,7 @@ Component({
     bar: barOf(null, false),
     /** The question that is open. */
     asking: '' as Asking | '',
+    act: '' as Act | '',
     reason: '',
     /** The reason is more than blanks. */
     written: false,
@@ -59,22 +64,36 @@ Component({
       void call('notifications.seen', { page })
     },
     onPrimary() {
-      const { may, nextWaiting } = this.data.view!
-      if (may.decide) return this.ask('approve')
-      if (may.askAgain) return wx.redirectTo({ url: '../new/index' })
-      if (nextWaiting) {
-        const { bookId, applicationId } = nextWaiting
-        wx.redirectTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
-      }
+      this.press(buttonsOf(this.data.view!).primary)
     },
     onSecondary() {
-      this.ask(this.data.view!.may.decide ? 'reject' : 'withdraw')
+      this.press(buttonsOf(this.data.view!).secondary)
+    },
+    onHandOver() {
+      this.ask('handOver')
+    },
+    press(pressed: Press | null) {
+      if (pressed === 'askAgain') return void wx.redirectTo({ url: '../new/index' })
+      if (pressed === 'next') return this.toNext()
+      if (pressed) this.ask(pressed)
+    },
+    toNext() {
+      const { bookId, applicationId } = this.data.view!.nextWaiting!
+      wx.redirectTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
     },
     ask(asking: Asking) {
-      this.setData({ asking, trouble: null, requestId: '' })
+      const act = ACTS.includes(asking) ? (asking as Act) : ''
+      this.setData({ asking, act, trouble: null, requestId: '' })
     },
     closeAsking() {
-      this.setData({ asking: '' })
+      this.setData({ asking: '', act: '' })
+    },
+    /** A sheet was filled in; what it sends is checked by the cloud like everything else. */
+    onAct({
+      detail,
+    }: WechatMiniprogram.CustomEvent<{ verb: 'leave.return'; input: InputOf<'leave.return'> }>) {
+      const asked = askForMessages(this.data.view?.templates ?? [])
+      void this.send((requestId) => call(detail.verb, detail.input, { requestId }), asked)
     },
     onPhrase({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const phrase = Number(currentTarget.dataset.index)
@@ -104,7 +123,7 @@ Component({
       first = Promise.resolve(),
     ) {
       if (this.data.busy) return
-      this.setData({ busy: true, asking: '', bar: barOf(this.data.view, true) })
+      this.setData({ busy: true, asking: '', act: '', bar: barOf(this.data.view, true) })
       await first
       const requestId = this.data.requestId || (await newRequestId())
       this.setData({ requestId })

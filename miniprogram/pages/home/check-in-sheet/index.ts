@@ -1,6 +1,10 @@
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
 import { keepTap, type KeptTap } from '../kept-taps'
+import { keepPhoto, offerPhoto } from '../photo/kept-photos'
+import { takePhoto } from '../photo/take'
+import { photoWords } from '../photo/words'
+import { photoSending, type PhotoNote } from './photo-sending'
 import { deniedHow, failedHow, noLocation, retryIn } from '../words'
 import { barOf, type State, type Step } from './bar'
 import { FRESH, REPEAT, locate, type Fix, type NoFix } from './locate'
@@ -17,6 +21,11 @@ const START = {
   noFix: null as NoFix | null,
   badge: null as (typeof noLocation & { how: string }) | null,
   note: '',
+  /** The picture that goes with it, on this phone. */
+  photo: '',
+  photoTrouble: '',
+  /** How sending it stands, once the check-in is recorded or kept. */
+  photoNote: null as PhotoNote | null,
 }
 
 /** What belongs to one opening of the sheet and is not shown. */
@@ -30,6 +39,7 @@ const attempts = new WeakMap<object, Attempt>()
 
 /** 签到: takes a fix at the tap, says what it would be recorded as, and records it when its person says so. */
 Component({
+  behaviors: [photoSending],
   properties: {
     show: Boolean,
     today: { type: Object, value: null as unknown as Today },
@@ -41,6 +51,10 @@ Component({
     show(show: boolean) {
       if (show) this.start()
       else this.stopWaiting()
+    },
+    /** Comes after whatever waited on the phone was sent. An open sheet may be about to send what it has just kept. */
+    today() {
+      if (!this.data.show) void this.tellOlderPhotos()
     },
     'step, sending, wait, noFix, verdict, asked'() {
       this.setData({ bar: barOf(this.data) })
@@ -105,17 +119,39 @@ Component({
       if (attempt.fix && !attempt.tap && Date.now() - attempt.fix.capturedAt > FRESH) return this.takeFix()
       this.setData({ sending: true })
       const tap = attempt.tap ?? (await this.newTap())
+      if (!attempt.tap) await this.keepPhoto(tap.requestId)
       attempt.tap = tap
       const input = { ...tap.input, sentAt: Date.now() }
       const reply = await call('attendance.checkIn', input, { requestId: tap.requestId })
       this.setData({ sending: false })
       if (reply.ok) {
         this.setData({ step: 'done', done: reply.data, when: reply.data.when })
+        if (offerPhoto(tap.requestId, reply.data.photo)) void this.sendPhoto()
         this.triggerEvent('recorded', reply.data)
       } else if (reply.code === 'network.offline') {
         keepTap(tap)
         this.setData({ step: 'kept' })
       } else this.setData({ step: 'refused', refusal: reply })
+    },
+    async keepPhoto(requestId: string) {
+      const { photo } = this.data
+      if (photo && !(await keepPhoto(requestId, photo)))
+        this.setData({ photoNote: { tone: 'brick', text: photoWords.full, more: '' } })
+      else if (photo) this.setData({ photoNote: { tone: 'wheat', text: photoWords.kept, more: '' } })
+    },
+    async tellOlderPhotos() {
+      const what = await this.sendOlderPhotos()
+      if (what) this.triggerEvent('photo', { what })
+    },
+    async onTakePhoto() {
+      const taken = await takePhoto()
+      if (taken)
+        this.setData(
+          'path' in taken ? { photo: taken.path, photoTrouble: '' } : { photoTrouble: taken.trouble },
+        )
+    },
+    onDropPhoto() {
+      this.setData({ photo: '', photoTrouble: '' })
     },
     async newTap(): Promise<KeptTap> {
       const tappedAt = Date.now()

@@ -1,0 +1,27 @@
+import { switchOn, type CountyPolicy } from '../../kernel/county-policy'
+import { dayOf, type Day } from '../../kernel/day'
+import { fullDateWords } from './messages'
+
+/** 收什么、留多久: what the product keeps of its people, in plain words, as the county's switches stand that day. */
+export function keptWords(policy: CountyPolicy, day: Day): string[] {
+  return [checkInWords(policy, day), ...photoWords(policy, day), '姓名、手机号和派驻，来自县里的花名册。']
+}
+
+function checkInWords(policy: CountyPolicy, day: Day): string {
+  if (!switchOn(policy, 'checkIn', day)) return '县里没有开签到，不收签到，也不收位置。'
+  if (!switchOn(policy, 'location', day)) return '签到只记时间，不收位置。'
+  const days = policy.switches.location?.retentionDays
+  const kept = days ? `，坐标留 ${days} 天就删，结论留着` : ''
+  return `只在你点签到的时候看一次位置，不跟踪${kept}。`
+}
+
+function photoWords(policy: CountyPolicy, day: Day): string[] {
+  if (!switchOn(policy, 'photo', day)) return []
+  const days = policy.switches.photo?.retentionDays
+  return [days ? `签到的照片留 ${days} 天就删。` : '签到时可以附照片。']
+}
+
+/** 2026年11月20日绑定的这个微信 */
+export function boundSinceWords(since: number | null | undefined): string {
+  return since ? `${fullDateWords(dayOf(since))}绑定的这个微信` : '这个微信已经绑定'
+}

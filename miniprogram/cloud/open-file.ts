@@ -1,0 +1,31 @@
+import type { Refusal } from './call'
+import { openFailed } from './words'
+
+/**
+ * Opens a file that the cloud handed out a link to, under its own name, so that whoever sends it on knows what it is.
+ * Answers what to say when it did not open, null when it did.
+ */
+export async function openFile(file: { url: string; fileName: string }): Promise<Refusal['text'] | null> {
+  try {
+    const tempFilePath = await download(file.url)
+    const filePath = `${wx.env.USER_DATA_PATH}/${file.fileName}`
+    await new Promise<void>((resolve, reject) =>
+      wx.getFileSystemManager().saveFile({ tempFilePath, filePath, success: () => resolve(), fail: reject }),
+    )
+    await wx.openDocument({ filePath, fileType: 'xlsx', showMenu: true })
+    return null
+  } catch {
+    return openFailed
+  }
+}
+
+function download(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    wx.downloadFile({
+      url,
+      success: ({ statusCode, tempFilePath }) =>
+        statusCode === 200 ? resolve(tempFilePath) : reject(new Error(`storage answered ${statusCode}`)),
+      fail: reject,
+    })
+  })
+}

@@ -1,0 +1,96 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { aboutOf, factsOf, peopleOf, TYPES, type Facts } from './view'
+
+type Village = ViewOf<'organization.village'>
+
+/** 一个村: its places on a map, its people, what was done; the organiser changes it from here. */
+Component({
+  behaviors: [appearance],
+  data: {
+    villageId: '',
+    view: null as Village | null,
+    about: '',
+    people: [] as ReturnType<typeof peopleOf>,
+    refusal: null as Refusal | null,
+    trouble: null as Refusal['text'] | null,
+    pastShown: false,
+    types: TYPES,
+    facts: null as Facts | null,
+    sheetTrouble: null as Refusal['text'] | null,
+    saving: false,
+    undoing: false,
+  },
+  methods: {
+    onLoad({ id }: { id?: string }) {
+      this.setData({ villageId: id ?? '' })
+    },
+    /** Read at every show: whoever comes back from setting a place sees it. */
+    onShow() {
+      void this.load()
+    },
+    async onPullDownRefresh() {
+      await this.load()
+      wx.stopPullDownRefresh()
+    },
+    async load() {
+      const reply = await call('organization.village', { villageId: this.data.villageId })
+      if (reply.ok) this.show(reply.data)
+      else if (this.data.view) this.setData({ trouble: reply.text })
+      else this.setData({ refusal: reply })
+    },
+    show(view: Village) {
+      this.setData({ view, about: aboutOf(view), people: peopleOf(view), refusal: null, trouble: null })
+      void wx.setNavigationBarTitle({ title: view.name })
+    },
+    onPast() {
+      this.setData({ pastShown: !this.data.pastShown })
+    },
+    onPlace({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      if (this.data.view?.mayEdit) this.toPlace(`&place=${currentTarget.dataset.id as string}`)
+    },
+    onAdd() {
+      this.toPlace('')
+    },
+    toPlace(more: string) {
+      wx.navigateTo({ url: `/packages/organization/place/index?village=${this.data.villageId}${more}` })
+    },
+    onMerge() {
+      wx.navigateTo({ url: `/packages/organization/merge/index?village=${this.data.villageId}` })
+    },
+    onFacts() {
+      if (this.data.view) this.setData({ facts: factsOf(this.data.view), sheetTrouble: null })
+    },
+    onCloseFacts() {
+      this.setData({ facts: null })
+    },
+    onFact({ currentTarget, detail }: WechatMiniprogram.Input) {
+      this.setData({ [`facts.${currentTarget.dataset.field as string}`]: detail.value })
+    },
+    onType({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      this.setData({ 'facts.type': currentTarget.dataset.type as Facts['type'] })
+    },
+    async onSaveFacts() {
+      const { facts, villageId } = this.data
+      if (!facts || this.data.saving) return
+      this.setData({ saving: true, sheetTrouble: null })
+      const households = Number(facts.households) || 0
+      const { name, type } = facts
+      const reply = await call('organization.setVillage', { villageId, name, type, households })
+      this.setData(reply.ok ? { saving: false, facts: null } : { saving: false, sheetTrouble: reply.text })
+      if (reply.ok) await this.load()
+    },
+    onUndo() {
+      this.setData({ undoing: true })
+    },
+    onKeep() {
+      this.setData({ undoing: false })
+    },
+    async undo() {
+      this.setData({ undoing: false })
+      const reply = await call('organization.undoMerge', { villageId: this.data.villageId })
+      if (reply.ok) await this.load()
+      else this.setData({ trouble: reply.text })
+    },
+  },
+})
