@@ -32,6 +32,7 @@ export const organization = capability<OrganizationActions>({
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
 export {
+  countiesUnder,
   holdersOf,
   postingAndHolders,
   teamAndHolders,
@@ -43,5 +44,7 @@ export {
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
+export { postedTo, unitsAt, unitsUnder } from './readings'
+export type { Person } from './rules/person'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'
