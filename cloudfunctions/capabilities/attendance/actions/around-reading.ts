@@ -99,7 +99,7 @@ export function aroundOf(
         posting,
         policy: policyAbove(known, village.scope),
         today: dayOf(now),
-        evidence: own.flatMap(({ history, state: { flags } }) => everything(history, flags)),
+        evidence: own.flatMap(({ history, state }) => everything(history, state)),
         absences: book ? absencesOf(book, from, to) : [],
       },
       cases: own.flatMap((ledger) => casesOf(ledger.history).map((item) => ({ ledgerId: ledger.id, item }))),
