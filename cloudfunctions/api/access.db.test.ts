@@ -13,6 +13,7 @@ const SHUT_OUT = [
   'caller.forbidden',
   'caller.notPosted',
   'person.unknown',
+  'grant.above',
   'village.unknown',
   'unit.elsewhere',
   'record.notFound',

@@ -55,8 +55,8 @@ export interface Change<S, C extends string> {
   act: string
   /** Compared when a request comes a second time: the same id with another input is refused. */
   input: unknown
-  /** Units from the region down to the one the aggregate belongs to. */
-  scope: string[]
+  /** Units from the region down to the one the aggregate belongs to; of the new state, where it moves with it. */
+  scope: string[] | ((state: S) => string[])
   decide: (current: Loaded<S> | null) => Decision<S, C>
   /** A copy read in this same invocation, to save the first read; `null` when it was found missing. */
   known?: Loaded<S> | null
@@ -163,7 +163,7 @@ async function save<S, C extends string>(
     history: [...(current?.history ?? []), entry],
     notices,
     wakeAt: earliest(alarmOf(type, state), soon),
-    scope: request.scope,
+    scope: typeof request.scope === 'function' ? request.scope(state) : request.scope,
     policyVersion: request.moment.policyVersion,
   }
   const written = current

@@ -64,6 +64,14 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'duty-changed',
+    title: '任职变动提醒',
+    fields: [
+      { key: 'thing1', label: '变动事项' },
+      { key: 'thing2', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'spot-draw',
     title: '抽查待办提醒',
     fields: [

@@ -2,7 +2,7 @@ import type { Unit } from '../../kernel/people'
 import { nextExpiryAt } from '../../kernel/policy-expiry'
 import type { AggregateType } from '../../platform/aggregate-store'
 import { NOT_STAGED } from '../../platform/staging'
-import { boundTo, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
+import { boundTo, lastDayOf, phoneKeyOf, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
 import { resumeAt, type ImportJob } from './rules/import-job'
 import { owedAt } from './rules/merging'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
@@ -22,6 +22,9 @@ export const personType: AggregateType<Person> = {
   schema: 1,
   keys: (person, id) => ({
     boundTo: boundTo(person, id),
+    bound: person.account !== null,
+    phoneKey: phoneKeyOf(person.countyId, person.phone),
+    lastDay: lastDayOf(person),
     inviteHash: person.invite?.hash ?? null,
     holds: seatsOf(person),
     postedTo: person.postings.map((posting) => posting.villageId),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { DutiesApi } from './duties-contract'
 import type { RosterApi } from './roster-contract'
 import type { PhoneApi } from './phone-contract'
 import type { VillagesApi } from './village-contract'
@@ -30,6 +31,10 @@ export const InvitesInput = v.strictObject({
 export const PeopleInput = v.strictObject({
   query: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
   cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,60}$/))),
+  /** 没绑定, of those who are there or come; 已离任. */
+  filter: v.optional(v.picklist(['unbound', 'left'])),
+  /** A township or another unit below the caller's. */
+  unitId: v.optional(v.pipe(v.string(), v.regex(/^u\d{2,12}$/))),
 })
 
 /**
@@ -156,6 +161,69 @@ export interface PersonView extends PersonRow {
   duties: string[]
   bound: boolean
   mayInvite: boolean
+  /** An organiser over the person: may move, exempt and correct. */
+  mayKeep: boolean
+  /** The whole number may be asked for, to call. */
+  mayCall: boolean
+  /** The caller's own record. */
+  own: boolean
+  /** Latest first, like all that follows. */
+  postings: PostingRow[]
+  grants: GrantRow[]
+  story: StoryItem[]
+  /** What a form of corrections begins with; null for those who may not correct. */
+  details: Details | null
+}
+
+export interface Details {
+  name: string
+  phone: string
+  title: string | null
+  sendingUnit: SendingUnitDetails | null
+}
+
+export interface SendingUnitDetails {
+  name: string
+  type: 'party' | 'economic' | 'legal' | 'agricultural' | null
+  level: 'region' | 'city' | 'county' | null
+}
+
+export interface PostingRow {
+  postingId: string
+  villageId: string
+  role: 'secretary' | 'member'
+  from: string
+  to: string | null
+  /** e.g. 柳湾村第一书记 */
+  text: string
+  /** e.g. 2025年5月12日至今 */
+  when: string
+  open: boolean
+  /** What kind an exemption is, only for the organiser and the person; others read 照顾. */
+  exemptions: Array<{ exemptionId: string; text: string; when: string; mayEnd: boolean }>
+}
+
+export interface GrantRow {
+  grantId: string
+  role: string
+  unitId: string
+  from: string
+  to: string | null
+  /** e.g. 红柳镇 · 乡镇分管领导（代 马玉兰） */
+  text: string
+  when: string
+  open: boolean
+  deputy: boolean
+  mayEnd: boolean
+  mayDeputize: boolean
+}
+
+/** One thing that was done, with day, hour and who did it. */
+export interface StoryItem {
+  tone: 'pine' | 'wheat' | 'stone'
+  sign: string
+  what: string
+  when: string
 }
 
 /** An invite code is shown once; only its hash is kept. */
@@ -169,6 +237,8 @@ export interface InviteView {
   expires: string
   /** The account that was bound before cannot come in any more. */
   unbound: boolean
+  /** A code that was handed out before and not used yet is void. */
+  voided: boolean
 }
 
 export interface InvitesView {
@@ -208,13 +278,15 @@ export interface CreateCountyView {
   organiser: InviteView
 }
 
-export interface OrganizationApi extends VillagesApi, PhoneApi, RosterApi {
+export interface OrganizationApi extends DutiesApi, VillagesApi, PhoneApi, RosterApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
   'organization.invites': { input: v.InferOutput<typeof InvitesInput>; view: InvitesView }
   'organization.people': { input: v.InferOutput<typeof PeopleInput>; view: PeopleView }
   'organization.person': { input: v.InferOutput<typeof PersonInput>; view: PersonView }
+  'organization.record': { input: v.InferOutput<typeof NoInput>; view: PersonView }
+  'report.grant': DutiesApi['organization.grant']
   'report.createCounty': { input: v.InferOutput<typeof CreateCountyInput>; view: CreateCountyView }
   'report.importRoster': { input: v.InferOutput<typeof ImportInput>; view: ImportView }
 }
@@ -222,6 +294,7 @@ export interface OrganizationApi extends VillagesApi, PhoneApi, RosterApi {
 /** The part served by the function `api`. */
 export type OrganizationActions = Pick<
   OrganizationApi,
+  | keyof DutiesApi
   | keyof VillagesApi
   | keyof PhoneApi
   | 'organization.bind'
@@ -230,10 +303,11 @@ export type OrganizationActions = Pick<
   | 'organization.invites'
   | 'organization.people'
   | 'organization.person'
+  | 'organization.record'
 >
 
 /** The part served by the function `reports`. */
 export type OrganizationReports = Pick<
   OrganizationApi,
-  'report.createCounty' | 'report.importRoster' | keyof RosterApi
+  'report.createCounty' | 'report.grant' | 'report.importRoster' | keyof RosterApi
 >

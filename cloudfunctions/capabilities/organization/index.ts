@@ -5,10 +5,12 @@ import { forgetFile } from './actions/kept-files'
 import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
 import { me } from './actions/me'
-import { people, person } from './actions/people'
+import { people } from './actions/people'
+import { person, record } from './actions/person'
 import { resumeImport } from './actions/resume-import'
 import { fileType, jobType } from './aggregate'
 import type { OrganizationActions } from './contract'
+import { dutyActions } from './duties'
 import { organizationPolicy } from './policy'
 import { organizationRefusals } from './refusals'
 import { villageActions } from './villages'
@@ -16,6 +18,7 @@ import { villageActions } from './villages'
 /** 组织、人员、派驻: what the function `api` answers. */
 export const organization = capability<OrganizationActions>({
   actions: {
+    ...dutyActions,
     ...villageActions,
     'organization.bind': bind,
     'organization.bindByPhone': bindByPhone,
@@ -24,6 +27,7 @@ export const organization = capability<OrganizationActions>({
     'organization.invites': invites,
     'organization.people': people,
     'organization.person': person,
+    'organization.record': record,
   },
   policy: organizationPolicy,
   refusals: organizationRefusals,
@@ -42,6 +46,9 @@ export {
   villagesUnder,
 } from './actions/reading'
 export type { PersonBrief, TeamMember } from './actions/reading'
+export { vacanciesUnder } from './actions/vacancies'
+export type { Vacancy } from './rules/vacancies'
+export { vacancyRow } from './duty-messages'
 export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postedTo, unitsAt, unitsUnder } from './readings'

@@ -1,5 +1,13 @@
 import { clockOf, dayOf, type Day } from '../../kernel/day'
-import { currentPosting, isOpen, type Grant, type Posting, type Role, type Unit } from '../../kernel/people'
+import {
+  currentPosting,
+  isOpen,
+  isOwn,
+  type Grant,
+  type Posting,
+  type Role,
+  type Unit,
+} from '../../kernel/people'
 import { dateWords } from '../../kernel/words'
 import type { Tag } from './contract'
 import type { Person } from './rules/person'
@@ -23,6 +31,11 @@ export function postingWords(role: Posting['role']): string {
   return role === 'secretary' ? '第一书记' : '队员'
 }
 
+/** 乡镇分管领导; of a deputy 乡镇分管领导（代 马玉兰） */
+export function grantRoleWords({ role, deputyFor }: Grant): string {
+  return deputyFor ? `${roleWords(role)}（代 ${deputyFor.name}）` : roleWords(role)
+}
+
 /** What a person is, in the fewest words: their posting, else their first open role. */
 export interface Standing {
   /** e.g. 第一书记, 副镇长 */
@@ -33,9 +46,10 @@ export interface Standing {
 
 export function standingOf(person: Pick<Person, 'title' | 'postings' | 'grants'>, today: Day): Standing {
   const posting = currentPosting(person.postings, today)
-  const grant = person.grants.find((each) => isOpen(each, today)) ?? person.grants[0]
+  const open = person.grants.filter((each) => isOpen(each, today))
+  const grant = open.find(isOwn) ?? open[0] ?? person.grants[0]
   const grantFirst = grant !== undefined && (!posting || (!isOpen(posting, today) && isOpen(grant, today)))
-  if (grantFirst) return duty(person.title || roleWords(grant.role), grant.unitId, grant, today)
+  if (grantFirst) return duty(person.title || grantRoleWords(grant), grant.unitId, grant, today)
   if (posting) return duty(postingWords(posting.role), posting.villageId, posting, today)
   return { role: '', unitId: null, from: null }
 }
@@ -92,7 +106,7 @@ export function sendingUnitWords(unit: Person['sendingUnit']): string {
   return rest.length > 0 ? `${unit.name}（${rest.join(' · ')}）` : unit.name
 }
 
-function spanWords(span: { from: Day; to: Day | null }): string {
+export function spanWords(span: { from: Day; to: Day | null }): string {
   return `${fullDateWords(span.from)}至${span.to === null ? '今' : fullDateWords(span.to)}`
 }
 
@@ -101,7 +115,7 @@ export function dutyWords(person: Person, units: readonly Unit[]): string[] {
   const posting = (each: Posting): string =>
     `${unitName(each.villageId)}${postingWords(each.role)}，${spanWords(each)}`
   const grant = (each: Grant): string =>
-    `${unitName(each.unitId)} · ${roleWords(each.role)}，${spanWords(each)}`
+    `${unitName(each.unitId)} · ${grantRoleWords(each)}，${spanWords(each)}`
   return [...person.postings.map(posting), ...person.grants.map(grant)]
 }
 

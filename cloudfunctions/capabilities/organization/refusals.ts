@@ -1,10 +1,15 @@
 import type { RefusalText } from '../../kernel/result'
-import type { OrganizationCode } from './codes'
+import type { DutyCode, OrganizationCode } from './codes'
+import { dutyRefusals } from './duty-refusals'
 import { phoneRefusals, villageRefusals } from './village-refusals'
 import type { PhoneCode, VillageCode } from './rules/village-codes'
 
 /** One Chinese sentence and the next step for every refusal of this capability. */
-export const organizationRefusals: Record<OrganizationCode | VillageCode | PhoneCode, RefusalText> = {
+export const organizationRefusals: Record<
+  OrganizationCode | DutyCode | VillageCode | PhoneCode,
+  RefusalText
+> = {
+  ...dutyRefusals,
   ...villageRefusals,
   ...phoneRefusals,
   'invite.wrong': {

@@ -1,6 +1,7 @@
 import { capability } from '../../platform/capability'
 import { createCounty } from './actions/create-county'
 import { exportRoster, rosterTemplate } from './actions/export-roster'
+import { grant } from './actions/grants'
 import { importRoster, previewRoster } from './actions/import-roster'
 import { rosterProblems } from './actions/roster-problems'
 import type { OrganizationReports } from './contract'
@@ -14,6 +15,7 @@ import { organizationRefusals } from './refusals'
 export const organizationReports = capability<OrganizationReports>({
   actions: {
     'report.createCounty': createCounty,
+    'report.grant': grant,
     'report.importRoster': importRoster,
     'report.previewRoster': previewRoster,
     'report.rosterProblems': rosterProblems,

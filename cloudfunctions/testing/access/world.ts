@@ -107,7 +107,7 @@ async function placeHolder(cloud: TestCloud, role: Role, relation: Relation): Pr
   const id = `p${role.replace('-', '')}${relation}`
   const state = {
     name: `${role} ${relation}`,
-    phone: '19900007777',
+    phone: `1990007${ROLES.indexOf(role)}${RELATIONS.indexOf(relation)}00`,
     title: null,
     countyId: unitId.length >= COUNTY.length ? unitId.slice(0, COUNTY.length) : COUNTY,
     sendingUnit: null,

@@ -1,6 +1,7 @@
 import { grouped, lengthOf } from './code'
 import { problemsOf, resultOf } from './import/view'
-import { inviteOf, sheetOf } from './people/view'
+import { emptyWords, inviteOf, questionOf } from './people/view'
+import { deedsOf, spacedPhone } from './person/view'
 
 const imported = {
   status: 'refused' as const,
@@ -28,6 +29,8 @@ const person = {
   duties: ['柳湾村第一书记，2025年5月12日至今'],
   bound: true,
   mayInvite: true,
+  ...{ mayKeep: true, mayCall: true, own: false, details: null },
+  ...{ postings: [], grants: [], story: [] },
 }
 
 describe('invite codes on the phone', () => {
@@ -38,7 +41,14 @@ describe('invite codes on the phone', () => {
   })
 
   it('are copied with the name, how long they hold and where they go', () => {
-    const view = { personId: 'p1', name: '周建平', standing: '', inviteCode: '7KQ4XMWT', unbound: false }
+    const view = {
+      personId: 'p1',
+      name: '周建平',
+      standing: '',
+      inviteCode: '7KQ4XMWT',
+      unbound: false,
+      voided: false,
+    }
     const { message } = inviteOf({ ...view, expires: '11月30日 18:20 前有效，只能用一次' })
     for (const part of ['周建平', '7KQ4 XMWT', '11月30日 18:20 前有效', '我的'])
       expect(message).toContain(part)
@@ -74,16 +84,64 @@ describe('a roster that was refused', () => {
   })
 })
 
-describe('the sheet of one person', () => {
-  it('offers an organiser a new code, in other words for somebody who is bound', () => {
-    expect(sheetOf(person).action).toBe('换了手机，重发邀请码')
-    expect(sheetOf({ ...person, bound: false }).action).toBe('发邀请码')
-    expect(sheetOf({ ...person, mayInvite: false }).action).toBe('')
+describe('the list of people', () => {
+  it('asks for what is typed and picked, and for nothing else', () => {
+    expect(questionOf(' ', '', '')).toEqual({})
+    expect(questionOf(' zjp ', 'unbound', 'c1')).toEqual({ query: 'zjp', filter: 'unbound', cursor: 'c1' })
   })
 
-  it('calls only a phone that is shown in full, and leaves out what the roster does not say', () => {
-    expect(sheetOf(person)).toMatchObject({ callable: true })
-    expect(sheetOf({ ...person, phone: '199****0001' }).callable).toBe(false)
-    expect(sheetOf(person).lines).toHaveLength(2)
+  it('says why it is empty', () => {
+    const said = [
+      emptyWords('x', 'left'),
+      emptyWords('', 'unbound'),
+      emptyWords('', 'left'),
+      emptyWords('', ''),
+    ]
+    expect(said.map(({ what }) => what)).toEqual(['没有找到', '都绑定了', '还没有人离任', '花名册还是空的'])
+  })
+})
+
+describe('a code that was made', () => {
+  const view = { personId: 'p1', name: '周建平', standing: '', inviteCode: '7KQ4XMWT', expires: '' }
+  it('says what became void with it', () => {
+    const said = (unbound: boolean, voided: boolean) => inviteOf({ ...view, unbound, voided }).void
+    expect(said(false, false)).toBe('')
+    expect(said(false, true)).toContain('作废')
+    expect(said(true, false)).toContain('原来的微信')
+  })
+})
+
+describe('what may be done with a person', () => {
+  const posting = {
+    ...{ postingId: 'g1', villageId: 'u1', role: 'secretary' as const, from: '2025-05-12', to: null },
+    ...{ text: '柳湾村第一书记', when: '', open: true, exemptions: [] },
+  }
+  const grant = {
+    ...{ grantId: 'h1', role: 'township-leader', unitId: 'u1', from: '2025-05-12', to: null, open: true },
+    ...{ text: '红柳镇 · 乡镇分管领导', when: '', deputy: false, mayEnd: true, mayDeputize: true },
+  }
+  const texts = (rest: object) => deedsOf({ ...person, ...rest }).map(({ text }) => text)
+
+  it('an organiser moves whoever is posted, and posts whoever is not', () => {
+    expect(texts({ postings: [posting] })).toEqual([
+      '换了手机，重发邀请码',
+      ...['离任', '换人', '调到别的村', '改派驻的日子', '加照顾', '授权', '改资料', '解绑微信'],
+    ])
+    expect(texts({ bound: false })).toEqual(['发邀请码', '派到村里', '授权', '改资料'])
+    expect(texts({ postings: [{ ...posting, to: '2026-12-31' }] })).not.toContain('换人')
+  })
+
+  it('a leader finds the deputy and the end of the own role, a reader nothing', () => {
+    const reader = { mayInvite: false, mayKeep: false }
+    expect(texts({ ...reader, grants: [grant] })).toEqual([
+      '指定代理：红柳镇 · 乡镇分管领导',
+      '收回：红柳镇 · 乡镇分管领导',
+    ])
+    expect(texts({ ...reader, grants: [{ ...grant, mayEnd: false, mayDeputize: false }] })).toEqual([])
+  })
+
+  it('a number is read in threes and fours, a masked one as it is', () => {
+    expect(spacedPhone('19900000001')).toBe('199 0000 0001')
+    expect(spacedPhone('')).toBe('')
   })
 })

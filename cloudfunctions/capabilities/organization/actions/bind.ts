@@ -26,6 +26,8 @@ export const bind: Action<OrganizationApi['organization.bind']['input'], BindVie
     const again = request.caller && (await boundWithThisCode(request.caller.personId, hash))
     if (again) return ok(await bindView(again, request.now))
     const [person] = await list(personType, { inviteHash: hash }, { limit: 1 })
+    const mine = person ? null : await boundBy(request.openid, hash)
+    if (mine) return ok(await bindView(mine, request.now))
     if (!person) return wrong(request, hash, triesId, tries)
     if (request.caller) return rejected('bind.accountTaken', { name: request.caller.name })
     return take(request, person, hash)
@@ -35,6 +37,12 @@ export const bind: Action<OrganizationApi['organization.bind']['input'], BindVie
 /** A second tap, or a reply that was lost: the account is bound by this very code already. */
 async function boundWithThisCode(personId: string, hash: string): Promise<Loaded<Person> | null> {
   const person = await load(personType, personId)
+  return person?.state.boundWith === hash ? person : null
+}
+
+/** Whoever this account speaks for by now, if this very code bound it. */
+async function boundBy(account: string, hash: string): Promise<Loaded<Person> | null> {
+  const [person] = await list(personType, { boundTo: account }, { limit: 1 })
   return person?.state.boundWith === hash ? person : null
 }
 
@@ -50,7 +58,10 @@ async function take(request: Request, person: Loaded<Person>, hash: string): Pro
       known: person,
       decide: (current) => decideBind(current?.state ?? null, { hash, account }, moment),
     })
-    return changed.ok ? ok(await bindView(changed.saved, request.now)) : changed
+    if (changed.ok) return ok(await bindView(changed.saved, request.now))
+    // The same account may have taken the code a moment ago, under another tap whose reply is still on its way.
+    const mine = changed.code === 'invite.used' ? await boundBy(account, hash) : null
+    return mine ? ok(await bindView(mine, request.now)) : changed
   } catch (error) {
     // The unique index decides when one account takes two codes at the same moment.
     if (error instanceof DuplicateKey) return rejected('bind.accountTaken')

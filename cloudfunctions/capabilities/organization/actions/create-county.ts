@@ -1,6 +1,6 @@
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import { randomUUID } from 'node:crypto'
-import { change, type Loaded } from '../../../platform/aggregate-store'
+import { change, list, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, Request } from '../../../platform/capability'
 import { momentOf } from '../../../platform/request'
 import type { Decision, Moment } from '../../../kernel/aggregate'
@@ -10,7 +10,7 @@ import { CreateCountyInput, type CreateCountyView, type OrganizationApi } from '
 import { codesNest, decideCounty, decideFirstOrganiser, decideUnit } from '../rules/county'
 import { initialsOf } from '../rules/initials'
 import { inviteHash } from '../rules/invite'
-import { personIdOf, type Person } from '../rules/person'
+import { personIdOf, phoneKeyOf, type Person } from '../rules/person'
 import { foldName } from '../rules/roster-cells'
 import { pathOf, unitId } from '../rules/unit-path'
 import { newInviteCode } from './invite-code'
@@ -61,7 +61,9 @@ async function firstOrganiser(
   organiser: Input['organiser'],
 ): Promise<Outcome<CreateCountyView>> {
   const inviteCode = newInviteCode()
-  const personId = personIdOf(county.id, organiser.phone)
+  const owner = { phoneKey: phoneKeyOf(county.id, organiser.phone) }
+  const [known] = await list(personType, owner, { limit: 1 })
+  const personId = known?.id ?? personIdOf(county.id, organiser.phone)
   const policyVersion = county.policy?.version ?? 1
   // As with every invite: a repeated request makes a code that can be read, instead of replaying one that was lost.
   const requestId = `${request.requestId}_${randomUUID()}`

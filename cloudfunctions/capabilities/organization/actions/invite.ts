@@ -68,8 +68,9 @@ async function inviteOne(request: BoundRequest, person: Loaded<Person>): Promise
       current ? decideInvite(current.state, { hash }, moment) : rejected('person.unknown'),
   })
   if (!changed.ok) return changed
-  const unbound = changed.saved.history.at(-1)?.data?.['unbound'] === true
-  return ok(await inviteView(changed.saved, inviteCode, unbound, request.now))
+  const { unbound, voided } = (changed.saved.history.at(-1)?.data ?? {}) as Partial<Record<string, boolean>>
+  const view = await inviteView(changed.saved, inviteCode, unbound === true, request.now)
+  return ok({ ...view, voided: voided === true })
 }
 
 export async function inviteView(
@@ -87,5 +88,6 @@ export async function inviteView(
     inviteCode,
     expires: expiryWords(saved.state.invite?.expiresAt ?? now),
     unbound,
+    voided: false,
   }
 }

@@ -1,6 +1,14 @@
 import type { Moment } from '../../../kernel/aggregate'
 import { DAY } from '../../../kernel/day'
-import { decideBind, decideInvite, foldInvite, INVITE_ALPHABET, INVITE_LIFE, inviteHash } from './invite'
+import {
+  decideBind,
+  decideInvite,
+  decideUnbind,
+  foldInvite,
+  INVITE_ALPHABET,
+  INVITE_LIFE,
+  inviteHash,
+} from './invite'
 import { newPerson, type Person } from './person'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
@@ -12,6 +20,7 @@ const at = (now: number): Moment => ({
   policyVersion: 1,
 })
 const hash = inviteHash('7KQ4XMWT')
+const moment = at(NOW)
 const zhou = newPerson('u990101', '周建平', '19900000001')
 const invited: Person = { ...zhou, invite: { hash, expiresAt: NOW + INVITE_LIFE } }
 
@@ -87,5 +96,33 @@ describe('binding', () => {
 
   it('a person who is gone from the roster cannot be bound', () => {
     expect(decideBind(null, { hash, account: 'zhou' }, at(NOW))).toMatchObject({ code: 'invite.used' })
+  })
+})
+
+describe('unbinding', () => {
+  it('shuts out the account and voids a code that waits', () => {
+    const bound = { ...newPerson('u1', '周建平', '1'), account: 'o1', boundSince: 1, boundWith: 'h' }
+    const decision = decideUnbind(bound, { reason: '手机丢了' }, moment)
+    expect(decision).toMatchObject({
+      state: { account: null, boundSince: null, boundWith: null, invite: null },
+      entry: { act: 'unbind', note: '手机丢了' },
+    })
+  })
+
+  it('of somebody who is not bound is refused', () => {
+    expect(decideUnbind(newPerson('u1', '周建平', '1'), { reason: 'x' }, moment)).toMatchObject({
+      code: 'person.notBound',
+    })
+  })
+
+  it('a new code says whether one that waited became void; one that expired did not', () => {
+    const data = (expiresAt: number | null): unknown => {
+      const invite = expiresAt === null ? null : { hash: 'a', expiresAt }
+      const decision = decideInvite({ ...newPerson('u1', '周建平', '1'), invite }, { hash: 'b' }, moment)
+      return decision.ok && decision.entry.data
+    }
+    expect(data(moment.now + 1)).toEqual({ unbound: false, voided: true })
+    expect(data(moment.now)).toEqual({ unbound: false, voided: false })
+    expect(data(null)).toEqual({ unbound: false, voided: false })
   })
 })

@@ -2,7 +2,7 @@ import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { DAY } from '../../../kernel/day'
 import { sha256Hex } from '../../../kernel/hashing'
 import { rejected } from '../../../kernel/result'
-import type { OrganizationCode } from '../codes'
+import type { DutyCode, OrganizationCode } from '../codes'
 import type { Person } from './person'
 
 /** Without 0 O 1 I L, which look alike on paper: 31 characters, so 8 of them are 39 bits. */
@@ -25,12 +25,26 @@ export function inviteHash(code: string): string {
 
 /**
  * A new code for a person. The code before is void, and so is the account that was bound:
- * whoever finds a lost phone is out from this write on, not only once the new phone is bound.
+ * whoever finds a lost phone is out from this write on, not only once the new phone is bound. What became void is said.
  */
 export function decideInvite(person: Person, command: { hash: string }, moment: Moment): Decision<Person> {
   const invite = { hash: command.hash, expiresAt: moment.now + INVITE_LIFE }
   const state = { ...person, invite, account: null, boundSince: null, boundWith: null }
-  return accepted(state, moment, 'invite', { data: { unbound: person.account !== null } })
+  const waits = person.invite !== null && moment.now < person.invite.expiresAt
+  return accepted(state, moment, 'invite', {
+    data: { unbound: person.account !== null, voided: waits },
+  })
+}
+
+/** 解绑: the account is out from this write on, and a code that waits is void; a new one is another act. */
+export function decideUnbind(
+  person: Person,
+  { reason }: { reason: string },
+  moment: Moment,
+): Decision<Person, DutyCode> {
+  if (person.account === null) return rejected('person.notBound', { name: person.name })
+  const state = { ...person, account: null, boundSince: null, boundWith: null, invite: null }
+  return accepted(state, moment, 'unbind', { note: reason })
 }
 
 /** One account takes one code once. */

@@ -1,5 +1,7 @@
+import type { Day } from '../../../kernel/day'
 import { stableId } from '../../../kernel/hashing'
 import { seat, type Grant, type Posting } from '../../../kernel/people'
+import { NEVER } from './spans'
 import { pathOf } from './unit-path'
 
 export type UnitType = 'party' | 'economic' | 'legal' | 'agricultural'
@@ -71,6 +73,11 @@ export function boundTo(person: Person, id: string): string {
   return person.account ?? `none:${id}`
 }
 
+/** 手机号归谁: unique, so that a number is one person of a county also when it is changed. */
+export function phoneKeyOf(countyId: string, phone: string): string {
+  return `${countyId}_${phone}`
+}
+
 /** Every unit on the paths of postings and roles: what the caller is read with. */
 export function unitIdsOf(person: Person): string[] {
   const ends = [...person.postings.map((posting) => posting.villageId), ...person.grants.map((g) => g.unitId)]
@@ -79,6 +86,12 @@ export function unitIdsOf(person: Person): string[] {
 
 export function seatsOf(person: Person): string[] {
   return person.grants.map((grant) => seat(grant.role, grant.unitId))
+}
+
+/** The last day of whatever a person is or was, far off while something is open: 已离任 is a last day before today. */
+export function lastDayOf({ postings, grants }: Pick<Person, 'postings' | 'grants'>): Day {
+  const days = [...postings, ...grants].map(({ to }) => to ?? NEVER)
+  return days.sort()[days.length - 1] ?? NEVER
 }
 
 /** By unit code, first secretaries before members before officers; unique, so that it is also a page's cursor. */

@@ -118,6 +118,35 @@ describe('writing a person a second time', () => {
   })
 })
 
+describe('what was done on a phone since the roster was written', () => {
+  const role = { role: 'township-leader' as const, unitId: 'u990101101' }
+  const grant = { ...role, from: '2024-01-01', to: null }
+
+  it('exemptions stay on their posting', () => {
+    const exemptions = [{ id: 'x1', kind: 'pregnancy' as const, from: '2026-11-01', to: null }]
+    const exempt: Person = { ...first, postings: [{ ...first.postings[0]!, exemptions }] }
+    expect(mergePerson(exempt, change)).toEqual(exempt)
+  })
+
+  it('a deputy stays a deputy, beside a role of their own over the same unit', () => {
+    const deputyFor = { grantId: 'h1', personId: 'p2', name: '马玉兰' }
+    const deputy = { id: 'hd', ...role, from: '2026-11-20', to: '2026-12-01', deputyFor }
+    const merged = mergePerson({ ...first, grants: [deputy] }, { ...change, grants: [grant] })
+    expect(merged.grants).toMatchObject([deputy, grant])
+    expect(merged.grants[1]!.id).not.toBe('hd')
+  })
+
+  it('a role taken up again after its end is another grant', () => {
+    const ended = mergePerson(first, { ...change, grants: [{ ...grant, to: '2025-12-31' }] })
+    const again = mergePerson(ended, { ...change, grants: [{ ...grant, from: '2026-03-01' }] })
+    expect(again.grants.map(({ from, to }) => [from, to])).toEqual([
+      ['2024-01-01', '2025-12-31'],
+      ['2026-03-01', null],
+    ])
+    expect(new Set(again.grants.map(({ id }) => id)).size).toBe(2)
+  })
+})
+
 describe('writing a unit a second time', () => {
   it('changes nothing', () => {
     const unit = mergeUnit(null, village)

@@ -1,8 +1,8 @@
 import type { Day } from '../../../kernel/day'
 import type { UnitKind } from '../../../kernel/people'
 import { OFFICER_SHEET } from './roster-format'
+import { idForPhone } from './details'
 import { NEVER, overlap, type UnitChange } from './roster-merge'
-import { personIdOf } from './person'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow } from './roster-rows'
 import type { RosterContext } from './roster-plan'
@@ -36,7 +36,7 @@ function fault(row: OfficerRow, code: Problem['code'], params: Problem['params']
  */
 function mayGive(row: OfficerRow, context: RosterContext): boolean {
   if (row.role !== 'county-organiser' || context.byOperator) return true
-  const held = context.people.get(personIdOf(context.county.id, row.phone))
+  const held = context.people.get(idForPhone(context.county.id, row.phone, context.people))
   const last = row.to ?? NEVER
   const within = ({ from, to }: { from: Day; to: Day | null }): boolean =>
     from <= row.from && last <= (to ?? NEVER)

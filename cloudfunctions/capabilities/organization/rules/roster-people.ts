@@ -1,7 +1,8 @@
 import type { Posting } from '../../../kernel/people'
 import { exemptionsOverlap } from './roster-exemptions'
 import { initialsOf } from './initials'
-import { personIdOf, type Person } from './person'
+import { idForPhone } from './details'
+import type { Person } from './person'
 import { exemptionWord, OFFICER_SHEET, POSTED_SHEET } from './roster-format'
 import { mergePerson, overlap, type PersonChange } from './roster-merge'
 import { problem, type Problem } from './roster-problem'
@@ -24,7 +25,7 @@ export function checkPeople(
   rows: { posted: PostedRow[]; officers: OfficerRow[] },
   context: RosterContext,
 ): { people: PersonChange[]; problems: Problem[] } {
-  const { gathered, problems } = gather(rows, context.county.id)
+  const { gathered, problems } = gather(rows, context)
   const merged = new Map<string, Person>()
   for (const each of gathered) {
     const known = context.people.get(each.change.id) ?? null
@@ -39,8 +40,9 @@ export function checkPeople(
 
 function gather(
   rows: { posted: PostedRow[]; officers: OfficerRow[] },
-  countyId: string,
+  context: RosterContext,
 ): { gathered: Gathered[]; problems: Problem[] } {
+  const countyId = context.county.id
   const byPhone = new Map<string, Gathered>()
   const problems: Problem[] = []
   const take = (sheet: string, row: PostedRow | OfficerRow): Gathered => {
@@ -50,7 +52,7 @@ function gather(
       if (found.change.name !== row.name) problems.push(problem(sheet, row.row, 'person.twoNames', params))
       return found
     }
-    const id = personIdOf(countyId, row.phone)
+    const id = idForPhone(countyId, row.phone, context.people)
     const { name, phone } = row
     const nothing = { title: null, sendingUnit: null, postings: [], grants: [] }
     const change = { id, countyId, name, initials: initialsOf(name), phone, ...nothing }

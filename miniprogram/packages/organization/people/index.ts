@@ -1,6 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
-import { inviteOf, rowsOf, sheetOf, type InviteShown, type Row, type Sheet } from './view'
+import { emptyWords, FILTERS, questionOf, rowsOf, type Filter, type Row } from './view'
 
 type People = ViewOf<'organization.people'>
 
@@ -16,11 +16,12 @@ Component({
     query: '',
     rows: [] as Row[],
     next: null as string | null,
-    person: null as Sheet | null,
-    invite: null as InviteShown | null,
-    confirming: false,
-    inviting: false,
-    sheetTrouble: null as Refusal['text'] | null,
+    filters: FILTERS,
+    filter: '' as Filter,
+    empty: emptyWords('', ''),
+    mayAdd: false,
+    /** Whose page was opened: on return that one row is read again, and the list keeps its place. */
+    opened: '',
     /** The timer of a search to come; nothing is drawn from it, so it is set without setData. */
     searching: 0,
   },
@@ -45,61 +46,48 @@ Component({
       clearTimeout(this.data.searching)
       this.data.searching = setTimeout(() => void this.load(), PAUSE)
     },
+    onFilter({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      this.setData({ filter: currentTarget.dataset.value as Filter, rows: [], next: null })
+      void this.load()
+    },
     async load() {
-      const query = this.data.query.trim()
-      this.setData({ loading: true })
-      const reply = await call('organization.people', query ? { query } : {})
-      // An answer to letters that were changed meanwhile is not shown.
-      if (query !== this.data.query.trim()) return
-      if (reply.ok) this.show(reply.data, [])
-      else this.setData({ loading: false, trouble: reply.text })
+      await this.ask('', [])
     },
     async more(cursor: string) {
-      const query = this.data.query.trim()
+      await this.ask(cursor, this.data.rows)
+    },
+    async ask(cursor: string, before: Row[]) {
+      const { query, filter } = this.data
       this.setData({ loading: true })
-      const reply = await call('organization.people', query ? { query, cursor } : { cursor })
-      if (query !== this.data.query.trim()) return
-      if (reply.ok) this.show(reply.data, this.data.rows)
+      const reply = await call('organization.people', questionOf(query, filter, cursor))
+      // An answer to letters or a kind that were changed meanwhile is not shown.
+      if (query !== this.data.query || filter !== this.data.filter) return
+      if (reply.ok) this.show(reply.data, before)
       else this.setData({ loading: false, trouble: reply.text })
     },
     show(view: People, before: Row[]) {
-      const { scopeName, next } = view
-      this.setData({ loading: false, trouble: null, scopeName, next, rows: [...before, ...rowsOf(view)] })
+      const { scopeName, next, mayInvite: mayAdd } = view
+      const empty = emptyWords(this.data.query, this.data.filter)
+      const rows = [...before, ...rowsOf(view)]
+      this.setData({ loading: false, trouble: null, scopeName, next, rows, empty, mayAdd })
     },
-    async onPerson({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const personId = currentTarget.dataset.id as string
-      const reply = await call('organization.person', { personId })
-      if (reply.ok) this.setData({ person: sheetOf(reply.data), invite: null, sheetTrouble: null })
-      else this.setData({ trouble: reply.text })
+    onPerson({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const opened = currentTarget.dataset.id as string
+      this.setData({ opened })
+      void wx.navigateTo({ url: `/packages/organization/person/index?personId=${opened}` })
     },
-    closePerson() {
-      this.setData({ person: null, invite: null, confirming: false })
-      void this.load()
+    async onShow() {
+      const { opened } = this.data
+      if (!opened) return
+      this.setData({ opened: '' })
+      const reply = await call('organization.person', { personId: opened })
+      const index = this.data.rows.findIndex(({ personId }) => personId === opened)
+      if (!reply.ok || index < 0) return
+      const { name, role, unit, binding } = reply.data
+      this.setData({ [`rows[${index}]`]: { personId: opened, name, role, unit, tag: binding } })
     },
-    onCall() {
-      if (this.data.person?.callable) wx.makePhoneCall({ phoneNumber: this.data.person.phone })
-    },
-    /** One button: a code for whoever is not bound, a question first for whoever is, then copying the code. */
-    onSheetPrimary() {
-      const { invite, person } = this.data
-      if (invite) return wx.setClipboardData({ data: invite.message })
-      if (person?.bound) return this.setData({ confirming: true })
-      return void this.makeInvite()
-    },
-    onConfirm() {
-      this.setData({ confirming: false })
-      void this.makeInvite()
-    },
-    onCancel() {
-      this.setData({ confirming: false })
-    },
-    async makeInvite() {
-      const { person, inviting } = this.data
-      if (!person || inviting) return
-      this.setData({ inviting: true, sheetTrouble: null })
-      const reply = await call('organization.invite', { personId: person.personId })
-      if (reply.ok) this.setData({ inviting: false, invite: inviteOf(reply.data) })
-      else this.setData({ inviting: false, sheetTrouble: reply.text })
+    onAdd() {
+      void wx.navigateTo({ url: '/packages/organization/duty/index?act=add' })
     },
   },
 })
