@@ -26,8 +26,6 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
   'attendance.witnessFirst': { what: '{who}还没有证明', next: '等证明人说了，才能决定。' },
   'attendance.witnessDecides': { what: '你是这一份的证明人', next: '请让别的领导来决定。' },
   'attendance.notYourTurn': { what: '这一份不归你决定', next: '请退回去看看归你办的。' },
-  'attendance.marksFull': { what: '这个村这个月记得太多了', next: '先看看已经记下的。' },
-  'attendance.chooseCounty': { what: '一次只看一个县', next: '请退回去，先选一个县。' },
   'attendance.photoOff': { what: '县里没有开照片', next: '照片没有留下，签到照样算，不用再办。' },
   'attendance.photoThere': {
     what: '这个时段已经有一张照片了',
@@ -41,5 +39,7 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
     next: '签到照样算；下一次请在“驻村”里直接拍。',
   },
   'attendance.photoGone': { what: '这张照片看不到了', next: '过了保存期的照片会删掉，签到的记录还在。' },
+  'attendance.marksFull': { what: '这个村这个月记得太多了', next: '先看看已经记下的。' },
+  'attendance.chooseCounty': { what: '一次只看一个县', next: '请退回去，先选一个县。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
 }
