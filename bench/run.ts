@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { measureHistory } from './history'
+import { measureTownship } from './township'
 import { Polling } from '../cloudfunctions/testing/polling'
 import { add, figures } from './figures'
 import { measureLocalCloud } from './local-cloud'
@@ -157,11 +159,13 @@ async function measureProduct(): Promise<void> {
     const secretary = await county.bind('周建平', 'zhou')
     const leader = await county.bind('马玉兰', 'ma')
     await measureRoundTrips(cloud, secretary, leader)
+    await measureTownship(cloud, county, leader)
     await measurePoll(new Polling(cloud, county), cloud)
     await measureReads(cloud, secretary)
     await measureCost(secretary)
     measureSizes()
     await measureLedger(cloud, secretary)
+    await measureHistory(cloud, secretary, '2026-12')
   } finally {
     await cloud.close()
   }

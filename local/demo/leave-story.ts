@@ -59,6 +59,24 @@ const told: ToldLeave[] = [
     asked: [18, '12:15'],
     approved: [18, '16:20'],
   },
+  {
+    who: '杜鹏',
+    submit: wholeDays('recalled', 5, 5, '县林草局核退耕地块'),
+    asked: [4, '12:40'],
+    approved: [4, '13:20'],
+  },
+  {
+    who: '杜鹏',
+    submit: wholeDays('recalled', 11, 11, '县林草局开会'),
+    asked: [10, '12:40'],
+    approved: [10, '13:20'],
+  },
+  {
+    who: '杜鹏',
+    submit: wholeDays('recalled', 17, 17, '县林草局报年底数字'),
+    asked: [16, '12:40'],
+    approved: [16, '13:20'],
+  },
   { who: '孙丽', submit: wholeDays('recalled', 24, 26, '县审计局年底决算'), asked: [22, '16:10'] },
 ]
 

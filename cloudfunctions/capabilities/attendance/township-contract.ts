@@ -113,7 +113,7 @@ export interface LookRowView {
   where: string
   /** 可能是信号不好，先问一问 */
   note: string
-  tag: TagView
+  tag: { tone: Tone; text: string; sign: '' }
   /** The page that shows what it rests on, without leading slash; empty where there is none. */
   page: string
 }

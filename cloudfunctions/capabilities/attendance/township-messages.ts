@@ -14,6 +14,7 @@ export const places: Record<Place, { sign: SignName; tone: Tone; words: string }
   leave: { sign: 'leave', tone: 'wheat', words: '请假' },
   rest: { sign: 'rest', tone: 'stone', words: '休息' },
   unseen: { sign: 'wait', tone: 'stone', words: '今天还没签' },
+  unbound: { sign: 'dash', tone: 'stone', words: '还没绑定' },
   elsewhere: { sign: 'out', tone: 'wheat', words: '签过，不在村' },
 }
 
@@ -128,6 +129,12 @@ export const looks: Record<LookKind, LookWords> = {
     what: (days) => `${days} 天的位置有点奇怪`,
     note: '手机也会出错，点开看是哪一次。',
     tag: '存疑',
+  },
+  unbound: {
+    tile: { tone: 'stone', sign: 'person' },
+    what: () => '有人没绑定',
+    note: '签不了到，请县里发邀请码。',
+    tag: '绑定',
   },
   vacant: {
     tile: { tone: 'stone', sign: 'person' },

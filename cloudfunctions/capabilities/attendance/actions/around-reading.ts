@@ -94,7 +94,7 @@ export function aroundOf(
     const own = byPosting.get(posting.id) ?? []
     const book = bookOf.get(posting.id)
     return {
-      ...{ personId: id, name: state.name, posting },
+      ...{ personId: id, name: state.name, posting, bound: state.account !== null },
       context: {
         posting,
         policy: policyAbove(known, village.scope),

@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import type { Unit } from '../../../kernel/people'
 import { isMarked, type Look } from '../rules/look'
 import type { MarksState } from '../rules/marks'
+import { onDay } from '../rules/team'
 import { villageToday } from '../rules/whereabouts'
 import { LOOK_WORDS_MAX, type LooksView, type LookRowView } from '../township-contract'
 import * as words from '../township-messages'
@@ -51,7 +52,7 @@ export function lookRow(look: Look, now: number): LookRowView {
     what: whatOf(look),
     where: whereOf(look, now),
     note,
-    tag: { tone: 'stone', sign: 'dash', text: tag },
+    tag: { tone: 'stone', sign: '', text: tag },
     page: pageOf(look),
   }
 }
@@ -69,6 +70,12 @@ function whereOf({ kind, team, member, dates }: Look, now: number): string {
       people.map(({ member: { name }, place }) => ({ name, words: words.places[place].words })),
     )
   }
+  if (kind === 'unbound') {
+    return onDay(team, dayOf(now))
+      .filter(({ bound }) => !bound)
+      .map(({ name }) => name)
+      .join('、')
+  }
   if (kind === 'vacant' || kind === 'no-place') return ''
   const when = words.datesWords(dates)
   return member ? `${team.village.name}，${when}` : when
@@ -79,5 +86,7 @@ function pageOf({ kind, team, member, dates, open }: Look): string {
   if (open) return `${at}/case/index?ledgerId=${open.ledgerId}&caseId=${open.item.id}`
   if (member)
     return `${at}/ledger/index?personId=${member.personId}&postingId=${member.posting.id}&day=${dates[dates.length - 1]!}`
-  return kind === 'vacant' || kind === 'no-place' ? '' : `${at}/today/index?unitId=${team.village.id}`
+  return kind === 'vacant' || kind === 'no-place' || kind === 'unbound'
+    ? ''
+    : `${at}/today/index?unitId=${team.village.id}`
 }

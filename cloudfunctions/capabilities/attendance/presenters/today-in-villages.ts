@@ -31,7 +31,8 @@ export function todayInVillages(
     title: byTown ? words.todayTitles.towns : words.todayTitles.villages,
     sub: words.subWords(name, today),
     summary: words.summaryWords(countsOf(villages)),
-    nobody: villages.filter((village) => village.nobody).map(nobodyView),
+    // A county's are among what needs a look; its day is told by figures.
+    nobody: byTown ? [] : villages.filter((village) => village.nobody).map(nobodyView),
     villages: byTown ? [] : villages.map(villageView),
     towns: byTown ? townsOf(units, villages) : [],
     looks,

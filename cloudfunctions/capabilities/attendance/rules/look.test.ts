@@ -22,7 +22,7 @@ function member(
 ): Member {
   const own: Posting = rest.posting ?? posting
   const context = { posting: own, policy, today: TODAY, evidence, absences: [], ...rest.context }
-  return { personId: 'p1', name: '孙丽', cases: [], checks: [], ...rest, posting: own, context }
+  return { personId: 'p1', name: '孙丽', bound: true, cases: [], checks: [], ...rest, posting: own, context }
 }
 const team = (...members: Member[]): VillageTeam => ({ village, members })
 const looksOf = (...members: Member[]): Look[] => looksAt(team(...members), now)
@@ -120,6 +120,11 @@ describe('what needs a look', () => {
     expect(found.filter(({ kind }) => kind === 'taking-turns')).toMatchObject([
       { key: `taking-turns-${village.id}` },
     ])
+  })
+
+  it('who has no account yet leaves no record and is not blamed for it: the village is told once', () => {
+    const found = looksOf(member([], { bound: false }), member(steady))
+    expect(found).toMatchObject([{ kind: 'unbound', key: `unbound-${village.id}`, dates: ['2026-11-01'] }])
   })
 
   it('a village without a first secretary, or without a place valid today, is told once a month', () => {

@@ -21,6 +21,7 @@ export const LOOK_KINDS = [
   'torn',
   'taking-turns',
   'flags',
+  'unbound',
   'vacant',
   'no-place',
 ] as const
@@ -94,6 +95,7 @@ function teamLooks(team: VillageTeam, now: number, months: readonly LedgerMonth[
   const measured = first !== undefined && switchOn(first.context.policy, 'location', today)
   return [
     ...(villageToday(team, now).nobody ? [about('nobody', [today])] : []),
+    ...(present.some(({ bound }) => !bound) ? [about('unbound', [since])] : []),
     ...(turns ? [about('taking-turns', turns.dates)] : []),
     ...(present.some(({ posting }) => posting.role === 'secretary') ? [] : [about('vacant', [since])]),
     ...(measured && !valid ? [about('no-place', [since])] : []),
@@ -106,7 +108,8 @@ function memberLooks(team: VillageTeam, member: Member, month: LedgerMonth, now:
     const key = `${kind}-${member.posting.id}${open ? `-${open.item.id}` : ''}`
     return [{ key, kind, team, member, dates, ...(open ? { open } : {}) }]
   }
-  const patterns = [commuting, absent, onPaper, torn].flatMap((find) => find(month) ?? [])
+  // Who has no account yet cannot leave a record: that is told of the village, not of them.
+  const patterns = member.bound ? [commuting, absent, onPaper, torn].flatMap((find) => find(month) ?? []) : []
   const told = patterns.some(({ kind }: Pattern) => kind === 'absent' || kind === 'on-paper')
   return [
     ...about('spot-check', unanswered(member, now)),
@@ -114,7 +117,7 @@ function memberLooks(team: VillageTeam, member: Member, month: LedgerMonth, now:
       .filter(({ item }) => waitsTooLong(item, member, dayOf(now)))
       .flatMap((each) => about('case', [each.item.day], each)),
     // Days of which a pattern tells already are not told twice.
-    ...(told ? [] : about('unexplained', unexplained(member, month))),
+    ...(told || !member.bound ? [] : about('unexplained', unexplained(member, month))),
     ...patterns.flatMap(({ kind, dates }) => about(kind, dates)),
     ...about('flags', flagged(month)),
   ]

@@ -9,6 +9,8 @@ export interface Member {
   personId: string
   name: string
   posting: Posting
+  /** Whether a WeChat account is bound: nobody can check in without one. */
+  bound: boolean
   context: LedgerContext
   cases: Array<{ ledgerId: string; item: Case }>
   checks: SpotCheck[]

@@ -12,7 +12,15 @@ const village = { id: posting.villageId, kind: 'village', name: '柳湾村' } as
 
 function member(evidence: Evidence[] = [], rest: Partial<LedgerContext> = {}): Member {
   const context = { posting, policy, today: MONDAY, evidence, absences: [], ...rest }
-  return { personId: 'p1', name: '周建平', posting: context.posting, context, cases: [], checks: [] }
+  return {
+    personId: 'p1',
+    name: '周建平',
+    posting: context.posting,
+    bound: true,
+    context,
+    cases: [],
+    checks: [],
+  }
 }
 const teamOf = (...members: Member[]): VillageTeam => ({ village, members })
 const half = (nature: Absence['nature'], part: Absence['half']): Absence => ({
@@ -75,6 +83,13 @@ describe('a village with nobody', () => {
     const sunday = at('2026-11-22', '20:00')
     expect(villageToday(teamOf(member([], { today: '2026-11-22' })), sunday).nobody).toBe(false)
     expect(villageToday(teamOf(), evening).nobody).toBe(false)
+  })
+
+  it('is never told where somebody has no account and so cannot check in', () => {
+    const unbound = { ...member(), bound: false }
+    const today = villageToday(teamOf(gone, unbound), evening)
+    expect(today.people.map(({ place }) => place)).toEqual(['leave', 'unbound'])
+    expect(today.nobody).toBe(false)
   })
 
   it('leaves out who is not posted today', () => {

@@ -7,9 +7,9 @@ import { onDay, type Member, type VillageTeam } from './team'
 
 /**
  * 今天在哪: in the village, on a trip, called back, on leave, at rest, or not seen so far. `elsewhere` has a fix that was
- * measured outside the village and nothing else; it is unexplained as well and says so.
+ * measured outside the village and nothing else; it is unexplained as well and says so. `unbound` cannot check in yet.
  */
-export type Place = 'in' | 'trip' | 'recalled' | 'leave' | 'rest' | 'unseen' | 'elsewhere'
+export type Place = 'in' | 'trip' | 'recalled' | 'leave' | 'rest' | 'unseen' | 'elsewhere' | 'unbound'
 
 export interface Standing {
   member: Member
@@ -40,7 +40,8 @@ export function whereIs(member: Member, now: number): Place {
   if (away) return away.nature
   if (rest) return 'rest'
   if (!switchOn(context.policy, 'checkIn', today)) return 'in'
-  return evidence.length > 0 ? 'elsewhere' : 'unseen'
+  if (evidence.length > 0) return 'elsewhere'
+  return member.bound ? 'unseen' : 'unbound'
 }
 
 /** A village without anybody posted has no today: it is a vacancy and shown as one. */
@@ -52,7 +53,8 @@ export function villageToday(team: VillageTeam, now: number): VillageToday {
 
 function isEmpty(people: readonly Standing[], now: number): boolean {
   const [first] = people
-  if (!first || people.some(({ place }) => place === 'in')) return false
+  // Of somebody who cannot check in, nothing tells that they are not there.
+  if (!first || people.some(({ place }) => place === 'in' || place === 'unbound')) return false
   const { policy } = first.member.context
   const today = dayOf(now)
   if (isRestDay(policy, today)) return false
@@ -78,6 +80,6 @@ export function countsOf(villages: readonly VillageToday[]): Counts {
     in: count('in'),
     trip: count('trip', 'recalled'),
     leave: count('leave'),
-    unseen: count('unseen', 'elsewhere'),
+    unseen: count('unseen', 'elsewhere', 'unbound'),
   }
 }

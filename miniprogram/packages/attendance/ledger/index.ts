@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type InputOf, type Refusal, type ViewOf } from '../../../cloud/call'
+import { helps } from '../../../cloud/helps'
 
 type Month = ViewOf<'attendance.month'>
 type Story = Month['stories'][number]
@@ -12,6 +13,8 @@ Component({
     story: null as Story | null,
     picked: '',
     refusal: null as Refusal | null,
+    /** Words of the button below it, where trying again can help. */
+    again: '',
     /** Another month could not be fetched; the one before stays. */
     trouble: null as Refusal['text'] | null,
     turning: false,
@@ -51,7 +54,7 @@ Component({
         this.setData({ view: reply.data, refusal: null, trouble: null })
         this.show(day || reply.data.picked)
       } else if (this.data.view) this.setData({ trouble: reply.text })
-      else this.setData({ refusal: reply, picked: day })
+      else this.setData({ refusal: reply, again: helps(reply), picked: day })
     },
     show(day: string) {
       const stories = this.data.view?.stories ?? []

@@ -13,7 +13,7 @@ const row: Looks['rows'][number] = {
   what: '孙丽 4 天白天在，晚上没有记录',
   where: '石桥村，11月16日、17日、18日、19日',
   note: '可能是信号不好，先问一问。',
-  tag: { tone: 'stone', sign: 'dash', text: '走读' },
+  tag: { tone: 'stone', sign: '', text: '走读' },
   page: 'packages/attendance/ledger/index?personId=p1&postingId=g1&day=2026-11-19',
 }
 const view: Looks = {

@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { helps } from '../../../cloud/helps'
 
 /** 补签和异议: what of the ledgers waits for whoever looks, the longest first. */
 Component({
@@ -7,6 +8,8 @@ Component({
   data: {
     view: null as ViewOf<'attendance.waiting'> | null,
     refusal: null as Refusal | null,
+    /** Words of the button below it, where trying again can help. */
+    again: '',
     trouble: null as Refusal['text'] | null,
   },
   methods: {
@@ -22,7 +25,7 @@ Component({
       const reply = await call('attendance.waiting', {})
       if (reply.ok) this.setData({ view: reply.data, refusal: null, trouble: null })
       else if (this.data.view) this.setData({ trouble: reply.text })
-      else this.setData({ refusal: reply })
+      else this.setData({ refusal: reply, again: helps(reply) })
     },
     toCase({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { ledger, which } = currentTarget.dataset as { ledger: string; which: string }

@@ -1,0 +1,72 @@
+import { addMonths } from '../cloudfunctions/kernel/day'
+import { data } from '../cloudfunctions/testing/county'
+import { storedIn } from '../cloudfunctions/testing/full-month'
+import type { Phone, TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { add } from './figures'
+
+/** Ledgers of others that lie in the same database: everybody of a region in one month. */
+const OTHERS = 3_500
+const MONTHS = 36
+
+interface Scanned {
+  /** Documents that the database looked at, and bytes of the answer that the phone got. */
+  documents: number
+  bytes: number
+}
+
+async function scanned(cloud: TestCloud, act: () => Promise<unknown>): Promise<Scanned> {
+  await cloud.resetStats()
+  const reply = await act()
+  const { documentsScanned } = await cloud.stats()
+  return { documents: documentsScanned, bytes: Buffer.byteLength(JSON.stringify(reply)) }
+}
+
+/** A ledger as it lies there, many times: of the same posting in the months before, and of other postings. */
+async function layDown(cloud: TestCloud, document: string): Promise<void> {
+  const ledger = JSON.parse(document) as { _id: string; state: object; month: string; postingId: string }
+  const { postingId, month } = ledger
+  const of = (posting: string, when: string, rest: object = {}): string =>
+    JSON.stringify({
+      ...ledger,
+      ...rest,
+      _id: `l${posting}_${when.replace('-', '_')}`,
+      ...{ postingId: posting, month: when, wakeAt: null },
+      state: { ...ledger.state, postingId: posting, month: when },
+    })
+  const own = Array.from({ length: MONTHS }, (_, i) => of(postingId, addMonths(month, -i - 2)))
+  const elsewhere = {
+    scope: ['u97', 'u9701', 'u970101', 'u970101101', 'u970101101201'],
+    personId: 'pelsewhere',
+  }
+  const others = Array.from({ length: OTHERS }, (_, i) => of(`gother${i}`, month, elsewhere))
+  const all = [...own, ...others]
+  for (let from = 0; from < all.length; from += 250) {
+    const reply = await fetch(`${cloud.url}/admin`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ action: 'database.insertDocument', collectionName: 'ledgers' },
+        data: all.slice(from, from + 250),
+      }),
+    })
+    if (!reply.ok) throw new Error(`the ledgers of before were not taken: ${await reply.text()}`)
+  }
+}
+
+/** What a month and a check-in of it cost after three years of ledgers, over what the first month's cost. */
+export async function measureHistory(cloud: TestCloud, secretary: Phone, month: string): Promise<void> {
+  const [document = ''] = await storedIn(cloud, 'ledgers', { month })
+  const acts = {
+    month: async () => data(await secretary.call('attendance.month', { month })),
+    home: async () => data(await secretary.call('home.get', {})),
+  }
+  const first = { month: await scanned(cloud, acts.month), home: await scanned(cloud, acts.home) }
+  await layDown(cloud, document)
+  const words = { month: '一个月的台账', home: '首页' }
+  for (const id of ['month', 'home'] as const) {
+    const after = await scanned(cloud, acts[id])
+    const what = `${words[id]}, after ${MONTHS} months of history among ${OTHERS} others`
+    add(`history.${id}.scanned`, what, after.documents, 'documents', first[id].documents, 1.1)
+    add(`history.${id}.bytes`, what, after.bytes, 'bytes', first[id].bytes, 1.1)
+  }
+}
