@@ -96,6 +96,7 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
+    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), alarm] },
     { name: 'heartbeats', indexes: [] },
   ],
 }

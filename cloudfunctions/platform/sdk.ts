@@ -93,6 +93,39 @@ export async function findWith<T>(
   return (await pipeline.end()).list as T[]
 }
 
+/** Related documents of an anchor: by values that are given, or by those of a field that an earlier reading filled. */
+export interface Related {
+  from: string
+  foreignField: string
+  values?: readonly string[]
+  /** e.g. `units._id`. */
+  via?: string
+  without?: string[]
+}
+
+/**
+ * Documents of several collections in one round trip, each by one indexed field, beside a document that is there anyway.
+ * Every reading must be bounded by what it asks for: a join has no limit. null when there is no such anchor.
+ */
+export async function findTogether(
+  collection: string,
+  id: string,
+  readings: Record<string, Related>,
+): Promise<Record<string, unknown[]> | null> {
+  const entries = Object.entries(readings)
+  const wanted = entries.flatMap(([name, { values }]) => (values ? [[`want_${name}`, values]] : []))
+  let pipeline = db.collection(collection).aggregate().match({ _id: id }).limit(1).project({ _id: 1 })
+  pipeline = pipeline.addFields(Object.fromEntries(wanted))
+  const hidden: Array<[string, number]> = []
+  for (const [as, { from, foreignField, via, without = [] }] of entries) {
+    pipeline = pipeline.lookup({ from, localField: via ?? `want_${as}`, foreignField, as })
+    hidden.push(...without.map((field): [string, number] => [`${as}.${field}`, 0]))
+  }
+  if (hidden.length > 0) pipeline = pipeline.project(Object.fromEntries(hidden))
+  const [found] = (await pipeline.end()).list as Array<Record<string, unknown[]>>
+  return found ?? null
+}
+
 /** MongoDB's duplicate key error, as CloudBase passes it on. */
 export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/i.test(messageOf(error))

@@ -1,6 +1,7 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
 import { find } from '../../platform/sdk'
+import { reading, type Reading } from '../../platform/together'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { upcastFirst, type LedgerState } from './rules/ledger'
 import type { FixBatch } from './rules/fixes'
@@ -25,6 +26,15 @@ export const ledgerType: AggregateType<LedgerState> = {
 export function ledgerId(postingId: string, month: Month): string {
   return `l${postingId}_${month.replace('-', '_')}`
 }
+
+/** Ledgers of a posting in these months, for a page that reads several things at once. */
+export const ledgersOf = (postingIds: readonly string[], months: readonly Month[]): Reading<LedgerState> =>
+  reading(ledgerType, {
+    field: '_id',
+    values: postingIds.flatMap((id) => months.map((month) => ledgerId(id, month))),
+    history: true,
+    without: ['state.fixes'],
+  })
 
 /** The ledger of one posting in one month, or null before its first evidence. One read. */
 export function readLedger(posting: Pick<Posting, 'id'>, month: Month): Promise<Ledger | null> {

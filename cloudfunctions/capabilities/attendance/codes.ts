@@ -30,3 +30,5 @@ export type AttendanceCode =
   | 'attendance.photoTooLarge'
   | 'attendance.notAPicture'
   | 'attendance.photoGone'
+  | 'attendance.marksFull'
+  | 'attendance.chooseCounty'

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
+import type { TownshipApi } from './township-contract'
+
+export type { LookRowView, LooksView, TodayInVillagesView } from './township-contract'
 import type { DrawApi, SpotCardView } from './draw-contract'
 
 const SlotId = v.picklist(['morning', 'evening'])
@@ -336,6 +339,8 @@ export interface CaseRowView {
   where: string
   /** 补签 11月6日，全天 */
   what: string
+  /** Since when it waits for its next step, epoch milliseconds. */
+  since: number
   /** 12月3日前要答复 */
   when: string
   tone: Tone
@@ -364,7 +369,7 @@ export interface MonthCard {
   unexplained: { day: string; text: string } | null
 }
 
-export interface AttendanceApi extends DrawApi {
+export interface AttendanceApi extends DrawApi, TownshipApi {
   'attendance.checkIn': { input: v.InferOutput<typeof CheckInInput>; view: CheckInView }
   'attendance.attachPhoto': { input: v.InferOutput<typeof AttachPhotoInput>; view: ActView }
   'attendance.photo': { input: v.InferOutput<typeof PhotoInput>; view: PhotoView }

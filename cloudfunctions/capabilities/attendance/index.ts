@@ -16,9 +16,12 @@ import { photo } from './actions/photo'
 import { drawForm, openDraw } from './actions/open-draw'
 import { preview } from './actions/preview'
 import { explain, recordCall } from './actions/spot-words'
+import { looks, teams, today } from './actions/township'
+import { mark } from './actions/mark'
 import { wake } from './actions/wake'
 import { ledgerType } from './aggregate'
 import type { AttendanceApi } from './contract'
+
 import { drawType } from './draw-store'
 import { attendancePolicy } from './policy'
 import { attendanceRefusals } from './refusals'
@@ -48,6 +51,10 @@ export const attendance = capability<AttendanceApi>({
     'attendance.drawProof': drawProof,
     'attendance.recordCall': recordCall,
     'attendance.explain': explain,
+    'attendance.today': today,
+    'attendance.teams': teams,
+    'attendance.looks': looks,
+    'attendance.mark': mark,
   },
   policy: attendancePolicy,
   refusals: attendanceRefusals,
@@ -59,10 +66,15 @@ export const attendance = capability<AttendanceApi>({
  */
 export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledgerType, wake)]
 
-export { readLedger, type Ledger } from './aggregate'
+export type { CaseRowView, LooksView } from './contract'
+export { ledgersOf, readLedger, type Ledger } from './aggregate'
+export { aroundOf, aroundReadings, ledgersUnder, type Around } from './actions/around-reading'
+export { isAboveCounty, unitsAsked } from './actions/around-units'
+export { looksOf, monthsOfLooks, todayOf } from './actions/township'
+export { LOOKERS, WATCHERS } from './township-policy'
 export { drawEntry } from './draw-entry'
 export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'
 export type { MonthSummary } from './rules/month'
+export { casesAmong, ledgersWaitingFor } from './waiting'
 export { insideTimes } from './inside'
-export { casesWaitingFor } from './waiting'

@@ -2,6 +2,7 @@ import type { Role } from '../../kernel/people'
 import type { Who } from '../../platform/capability'
 import type { AttendanceApi } from './contract'
 import { drawPolicy } from './draw-policy'
+import { townshipPolicy } from './township-policy'
 
 /** Who may say of others that they were there. */
 export const ATTESTERS: readonly Role[] = ['village-secretary', 'township-clerk']
@@ -26,4 +27,5 @@ export const attendancePolicy: Record<keyof AttendanceApi, Who> = {
   'attendance.waiting': 'bound',
   'attendance.people': ATTESTERS,
   ...drawPolicy,
+  ...townshipPolicy,
 }

@@ -39,5 +39,7 @@ export const attendanceRefusals: Record<AttendanceCode, RefusalText> = {
     next: '签到照样算；下一次请在“驻村”里直接拍。',
   },
   'attendance.photoGone': { what: '这张照片看不到了', next: '过了保存期的照片会删掉，签到的记录还在。' },
+  'attendance.marksFull': { what: '这个村这个月记得太多了', next: '先看看已经记下的。' },
+  'attendance.chooseCounty': { what: '一次只看一个县', next: '请退回去，先选一个县。' },
   'attendance.caseSettled': { what: '这一份已经办完了', next: '请退回去看结果。' },
 }

@@ -29,15 +29,19 @@ export function monthSummary(
   return summaryOf(context, month, monthRecords(context, month))
 }
 
-/** Today's card of a posted person, from the ledger of this month, with numbers for check-ins that find no signal. */
+/**
+ * Today's card of a posted person, from the ledger of this month (`before`, on its first day, also tells of last night), with numbers for check-ins that find no signal.
+ */
 export function todayCard(
   personId: string,
   ledger: Ledger | null,
   policy: CountyPolicy,
   absences: readonly Absence[],
   now: number,
+  before: Ledger | null = null,
 ): TodayView {
-  const today = todaySlots(policy, everything(ledger?.history ?? []), absences, now)
+  const evidence = [before, ledger].flatMap((each) => everything(each?.history ?? []))
+  const today = todaySlots(policy, evidence, absences, now)
   return {
     ...todayView(today, policy, spotCard(ledger?.history ?? [], now)),
     ticket: ticketFor(personId, now),

@@ -1,5 +1,12 @@
 import * as v from 'valibot'
-import type { MonthCard, SignName, TodayView, Tone } from '../attendance/contract'
+import type {
+  LookRowView,
+  MonthCard,
+  SignName,
+  TodayInVillagesView,
+  TodayView,
+  Tone,
+} from '../attendance/contract'
 
 export const HomeInput = v.strictObject({})
 
@@ -20,18 +27,20 @@ export interface LeaveCardView {
   tag: TagView
 }
 
-/** One request that waits for the caller's decision. */
+/** One leave, makeup or contest that waits for the caller. */
 export interface WaitingRowView {
-  bookId: string
-  applicationId: string
+  key: string
+  /** The page that decides it, without leading slash. */
+  page: string
   who: string
   where: string
   /** 事假 2天半，11月26日—30日 */
   what: string
-  /** 27日村里没人; empty when somebody stays. */
+  /** 27日村里没人, 12月3日前答复; may be empty. */
   warning: string
   tone: Tone
   sign: SignName
+  since: number
   tag: TagView
 }
 
@@ -53,7 +62,12 @@ export interface HomeView {
   today: TodayView | null
   month: MonthCard | null
   leave: { card: LeaveCardView | null; empty: string } | null
-  waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string } | null
+  /** Leaves and ledgers' cases together, longest first; `page` is the whole list of whichever the caller decides. */
+  waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string; page: string } | null
+  /** 今天村里, 今天各镇. */
+  villages: TodayInVillagesView | null
+  /** 要看一看: the first rows; `first` where it is the page's answer. */
+  looks: { count: number; title: string; rows: LookRowView[]; first: boolean; empty: string } | null
   rounds: { rows: RoundRowView[]; empty: string } | null
   /** Where the caller's role leads besides: plain links. */
   entries: Array<{ text: string; note: string; page: string }>

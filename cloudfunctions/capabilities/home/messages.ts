@@ -15,7 +15,10 @@ export const visitor = {
 }
 
 export const leaveEmpty = '没有在办的请假。不在村的日子，先在这里请个假。'
-export const waitingTitle = (count: number): string => (count > 0 ? '件等你决定' : '没有等你决定的事')
+export const waitingTitle = (count: number, decides: boolean): string => {
+  if (count === 0) return '没有等你决定的事'
+  return decides ? '件等你决定' : '件等你答复'
+}
 export const waitingEmpty = '有人请假的时候，这里和微信里都会提醒你。'
 export const roundsEmpty = '还没有测评。开一轮以后，进度和结果会在这里。'
 

@@ -1,5 +1,16 @@
 import type { Caller, Grant, Posting, Role } from '../../kernel/people'
-import { asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from './presenters'
+import {
+  asideOf,
+  decidesLeave,
+  entriesOf,
+  headOf,
+  organises,
+  visitorView,
+  waitingCard,
+  watchedUnits,
+} from './presenters'
+import type { BoundRequest } from '../../platform/capability'
+import { atClock } from '../../kernel/day'
 
 const today = '2026-11-23'
 const units: Caller['units'] = [
@@ -108,15 +119,64 @@ describe('somebody who gets no card', () => {
   })
 
   it('with a role that has nothing to do here yet reads where news will be', () => {
-    expect(told(caller(['township-clerk', 'u990101101']), null)).toContain('现在没有要你办的事')
-    expect(told(caller(['inspector', 'u990101']), { ...posting, to: '2026-11-22' })).toContain(
+    expect(told(caller(['unit-contact', 'u990101']), null)).toContain('现在没有要你办的事')
+    expect(told(caller(['city-supervisor', 'u9901']), { ...posting, to: '2026-11-22' })).toContain(
       '没有要你办的事',
     )
+    expect(told(caller(['township-clerk', 'u990101101']), null)).toBe('')
+    expect(told(caller(['inspector', 'u990101']), null)).toBe('')
     expect(told(caller(['township-leader', 'u990101101']), null)).toBe('')
   })
 
   it('without any role reads whom to tell', () => {
     expect(told(caller(), null)).toContain('请告诉县驻村办')
     expect(told(caller(['township-clerk', 'u990101101', '2026-11-22']), null)).toContain('请告诉县驻村办')
+  })
+})
+
+describe('what waits', () => {
+  const tag = { tone: 'wheat', text: '等了 22 小时', sign: 'wait' } as const
+  const row = { who: '孙丽', where: '石桥村', tag }
+  const leave = (id: string, since: number) => ({
+    ...{ ...row, bookId: 'b1', applicationId: id, what: '事假 1天', warning: '', since },
+    ...{ tone: 'wheat' as const, sign: 'leave' as const },
+  })
+  const makeup = (id: string, since: number) => ({
+    ...{ ...row, ledgerId: 'l1', caseId: id, what: '补签 11月18日，晚上', when: '', since },
+    ...{ tone: 'wheat' as const, sign: 'wait' as const },
+  })
+
+  it('is leaves and cases in one card, longest first, each with its own page', () => {
+    const card = waitingCard([leave('a1', 3), leave('a2', 1)], [makeup('c4', 2)], true)
+    expect(card).toMatchObject({ count: 3, title: '件等你决定' })
+    expect(card?.rows.map(({ key }) => key)).toEqual(['a2', 'l1_c4', 'a1'])
+    expect(card?.rows[1]?.page).toBe('packages/attendance/case/index?ledgerId=l1&caseId=c4')
+  })
+
+  it('shows a clerk or a witness only what waits for them, and a leader that nothing does', () => {
+    expect(waitingCard([], [], false)).toBeNull()
+    expect(waitingCard([], [], true)).toMatchObject({ count: 0, title: '没有等你决定的事' })
+    expect(waitingCard([], [makeup('c4', 2)], false)).toMatchObject({
+      title: '件等你答复',
+      page: 'packages/attendance/waiting/index',
+    })
+  })
+})
+
+describe('whose villages the first page shows', () => {
+  const watched = (...grants: Parameters<typeof caller>) =>
+    watchedUnits({ caller: caller(...grants), now: atClock(today, '09:00') } as BoundRequest)
+
+  it('are those of every role that sees ledgers, a unit below another once', () => {
+    expect(watched(['township-leader', 'u990101101'], ['village-secretary', 'u990101101201'])).toEqual([
+      'u990101101',
+    ])
+    expect(watched(['inspector', 'u990101'])).toEqual(['u990101'])
+  })
+
+  it('are none above a county, of an ended role, or of who sees no ledgers', () => {
+    expect(watched(['city-supervisor', 'u9901'])).toBeNull()
+    expect(watched(['township-leader', 'u990101101', '2026-11-22'])).toBeNull()
+    expect(watched(['unit-contact', 'u990101'])).toBeNull()
   })
 })

@@ -1,6 +1,9 @@
 import { dateWords, dayWords } from '../../kernel/words'
 import type { Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
+import type { BoundRequest } from '../../platform/capability'
+import { isAboveCounty, unitsAsked, WATCHERS, type CaseRowView, type LooksView } from '../attendance'
+import type { WaitingItem } from '../leave'
 import { standingOf, standingWords } from '../organization'
 import type { HomeView } from './contract'
 import * as words from './messages'
@@ -28,7 +31,7 @@ export function organises(caller: Caller, today: Day): boolean {
   return holds(caller, ['county-organiser'], today)
 }
 
-function holds(caller: Caller, roles: readonly Role[], today: Day): boolean {
+export function holds(caller: Caller, roles: readonly Role[], today: Day): boolean {
   return openGrants(caller, today).some((grant) => roles.includes(grant.role))
 }
 
@@ -45,10 +48,60 @@ export function headOf(caller: Caller, posting: Posting | null, today: Day): Hom
 /** One sentence for who gets no card: a posting that has not begun or is over, or a role with nothing to do here yet. */
 export function asideOf(caller: Caller, posting: Posting | null, today: Day): HomeView['aside'] {
   if (posting && isOpen(posting, today)) return ''
-  if (decidesLeave(caller, today)) return ''
+  if (decidesLeave(caller, today) || watches(caller, today)) return ''
   if (posting && posting.from > today) return words.upcoming(dateWords(posting.from))
   if (openGrants(caller, today).length > 0) return words.nothingToDo
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
+}
+
+/** Who sees where people are today on their first page: a region or a city is read county by county, on another page. */
+function watches(caller: Caller, today: Day): boolean {
+  return openGrants(caller, today).some(
+    ({ role, unitId }) => WATCHERS.includes(role) && !isAboveCounty(unitId),
+  )
+}
+
+/** The units whose day the first page shows; null for who has none. */
+export function watchedUnits(request: BoundRequest): string[] | null {
+  const units = unitsAsked(request, WATCHERS)?.filter((id) => !isAboveCounty(id)) ?? []
+  return units.length > 0 ? units : null
+}
+
+type Waiting = NonNullable<HomeView['waiting']>
+/** Rows of the first page; the list has them all. */
+const FEW = 3
+
+/** Leaves and cases together, longest first. Who decides no leave gets the card only while something waits. */
+export function waitingCard(
+  leaves: readonly WaitingItem[],
+  cases: readonly CaseRowView[],
+  decides: boolean,
+): Waiting | null {
+  const rows = [...leaves.map(leaveRow), ...cases.map(caseRow)].sort((a, b) => a.since - b.since)
+  if (rows.length === 0 && !decides) return null
+  const list = leaves.length > 0 || cases.length === 0 ? 'leave' : 'attendance'
+  return {
+    count: rows.length,
+    title: words.waitingTitle(rows.length, decides),
+    rows,
+    empty: words.waitingEmpty,
+    page: `packages/${list}/waiting/index`,
+  }
+}
+
+function leaveRow({ bookId, applicationId, ...row }: WaitingItem): Waiting['rows'][number] {
+  const page = `packages/leave/application/index?bookId=${bookId}&applicationId=${applicationId}`
+  return { ...row, key: applicationId, page }
+}
+
+function caseRow({ ledgerId, caseId, when, ...row }: CaseRowView): Waiting['rows'][number] {
+  const page = `packages/attendance/case/index?ledgerId=${ledgerId}&caseId=${caseId}`
+  return { ...row, key: `${ledgerId}_${caseId}`, page, warning: when, sign: 'wait' }
+}
+
+/** The first rows of what needs a look; `first` where it is what the page is for. */
+export function looksCard({ count, title, rows, empty }: LooksView, first: boolean): HomeView['looks'] {
+  return { count, title, rows: rows.slice(0, FEW), first, empty: empty.next }
 }
 
 /**
@@ -71,7 +124,10 @@ export function entriesOf(
 
 export function visitorView(today: Day): HomeView {
   const { sub, what, next } = words.visitor
-  const nothing = { today: null, month: null, leave: null, waiting: null, rounds: null, aside: '' }
+  const nothing = {
+    ...{ today: null, month: null, leave: null, waiting: null, rounds: null },
+    ...{ villages: null, looks: null, aside: '' },
+  }
   return {
     head: { title: dayWords(today), sub },
     visitor: { what, next },

@@ -146,6 +146,8 @@ export interface WaitingItem {
   sign: Sign
   /** 等了 22 分 */
   tag: TagView
+  /** Since when it waits, epoch milliseconds. */
+  since: number
 }
 
 export interface WaitingView {

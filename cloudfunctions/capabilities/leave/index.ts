@@ -59,4 +59,5 @@ export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null 
 export { absencesOn } from './away'
 export { readLeaveBook, type LeaveBook } from './aggregate'
 export type { LeaveCard, WaitingItem } from './contract'
-export { waitingForMe } from './waiting'
+export { booksOf, booksUnder } from './readings'
+export { booksWaitingFor, waitingAmong, waitingForMe } from './waiting'

@@ -36,6 +36,7 @@ export const organization = capability<OrganizationActions>({
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
 export {
+  countiesUnder,
   holdersOf,
   postingAndHolders,
   teamAndHolders,
@@ -50,5 +51,7 @@ export type { Vacancy } from './rules/vacancies'
 export { vacancyRow } from './duty-messages'
 export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
+export { postedTo, unitsAt, unitsUnder } from './readings'
+export type { Person } from './rules/person'
 export { postingWords, roleWords, standingOf, standingWords } from './messages'
 export { pathOf, unitId } from './rules/unit-path'

@@ -44,5 +44,5 @@ export const poll = capability<PollActions>({
 
 export const satisfactionAlarms: Alarm[] = [alarm(roundType, wakeRound)]
 
-export { roundCards } from './actions/rounds'
+export { roundCards, roundsSeen } from './actions/rounds'
 export type { RoundRow as RoundCard } from './contract'

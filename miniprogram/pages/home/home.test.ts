@@ -13,6 +13,8 @@ const nothing: Home = {
   month: null,
   leave: null,
   waiting: null,
+  villages: null,
+  looks: null,
   rounds: null,
   entries: [],
   unread: 0,
@@ -120,8 +122,9 @@ it('an account that is not bound is led to binding or to its slip', async () => 
 
 it('a township leader sees what waits, with its warning, and no check-in', async () => {
   const row = {
-    bookId: 'b1',
-    applicationId: 'a1',
+    key: 'a1',
+    page: 'packages/leave/application/index?bookId=b1&applicationId=a1',
+    since: 1,
     who: '周建平',
     where: '柳湾村',
     what: '事假 2天半，11月26日—30日',
@@ -132,7 +135,7 @@ it('a township leader sees what waits, with its warning, and no check-in', async
   }
   const { text } = await open({
     ...nothing,
-    waiting: { count: 1, title: '件等你决定', rows: [row], empty: '' },
+    waiting: { count: 1, title: '件等你决定', rows: [row], empty: '', page: 'packages/leave/waiting/index' },
   })
   expect(text()).toContain('件等你决定')
   expect(text()).toContain('27日村里没人')

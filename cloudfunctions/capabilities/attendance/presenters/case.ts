@@ -75,6 +75,14 @@ export function caseRow(ledgerId: string, item: Case, today: Day): CaseRowView {
     item.status === 'witnessing'
       ? words.rowWhen.witnessing
       : words.rowWhen.waiting(item.dueOn, item.witness?.name)
-  const row = { ledgerId, caseId: item.id, who: item.name, where: item.village, what: words.whatWords(item) }
+  const since = item.witness?.saidAt ?? item.askedAt
+  const row = {
+    since,
+    ledgerId,
+    caseId: item.id,
+    who: item.name,
+    where: item.village,
+    what: words.whatWords(item),
+  }
   return { ...row, when, tone, sign, tag: { tone, sign, ...tag } }
 }

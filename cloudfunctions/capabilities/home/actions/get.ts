@@ -1,18 +1,46 @@
-import { addDays, addMonths, dayOf, monthOf, type Day } from '../../../kernel/day'
+import { dayOf } from '../../../kernel/day'
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { cardOfMonth, casesWaitingFor, drawEntry, postFor, readLedger, todayCard, type Post } from '../../attendance'
-import { absencesOf, leaveCard, readLeaveBook, waitingForMe } from '../../leave'
+import { together } from '../../../platform/together'
+import {
+  aroundOf,
+  aroundReadings,
+  casesAmong,
+  drawEntry,
+  ledgersUnder,
+  ledgersWaitingFor,
+  LOOKERS,
+  looksOf,
+  monthsOfLooks,
+  postFor,
+  todayOf,
+  type Post,
+} from '../../attendance'
+import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
-import { roundCards } from '../../satisfaction'
+import { roundCards, roundsSeen } from '../../satisfaction'
 import { HomeInput, type HomeView } from '../contract'
-import { leaveEmpty, roundsEmpty, waitingEmpty, waitingTitle } from '../messages'
-import { answersCases, asideOf, decidesLeave, entriesOf, headOf, organises, visitorView } from '../presenters'
+import { roundsEmpty } from '../messages'
+import { ownCards, ownReadings } from '../own-cards'
+import {
+  answersCases,
+  asideOf,
+  decidesLeave,
+  entriesOf,
+  headOf,
+  holds,
+  looksCard,
+  organises,
+  visitorView,
+  waitingCard,
+  watchedUnits,
+} from '../presenters'
 
 /**
- * The whole first page in one call, by what the caller is: own ledger and leave for the posted, what waits for those
- * who decide, rounds for organisers. Everything is read at once: the caller, then at most three reads beside each other.
+ * The whole first page in one call, by everything the caller is: own ledger and leave for the posted, what waits for who
+ * decides, where people are today for who leads, rounds for organisers. Four round trips for every role: the caller,
+ * then beside each other what joins can read at once, the ledgers of a unit's month, and what is unread.
  */
 export const get: Action<Record<string, never>, HomeView> = {
   input: HomeInput,
@@ -22,23 +50,27 @@ export const get: Action<Record<string, never>, HomeView> = {
     const { caller } = request
     const posting = currentPosting(caller.postings, today) ?? null
     const post = posting && isOpen(posting, today) ? postFor(request, posting) : null
-    const organiser = organises(caller, today)
-    // Counted where it does not cost the page a read too many: others see the way to the list.
-    const answers = answersCases(caller, today)
-    const [own, waiting, rounds, cases, unread] = await Promise.all([
-      post ? ownCards(caller.personId, post, request.now, today) : nothing,
-      decidesLeave(caller, today) ? waitingCard(request) : null,
-      organiser ? roundsCard(request) : null,
-      answers && !organiser && !post ? casesWaitingFor(request) : [],
+    const watched = watchedUnits(request)
+    const readings = readingsFor(request, post)
+    const [{ read, around }, unread] = await Promise.all([
+      watched ? readWithUnits(request, watched, readings) : readAlone(request, readings),
       unreadCount(caller.personId),
     ])
+    const cases = casesAmong(request, read.waitingLedgers)
+    const decides = decidesLeave(caller, today)
+    const organiser = organises(caller, today)
+    const answers = answersCases(caller, today)
+    const looks =
+      watched && around && holds(caller, LOOKERS, today) ? looksOf(request, watched, around) : null
     return ok({
       head: headOf(caller, posting, today),
       visitor: null,
       aside: asideOf(caller, posting, today),
-      ...own,
-      waiting,
-      rounds,
+      ...ownCards(caller.personId, post, read, request.now),
+      waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
+      villages: watched && around ? todayOf(request, watched, around) : null,
+      looks: looks && looksCard(looks, organiser || !decides),
+      rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
       entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
       unread,
     })
@@ -49,32 +81,27 @@ function isBound(request: Request): request is BoundRequest {
   return request.caller !== null
 }
 
-type OwnCards = Pick<HomeView, 'today' | 'month' | 'leave'>
-const nothing: OwnCards = { today: null, month: null, leave: null }
+type Readings = ReturnType<typeof readingsFor>
 
-/** Two reads: this month's ledger and the leave book. */
-async function ownCards(
-  personId: string,
-  { posting, policy }: Post,
-  now: number,
-  today: Day,
-): Promise<OwnCards> {
-  const month = monthOf(today)
-  const [ledger, book] = await Promise.all([readLedger(posting, month), readLeaveBook(posting.id)])
-  const last = addDays(`${addMonths(month, 1)}-01`, -1)
-  const absences = book ? absencesOf(book, `${month}-01`, last) : []
+function readingsFor(request: BoundRequest, post: Post | null) {
   return {
-    today: todayCard(personId, ledger, policy, absences, now),
-    month: cardOfMonth(ledger, posting, policy, absences, now),
-    leave: { card: book ? leaveCard(book, today) : null, empty: leaveEmpty },
+    ...ownReadings(post, dayOf(request.now)),
+    waitingBooks: booksWaitingFor(request),
+    waitingLedgers: ledgersWaitingFor(request),
+    rounds: roundsSeen(request),
   }
 }
 
-async function waitingCard(request: BoundRequest): Promise<HomeView['waiting']> {
-  const rows = await waitingForMe(request)
-  return { count: rows.length, title: waitingTitle(rows.length), rows, empty: waitingEmpty }
+async function readAlone({ caller }: BoundRequest, readings: Readings) {
+  return { read: await together(caller.personId, readings), around: null }
 }
 
-async function roundsCard(request: BoundRequest): Promise<HomeView['rounds']> {
-  return { rows: await roundCards(request), empty: roundsEmpty }
+/** With the villages of the caller's units: their ledgers are one more read, beside the joins. */
+async function readWithUnits(request: BoundRequest, units: string[], readings: Readings) {
+  const months = monthsOfLooks(request.now)
+  const [read, ledgers] = await Promise.all([
+    together(request.caller.personId, { ...readings, ...aroundReadings(request, units, months) }),
+    ledgersUnder(units, months),
+  ])
+  return { read, around: aroundOf(request, read, ledgers, months) }
 }

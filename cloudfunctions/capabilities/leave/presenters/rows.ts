@@ -87,5 +87,6 @@ function waitingItem(book: LeaveBook, application: Application, now: number): Wa
     warning: emptyShort(application.emptyDays),
     ...tileOf(application.kind),
     tag: { tone, text: waitedWords(since, now), sign: 'wait' },
+    since,
   }
 }

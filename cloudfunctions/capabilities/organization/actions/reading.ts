@@ -128,6 +128,13 @@ export async function townshipsUnder(countyId: string): Promise<Unit[]> {
   return townships.map(({ state }) => state)
 }
 
+/** Counties of a region or a city by code; one query. */
+export async function countiesUnder(unitId: string): Promise<Unit[]> {
+  const where = { scope: unitId, kind: 'county' }
+  const counties = await list(unitType, where, { limit: 200, order: [['_id', 'asc']] })
+  return counties.map(({ state }) => state)
+}
+
 /** Units by id, missing ones left out; at most 300. */
 export async function unitsByIds(ids: string[]): Promise<Unit[]> {
   return (await loadMany(unitType, [...new Set(ids)])).map(({ state }) => state)

@@ -2,6 +2,7 @@ import { ok } from '../../../kernel/result'
 import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { command } from '../../../platform/sdk'
+import { reading, type Reading } from '../../../platform/together'
 import { roundType } from '../aggregate'
 import { NoInput, RoundInput, type RoundRow, type RoundsView, type RoundView } from '../contract'
 import { roundsEmpty, roundsEmptyForOthers } from '../messages'
@@ -37,10 +38,18 @@ export const round: Action<{ roundId: string }, RoundView> = {
   },
 }
 
-/** What the first page shows of rounds. One query. */
-export async function roundCards(request: BoundRequest): Promise<RoundRow[]> {
-  const found = await roundsOf(request, CARDS)
-  return found.map(({ id, state }) => roundRow(id, state, request.now))
+/** The rounds a caller may see, for a page that reads several things at once: without villages and results. */
+export const roundsSeen = (request: BoundRequest): Reading<RoundState> =>
+  reading(roundType, {
+    field: 'scope',
+    values: horizon(request),
+    without: ['state.villages', 'state.result', 'state.verifications'],
+  })
+
+/** What the first page shows of them: the latest close first. */
+export function roundCards(rounds: ReadonlyArray<Loaded<RoundState>>, now: number): RoundRow[] {
+  const latest = [...rounds].sort((a, b) => b.state.closesAt - a.state.closesAt).slice(0, CARDS)
+  return latest.map(({ id, state }) => roundRow(id, state, now))
 }
 
 export async function roundsOf(request: BoundRequest, limit: number): Promise<Array<Loaded<RoundState>>> {

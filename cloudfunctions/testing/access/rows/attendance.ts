@@ -1,7 +1,7 @@
 import type { AttendanceApi } from '../../../capabilities/attendance/contract'
 import { LIUWAN_OFFICE } from '../../../capabilities/attendance/testing/given'
 import { over, READERS, type Rows } from '../table'
-import { NOW, TOWNSHIP } from '../world'
+import { NOW, TOWNSHIP, VILLAGE } from '../world'
 
 const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: NOW }
 const day = '2026-11-17'
@@ -78,5 +78,20 @@ export const attendanceRows: Rows<AttendanceApi> = {
   'attendance.explain': {
     admits: ['self'],
     ask: ({ spotCheck }) => ({ drawId: spotCheck, words: '在开会' }),
+  },
+  'attendance.today': { admits: READERS, ask: () => ({ unitId: VILLAGE }) },
+  'attendance.teams': { admits: READERS, ask: () => ({ unitId: VILLAGE }) },
+  'attendance.looks': {
+    admits: over('township-clerk', 'township-leader', 'county-organiser', 'inspector'),
+    ask: () => ({ unitId: VILLAGE }),
+  },
+  'attendance.mark': {
+    admits: over('township-clerk', 'township-leader', 'county-organiser', 'inspector'),
+    ask: ({ postingId }) => ({
+      villageId: VILLAGE,
+      key: `commuting-${postingId}`,
+      until: day,
+      words: '问过了，那几天手机没信号',
+    }),
   },
 }

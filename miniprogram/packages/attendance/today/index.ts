@@ -1,0 +1,46 @@
+import { appearance } from '../../../behaviors/appearance'
+import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { helps } from '../../../cloud/helps'
+
+/** 今天村里: who is where, village by village; of a county its townships, each leading to its villages. `?unitId=`. */
+Component({
+  behaviors: [appearance],
+  data: {
+    view: null as ViewOf<'attendance.today'> | null,
+    refusal: null as Refusal | null,
+    retry: '',
+    unitId: '',
+  },
+  methods: {
+    onLoad({ unitId = '' }: { unitId?: string }) {
+      this.setData({ unitId })
+      void this.load()
+    },
+    async onPullDownRefresh() {
+      await this.load()
+      wx.stopPullDownRefresh()
+    },
+    async load() {
+      const { unitId } = this.data
+      const reply = await call('attendance.today', unitId ? { unitId } : {})
+      if (!reply.ok) {
+        this.setData({ refusal: reply, retry: helps(reply) })
+        return
+      }
+      this.setData({ view: reply.data, refusal: null })
+      wx.setNavigationBarTitle({ title: reply.data.title })
+    },
+    toTown({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      wx.navigateTo({ url: `./index?unitId=${currentTarget.dataset.unit as string}` })
+    },
+    toTeams() {
+      wx.navigateTo({ url: `../teams/index?unitId=${this.data.view!.unitId}` })
+    },
+    toLooks() {
+      wx.navigateTo({ url: `../look/index?unitId=${this.data.view!.unitId}` })
+    },
+    toLedger({ detail }: { detail: { personId: string; postingId: string } }) {
+      wx.navigateTo({ url: `../ledger/index?personId=${detail.personId}&postingId=${detail.postingId}` })
+    },
+  },
+})
