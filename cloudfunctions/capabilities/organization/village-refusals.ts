@@ -4,6 +4,7 @@ import type { PhoneCode, VillageCode } from './rules/village-codes'
 export const villageRefusals: Record<VillageCode, RefusalText> = {
   'village.unknown': { what: '没有找到这个村', next: '请退回名单，再找一找。' },
   'village.over': { what: '这个村已经并走了', next: '要改驻村点，请打开并入的那个村。' },
+  'village.leaving': { what: '{village}要并走了', next: '请派到并入的那个村，或者把最后一天放在并村以前。' },
   'unit.code': {
     what: '区划代码不对',
     next: '乡镇是 9 位数字，村是 12 位数字，请对着统计局的代码再看一遍。',

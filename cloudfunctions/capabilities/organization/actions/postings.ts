@@ -25,6 +25,7 @@ import {
   type WithdrawCommand,
 } from '../rules/postings'
 import type { Span } from '../rules/spans'
+import { takesPosting } from '../rules/merging'
 import { changePerson, KEEPERS, personBelow } from './person-change'
 import { mayOver, unitsByIds } from './reading'
 
@@ -64,6 +65,7 @@ export async function postTo(
   act: string,
   input: unknown,
 ): Promise<Outcome<Loaded<Person>>> {
+  if (!takesPosting(village, command)) return rejected('village.leaving', { village: village.name })
   const secretary = command.role === 'secretary'
   const met = secretary ? await metIn(village.id, command, person.id) : undefined
   if (met) return rejected('posting.secretary', { village: village.name, name: met })

@@ -282,6 +282,17 @@ describe('merging', () => {
     expect((await see(SHIQIAO)).heirOf).toHaveLength(1)
   })
 
+  it('from then on nobody is sent there beyond its last day', async () => {
+    granted(await merge())
+    const posting = {
+      personId: ids['秦文']!,
+      villageId: BAIYANG,
+      role: 'member',
+      from: '2026-12-01',
+    } as const
+    expect(await liu().call('organization.post', posting)).toMatchObject({ code: 'village.leaving' })
+  })
+
   it('of one village into two at the same moment happens once', async () => {
     const replies = await Promise.all([merge(), merge(undefined, { intoId: LIUWAN })])
     expect(replies.map(codeOf).sort()).toEqual(['merge.already', 'ok'])

@@ -2,7 +2,15 @@ import type { Unit } from '../../../kernel/people'
 import { stands } from '../../../kernel/people'
 import { momentAt, OFFICE, SHIQIAO, TODAY, villageWith } from '../testing/villages'
 import { plainUnit } from './county'
-import { decideFollow, decideMerge, decideSettled, decideUndoMerge, owedAt, postedFrom } from './merging'
+import {
+  decideFollow,
+  decideMerge,
+  decideSettled,
+  decideUndoMerge,
+  owedAt,
+  postedFrom,
+  takesPosting,
+} from './merging'
 
 const liuwan = villageWith([OFFICE])
 const command = { into: SHIQIAO, from: '2026-12-01', posted: [] as string[] }
@@ -126,6 +134,18 @@ describe('what is owed to the heir', () => {
     expect(owedAt(settled)).toBeNull()
     expect(settled.mergedInto).toBe(SHIQIAO.id)
     expect(decideSettled(settled, momentAt())).toMatchObject({ code: 'merge.followed' })
+  })
+})
+
+describe('a new posting', () => {
+  it.each([
+    ['to a village that stays may be open', liuwan, '2026-12-01', null, true],
+    ['to one that goes must end with it', merged, '2026-11-24', '2026-11-30', true],
+    ['that is open is not taken there', merged, '2026-11-24', null, false],
+    ['that reaches beyond is not either', merged, '2026-11-24', '2026-12-01', false],
+    ['that begins after is not either', merged, '2026-12-01', '2026-12-31', false],
+  ])('%s', (_title, village, from, to, expected) => {
+    expect(takesPosting(village, { from, to })).toBe(expected)
   })
 })
 

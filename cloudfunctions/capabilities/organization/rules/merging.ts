@@ -103,6 +103,12 @@ export function decideSettled(unit: Unit, moment: Moment): MergeDecision {
   return accepted({ ...unit, owes: null }, moment, 'settled')
 }
 
+/** Whether a posting of these days lies within the days of a village: nobody is sent to one that will be gone. */
+export function takesPosting(village: Unit, { from, to }: { from: Day; to: Day | null }): boolean {
+  if (!village.validTo) return true
+  return from <= village.validTo && to !== null && to <= village.validTo
+}
+
 /** Of those posted to a village, whose posting reaches the day or lies after it. */
 export function postedFrom(postings: readonly Posting[], villageId: string, day: Day): boolean {
   return postings.some((each) => each.villageId === villageId && (isOpen(each, day) || each.from > day))

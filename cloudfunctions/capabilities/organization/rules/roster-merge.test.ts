@@ -170,6 +170,17 @@ describe('writing a unit a second time', () => {
     expect(next.village?.places).toMatchObject([moved])
   })
 
+  it('places that were set on the village’s page, what they followed, and inherited ones a roster leaves alone', () => {
+    const unit = mergeUnit(null, village)
+    const [office] = unit.village!.places
+    const over = { ...office!, to: '2026-11-22' }
+    const moved = { ...office!, id: 'c2', radius: 1200, from: '2026-11-23', source: 'hand' }
+    const inherited = { ...office!, id: 'c3', name: '白杨点', source: 'u990101102201' }
+    const places = [over, moved, inherited]
+    const again = mergeUnit({ ...unit, village: { ...unit.village!, places } }, village)
+    expect(again.village?.places).toEqual(places)
+  })
+
   it('a township has no village in it', () => {
     const township = mergeUnit(null, { id: 'u990101101', code: '990101101', name: '红柳镇', village: null })
     expect(township).toMatchObject({ kind: 'township', parentId: 'u990101' })

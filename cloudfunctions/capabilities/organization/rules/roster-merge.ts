@@ -78,10 +78,16 @@ export function mergeUnit(current: Unit | null, change: UnitChange): Unit {
   return unit
 }
 
-/** A file that tells of places tells of all of them. One that it corrects keeps its id, and its days where it has none. */
+/**
+ * A file that tells of places tells of all that came from files. One that it corrects keeps its id, and its days where
+ * it has none. What was set on the village's page, with what it followed, and what came with a merged village stays.
+ */
 function mergePlaces(villageId: string, before: Place[], places: RowPlace[]): Place[] {
-  const left = [...before]
-  return places.map((place) => {
+  const set = new Set(before.filter(({ source }) => source !== undefined).map(({ name }) => name))
+  const kept = before.filter(({ name }) => set.has(name))
+  const left = before.filter(({ name }) => !set.has(name))
+  const told = places.filter(({ name }) => !set.has(name))
+  const merged = told.map((place) => {
     const from = place.from ?? null
     const to = place.to ?? null
     const named = left.filter(({ name }) => name === place.name)
@@ -92,6 +98,7 @@ function mergePlaces(villageId: string, before: Place[], places: RowPlace[]): Pl
     const id = same?.id ?? newPlaceId(villageId, place, before)
     return { ...same, id, ...place, ...days }
   })
+  return [...kept, ...merged]
 }
 
 function newPlaceId(villageId: string, { name, from }: RowPlace, before: Place[]): string {

@@ -2,6 +2,7 @@
 export type VillageCode =
   | 'village.unknown'
   | 'village.over'
+  | 'village.leaving'
   | 'unit.code'
   | 'unit.elsewhere'
   | 'unit.taken'
