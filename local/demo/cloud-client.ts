@@ -27,6 +27,8 @@ export interface CloudClient {
   /** Runs the minute timer once, now. */
   tick(): Promise<void>
   messages(openid: string): Promise<WeChatMessage[]>
+  /** The telephone number of an account, as its owner would let a mini-program know it. */
+  givePhoneNumber(openid: string, phoneNumber: string): Promise<void>
   close(): void
 }
 
@@ -50,6 +52,8 @@ export function cloudClient(url: string, operatorToken: string): CloudClient {
     moveClock: async (to) => void (await http.post('/local/clock', { to })),
     tick: async () => void (await http.post('/local/timers/run', { function: 'clock' })),
     messages: (openid) => http.get(`/local/messages?openid=${encodeURIComponent(openid)}`),
+    givePhoneNumber: async (openid, phoneNumber) =>
+      void (await http.post('/local/phoneNumber', { openid, phoneNumber })),
     close: () => http.close(),
   }
 }

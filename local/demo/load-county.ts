@@ -3,9 +3,9 @@ import type { CloudClient } from './cloud-client'
 import { STORY_VERSION } from './data-folder'
 import type { Story } from './data-folder'
 import { leaves } from './leave-story'
-import { accounts, organiserAccount } from './county'
+import { accounts, organiserAccount, visitors } from './county'
 import { bindEverybody, inviteCodeFor, peopleByName, readMessages, setUpCounty } from './people-story'
-import { placesOfRoster, rosterBytes } from './roster-file'
+import { phonesOfRoster, placesOfRoster, rosterBytes } from './roster-file'
 import { roundStory } from './round-story'
 import { FIRST_MORNING, november, ROUND_ENDS, VISITOR_BEGINS } from './times'
 import { liveThrough } from './timeline'
@@ -55,6 +55,11 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     ...ticks.map((at) => ({ at, happens: () => cloud.tick() })),
     { at: NEW_PHONE, happens: invite },
   ])
+  const phones = await phonesOfRoster(roster)
+  for (const { openid, name } of visitors) {
+    const phone = phones.get(name)
+    if (phone) await cloud.givePhoneNumber(openid, phone)
+  }
   await cloud.moveClock(VISITOR_BEGINS)
   await cloud.tick()
   return {

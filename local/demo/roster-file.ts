@@ -14,7 +14,7 @@ export interface VillagePlace {
   longitude: number
 }
 
-const COLUMNS = { village: '村', person: '姓名', latitude: '纬度', longitude: '经度' }
+const COLUMNS = { village: '村', person: '姓名', latitude: '纬度', longitude: '经度', phone: '手机号' }
 
 /** Where each posted person's village is, by name, and each village by its own name: read from the roster itself. */
 export async function placesOfRoster(bytes: Uint8Array): Promise<Map<string, VillagePlace>> {
@@ -33,4 +33,19 @@ export async function placesOfRoster(bytes: Uint8Array): Promise<Map<string, Vil
     places.set(String(row[at(COLUMNS.person)]), place)
   }
   return places
+}
+
+/** Telephone numbers of everybody on the roster, by name. */
+export async function phonesOfRoster(bytes: Uint8Array): Promise<Map<string, string>> {
+  const phones = new Map<string, string>()
+  for (const { data } of await readWorkbook(Buffer.from(bytes))) {
+    const heading = data.findIndex((row) => row.includes(COLUMNS.person) && row.includes(COLUMNS.phone))
+    if (heading < 0) continue
+    const at = (name: string): number => data[heading]!.indexOf(name)
+    for (const row of data.slice(heading + 1)) {
+      const [name, phone] = [row[at(COLUMNS.person)], row[at(COLUMNS.phone)]]
+      if (name && phone) phones.set(String(name), String(phone))
+    }
+  }
+  return phones
 }
