@@ -11,6 +11,8 @@ const shared = {
 }
 
 module.exports = {
+  // A busy machine is slow and not wrong: no timing decides a test.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -6,14 +6,14 @@ export default defineConfig({
   testMatch: ['e2e/**/*.journey.ts', 'local/phone/checks/**/*.journey.ts'],
   outputDir: 'results',
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
 
-  expect: { timeout: 10_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
-    actionTimeout: 10_000,
+    actionTimeout: 30_000,
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
     launchOptions: {
