@@ -14,6 +14,11 @@ export const uploadFailed = {
   next: '请看看网络，再选一次文件。',
 }
 
+export const openFailed = {
+  what: '文件没有打开',
+  next: '请看看网络，再点一次。手机上要装有能看表格的软件，微信自己也能看。',
+}
+
 export const update = {
   title: '有新的“驻村”',
   content: '点一下换成新的，填过的东西不会丢。',
