@@ -1,7 +1,6 @@
 import { dayOf } from '../../../kernel/day'
 import { grantsOver, seat, type Grant, type Role } from '../../../kernel/people'
-import type { Loaded } from '../../../platform/aggregate-store'
-import { load } from '../../../platform/aggregate-store'
+import { load, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { holdersOf, pathOf, townshipsUnder, type PersonBrief } from '../../organization'
 import { roundType } from '../aggregate'

@@ -1,5 +1,4 @@
-import type { Moment, Notice } from '../../../kernel/aggregate'
-import { accepted, type Decision } from '../../../kernel/aggregate'
+import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import { change } from '../../../platform/aggregate-store'
