@@ -2,12 +2,43 @@ import type { Accepted, Notice } from '../../kernel/aggregate'
 import { dateWords, shorten } from '../../kernel/words'
 import * as words from './case-messages'
 import { partWords } from './messages'
-import type { Case } from './rules/case'
+import { roleWords } from '../organization'
+import { awaitsWitness, lastSeat, roleOfSeat, type Case } from './rules/case'
 
 /** A template's `thing` field holds 20 characters. */
 const thing = (text: string): string => shorten(text, 20)
 
-export type CaseTelling = Exclude<keyof typeof words.notices, 'attested'>
+export type CaseTelling = Exclude<keyof typeof words.notices, 'attested'> | keyof typeof words.ownNotices
+
+/** Of those that go to its person: what became of it, in at most five characters. */
+const PHRASES: Partial<Record<CaseTelling, string>> = {
+  accepted: '同意',
+  refused: '没同意',
+  declined: '没同意',
+  nowWitness: '换证明人',
+  nowSeat: '转交了',
+  nowEarly: '等领导',
+  nowRaised: '转交了',
+  nowNobody: '等人补上',
+}
+const isOwn = (what: CaseTelling): boolean => what.startsWith('now')
+
+function wordsOf(item: Case, what: CaseTelling, by: string): { title: string; hint: string } {
+  if (isOwn(what)) return words.ownNotices[what as keyof typeof words.ownNotices](item, nowWords(item))
+  return words.notices[what as Exclude<CaseTelling, keyof typeof words.ownNotices>](by, item.kind)
+}
+
+/** Who it waits at now: the witness by name, else the office that came last. */
+function nowWords(item: Case): string {
+  if (awaitsWitness(item)) return item.witness!.name
+  return roleWords(roleOfSeat(lastSeat(item)))
+}
+
+/** The first telling of a kind has the key it always had; one after a later move is another. */
+function nthOf({ moves }: Case, what: CaseTelling): string {
+  const repeats = ['toWitness', 'remindWitness', 'remindSeat', 'movedHere', 'raised', 'seatVacant']
+  return moves.length > 0 && (isOwn(what) || repeats.includes(what)) ? String(moves.length) : ''
+}
 
 /** What is told of a makeup or contest; the reason stays off the lock screen. */
 export function caseNotices(
@@ -18,16 +49,16 @@ export function caseNotices(
   at: number,
   by = item.name,
 ): Notice[] {
-  const { title, hint } = words.notices[what](by)
-  const answered = what === 'accepted' || what === 'refused' || what === 'declined'
+  const { title, hint } = wordsOf(item, what, by)
+  const phrase = PHRASES[what]
   const when = { thing3: thing(`${dateWords(item.day)}${partWords[item.part]}`), thing4: thing(hint) }
-  const data: Record<string, string> = answered
-    ? { phrase1: what === 'accepted' ? '同意' : '没同意', thing2: thing(by), ...when }
+  const data: Record<string, string> = phrase
+    ? { phrase1: phrase, thing2: thing(isOwn(what) ? nowWords(item) : by), ...when }
     : { thing1: thing(item.name), thing2: thing(item.village), ...when }
   return [...new Set(to)].map((personId) => ({
-    key: `${ledgerId}_${item.id}_${what}_${personId}`,
+    key: `${ledgerId}_${item.id}_${what}${nthOf(item, what)}_${personId}`,
     to: personId,
-    template: answered ? 'ledger-answered' : 'ledger-to-answer',
+    template: phrase ? 'ledger-answered' : 'ledger-to-answer',
     data,
     title,
     text: `${words.whatWords(item)}。${hint}`,

@@ -8,7 +8,7 @@ import { ledgerType, type Ledger } from './aggregate'
 import type { LedgerState } from './rules/ledger'
 import type { CaseRowView } from './contract'
 import { caseRow } from './presenters/case'
-import { casesOf, isOpenCase, seatsOf, witnessSeat } from './rules/case'
+import { askedSeats, casesOf, isOpenCase, witnessSeat } from './rules/case'
 
 /** Ledgers looked at for one list; the next ones move up as these are answered. */
 const MOST = 20
@@ -37,8 +37,9 @@ export function casesAmong(request: BoundRequest, ledgers: readonly Ledger[]): C
     .flatMap(({ id, history }) => casesOf(history).map((item) => ({ id, item })))
     .filter(({ item }) => {
       if (!isOpenCase(item)) return false
-      const asks = item.status === 'witnessing' ? [witnessSeat(item.witness!.personId)] : seatsOf(item, today)
-      return asks.some((each) => seats.includes(each)) && !isOwnWitness(item, caller.personId)
+      return (
+        askedSeats(item, today).some((each) => seats.includes(each)) && !isOwnWitness(item, caller.personId)
+      )
     })
     .sort((a, b) => a.item.askedAt - b.item.askedAt)
     .slice(0, MOST)

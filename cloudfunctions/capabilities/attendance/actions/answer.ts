@@ -10,9 +10,9 @@ import { ledgerType } from '../aggregate'
 import { done } from '../case-messages'
 import { CaseInput, RuleCaseInput, WitnessInput, type ActView, type AttendanceApi } from '../contract'
 import { caseNotices, telling, type CaseTelling } from '../notices'
-import { casesOf, type Case } from '../rules/case'
+import { casesOf, seatChain, type Case, type MoveData } from '../rules/case'
+import { witnessed } from '../rules/case-patience'
 import { decideCase, type CaseCommand } from '../rules/rule-case'
-import { holdersAt } from '../rules/seat'
 import { caseSeenBy } from './case-reading'
 
 interface Ids {
@@ -55,10 +55,14 @@ async function answer(request: BoundRequest, ids: Ids, command: CaseCommand): Pr
     scope: ledger.scope,
     known: ledger,
     decide: (current) => {
-      const decision = decideCase(current, command, { personId, name, version, grants }, policy, moment)
-      if (!decision.ok || !told) return decision
+      const by = { personId, name, version, grants }
+      const decision = decideCase(current, command, by, policy, moment, told.moves)
+      if (!decision.ok) return decision
       const now = casesOf([...current!.history, decision.entry]).find(({ id }) => id === item.id)!
-      return telling(decision, caseNotices(ledger.id, now, told.what, told.to, request.now, told.by))
+      const notices = told.tell.flatMap(({ what, to }) =>
+        caseNotices(ledger.id, now, what, [to], request.now, told.by),
+      )
+      return telling(decision, notices)
     },
   })
   if (!changed.ok) return changed
@@ -67,8 +71,8 @@ async function answer(request: BoundRequest, ids: Ids, command: CaseCommand): Pr
 }
 
 interface Told {
-  what: CaseTelling
-  to: string[]
+  tell: Array<{ what: CaseTelling; to: string }>
+  moves: MoveData[]
   by?: string
 }
 
@@ -78,13 +82,13 @@ async function toldOf(
   command: CaseCommand,
   item: Case,
   ownerId: string,
-): Promise<Told | null> {
-  const by = caller.name
-  if (command.type === 'withdraw') return null
-  if (command.type === 'rule') return { what: command.yes ? 'accepted' : 'refused', to: [ownerId], by }
-  if (!command.yes) return { what: 'declined', to: [ownerId], by }
-  const holders = await holdersOf([item.seat], dayOf(now))
-  return { what: 'toRule', to: holdersAt(item.seat, holders, ownerId).map(({ personId }) => personId) }
+): Promise<Told> {
+  const own = (what: CaseTelling): Told => ({ tell: [{ what, to: ownerId }], moves: [], by: caller.name })
+  if (command.type === 'withdraw') return { tell: [], moves: [] }
+  if (command.type === 'rule') return own(command.yes ? 'accepted' : 'refused')
+  if (!command.yes) return own('declined')
+  const holders = await holdersOf(seatChain(item), dayOf(now))
+  return witnessed(item, { ownerId, holders }, now)
 }
 
 function doneWords(command: CaseCommand): string {

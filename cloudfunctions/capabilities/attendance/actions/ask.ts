@@ -47,9 +47,18 @@ export interface Around {
 }
 
 /** People who may have seen the caller that day: the village's secretary, and the team of today. */
-export function witnessesIn({ team, holders, post }: Around, callerId: string): PersonBrief[] {
-  const secretaries = holders.filter(({ seats }) => seats.includes(`village-secretary@${post.village.id}`))
-  const others = [...secretaries, ...team].filter(({ personId }) => personId !== callerId)
+export function witnessesIn(found: Around, callerId: string): PersonBrief[] {
+  return witnessesAmong(found, `village-secretary@${found.post.village.id}`, callerId)
+}
+
+/** The same for somebody else, whose village's secretary holds that seat. */
+export function witnessesAmong(
+  { team, holders }: Pick<Around, 'team' | 'holders'>,
+  secretary: string,
+  ownerId: string,
+): PersonBrief[] {
+  const secretaries = holders.filter(({ seats }) => seats.includes(secretary))
+  const others = [...secretaries, ...team].filter(({ personId }) => personId !== ownerId)
   return others.filter((each, i) => others.findIndex(({ personId }) => personId === each.personId) === i)
 }
 

@@ -6,7 +6,7 @@ import type { Action } from '../../../platform/capability'
 import { personType } from '../../organization'
 import { CaseInput, type AttendanceApi, type CaseView } from '../contract'
 import { caseView } from '../presenters/case'
-import { isOpenCase, seatsOf } from '../rules/case'
+import { awaitsWitness, isOpenCase, seatsOf } from '../rules/case'
 import { caseSeenBy } from './case-reading'
 import { countyPolicyOf } from './county'
 import { dayStory } from './day-reading'
@@ -33,7 +33,7 @@ export const caseOf: Action<AttendanceApi['attendance.case']['input'], CaseView>
     const entitled = grants.some(({ role, unitId }) => seats.includes(seat(role, unitId)))
     const may = {
       witness: item.status === 'witnessing' && witness && !own,
-      rule: item.status === 'waiting' && entitled && !own && !witness,
+      rule: isOpenCase(item) && !awaitsWitness(item) && entitled && !own && !witness,
       withdraw: own && isOpenCase(item),
     }
     const { title, tag, items } = story

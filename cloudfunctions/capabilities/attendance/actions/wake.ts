@@ -1,28 +1,38 @@
-import { dayOf } from '../../../kernel/day'
+import { dayOf, type Day } from '../../../kernel/day'
+import { seat } from '../../../kernel/people'
 import type { Wake } from '../../../platform/alarms'
 import { deleteFiles, uploadFile } from '../../../platform/sdk'
-import { holdersOf } from '../../organization'
+import { teamAndHolders } from '../../organization'
 import { caseNotices } from '../notices'
+import { casesOf, isOpenCase, seatChain } from '../rules/case'
+import type { CaseAround } from '../rules/case-patience'
 import type { LedgerState } from '../rules/ledger'
-import { holdersAt } from '../rules/seat'
+import { witnessesAmong } from './ask'
 import { spotNotices } from './spot-wake'
 import { fixesAround, type Ledger } from '../aggregate'
 import { duePhotos, incomingPath, keptPath } from '../rules/photos'
-import { decideWake, looksAtFixes, newlyOverdue } from '../rules/wake'
+import { decideWake, lookAtCases, looksAtCases, looksAtFixes } from '../rules/wake'
 
-/** Looks at new fixes, deletes photos and coordinates whose time is up, tells of contests and spot checks that nobody answered. */
+/** Looks at new fixes, deletes photos and coordinates whose time is up, looks after cases that nobody answered, tells of such spot checks. */
 export const wake: Wake<LedgerState> = async (current, moment) => {
-  const overdue = newlyOverdue(current, moment)
-  const seats = overdue.map(({ countySeat }) => countySeat)
-  const organisers = await holdersOf([...new Set(seats)], dayOf(moment.now))
-  const notices = overdue.flatMap((item) => {
-    const to = holdersAt(item.countySeat, organisers, current.state.personId).map(({ personId }) => personId)
-    return caseNotices(current.id, item, 'overdue', to, moment.now)
-  })
+  const { now } = moment
+  const cases = looksAtCases(current.state, now)
+    ? lookAtCases(current, await aroundCases(current, dayOf(now)), now)
+    : { moves: [], tell: [] }
+  const notices = cases.tell.flatMap(({ item, what, to }) => caseNotices(current.id, item, what, [to], now))
   await deletePhotos(current, moment.now)
   notices.push(...(await spotNotices(current, moment.now)))
   const others = looksAtFixes(current.state, moment.now) ? await fixesAround(current) : []
-  return decideWake(current, moment, notices, others)
+  return decideWake(current, moment, { notices, others, moves: cases.moves })
+}
+
+/** Whoever could answer the open cases of a ledger today: one query. */
+async function aroundCases({ state, history }: Ledger, today: Day): Promise<Omit<CaseAround, 'ownerId'>> {
+  const secretary = seat('village-secretary', state.villageId)
+  const seats = casesOf(history).filter(isOpenCase).flatMap(seatChain)
+  const { team, holders } = await teamAndHolders(state.villageId, [...new Set([...seats, secretary])], today)
+  const witnesses = witnessesAmong({ team, holders }, secretary, state.personId)
+  return { holders, witnesses: witnesses.map(({ personId, name }) => ({ personId, name })) }
 }
 
 /**

@@ -1,10 +1,17 @@
 import type { Day } from '../../../kernel/day'
-import type { Role } from '../../../kernel/people'
 import { roleWords } from '../../organization'
 import * as words from '../case-messages'
 import type { CaseRowView, CaseView, TagView } from '../contract'
 import { WORDS_MAX } from '../contract'
-import { isOpenCase, isOverdue, type Case } from '../rules/case'
+import {
+  awaitsWitness,
+  decidingSeats,
+  isOpenCase,
+  isOverdue,
+  roleOfSeat,
+  type Case,
+  type Move,
+} from '../rules/case'
 
 type Step = CaseView['timeline'][number]
 
@@ -25,10 +32,46 @@ export function caseView(item: Case, { today, story, may }: CaseContext): CaseVi
     when: words.whenWords(item),
     reason: item.reason,
     tag: tagOfCase(item, today),
-    timeline: [askedStep(item), ...witnessSteps(item), ...rulingSteps(item, today)],
+    timeline: timelineOf(item, today),
     story,
     may,
     reasonMax: WORDS_MAX,
+  }
+}
+
+/** What happened in the order of time, then what is waited for. */
+function timelineOf(item: Case, today: Day): Step[] {
+  const said = item.witness?.saidAt ?? Infinity
+  const moves = item.moves.map((move) => ({ at: move.at, step: moveStep(move) }))
+  const told = (from: number, to: number) =>
+    moves.filter(({ at }) => from <= at && at < to).flatMap(({ step }) => step ?? [])
+  const witness = witnessSteps(item)
+  return [askedStep(item), ...told(0, said), ...witness, ...told(said, Infinity), ...rulingSteps(item, today)]
+}
+
+/** That the county was told stands with the day for the answer. */
+function moveStep(move: Move): Step | null {
+  const what = moveWords(move)
+  if (!what) return null
+  return { tone: 'stone', sign: 'dash', what, when: words.atWords(move.at) }
+}
+
+function moveWords({ move, seat, witness, from }: Move): string {
+  const said = words.timeline.moves
+  const role = seat ? roleWords(roleOfSeat(seat)) : ''
+  switch (move) {
+    case 'witnessGone':
+      return witness ? said.witness(from, witness.name) : said.noWitness(from)
+    case 'vacant':
+      return said.vacant(from ? roleWords(roleOfSeat(from)) : '', role)
+    case 'raised':
+      return role ? said.raised(role) : ''
+    case 'early':
+      return said.early(from)
+    case 'overdue':
+      return ''
+    default:
+      return said[move]
   }
 }
 
@@ -66,15 +109,18 @@ function rulingSteps(item: Case, today: Day): Step[] {
 }
 
 /** 乡镇干事: the office that is waited for. */
-const seatWords = ({ seat }: Case): string => roleWords(seat.slice(0, seat.indexOf('@')) as Role)
+const seatWords = (item: Case): string => {
+  const seats = decidingSeats(item)
+  const open = item.moves.some(({ move }) => move === 'vacant') ? seats.slice(-1) : seats
+  return open.map((each) => roleWords(roleOfSeat(each))).join('或')
+}
 
 /** One row of the list of those who are waited for. */
 export function caseRow(ledgerId: string, item: Case, today: Day): CaseRowView {
   const { tone, sign, ...tag } = tagOfCase(item, today)
-  const when =
-    item.status === 'witnessing'
-      ? words.rowWhen.witnessing
-      : words.rowWhen.waiting(item.dueOn, item.witness?.name)
+  const when = awaitsWitness(item)
+    ? words.rowWhen.witnessing
+    : words.rowWhen.waiting(item.dueOn, item.witness)
   const since = item.witness?.saidAt ?? item.askedAt
   const row = {
     since,

@@ -9,7 +9,7 @@ import type { LedgerHistory, LedgerState } from './ledger'
 import { decideCase, type Answerer, type CaseCommand } from './rule-case'
 import { countySeat, seatFor } from './seat'
 import { everything } from './vouch'
-import { decideWake, newlyOverdue, wakeAt } from './wake'
+import { decideWake, lookAtCases } from './wake'
 
 /** Friday 6 November 2026; asked on Monday 23 November. */
 const day = '2026-11-06'
@@ -206,13 +206,25 @@ describe('a contest', () => {
     const [item] = casesOf(one.history)
     expect(isOverdue(item!, '2026-11-30')).toBe(false)
     expect(seatsOf(item!, '2026-12-01')).toEqual([CLERK, COUNTY])
-    const alarm = wakeAt(one.state)!
-    expect(alarm).toBe(at('2026-12-01', '09:00'))
-    expect(newlyOverdue(one, moment(alarm - 1))).toEqual([])
-    expect(newlyOverdue(one, moment(alarm))).toHaveLength(1)
-    const two = after(one, decideWake(one, { ...moment(alarm), by: 'system' }) as Decided)
-    expect(two.state.open).toMatchObject({ seats: [CLERK, COUNTY], alarm: null })
-    expect(newlyOverdue(two, moment(alarm + 60_000))).toEqual([])
+    const alarm = at('2026-12-01', '09:00')
+    const look = (ledger: LedgerHistory, now: number) =>
+      lookAtCases(ledger, { holders: [{ personId: 'liu', seats: [COUNTY] }], witnesses: [] }, now)
+    const early = at('2026-11-24', '07:00')
+    const vacant = look(one, early)
+    expect(vacant.tell.map(({ what, to }) => `${what} ${to}`)).toEqual(['movedHere liu', 'nowSeat p1'])
+    const around = {
+      holders: [
+        { personId: 'liu', seats: [COUNTY] },
+        { personId: 'he', seats: [CLERK] },
+      ],
+      witnesses: [],
+    }
+    expect(lookAtCases(one, around, alarm - 1).tell.map(({ what }) => what)).toEqual(['remindSeat'])
+    const found = lookAtCases(one, around, alarm)
+    expect(found.tell.map(({ what, to }) => `${what} ${to}`)).toEqual(['overdue liu', 'remindSeat he'])
+    const two = after(one, decideWake(one, { ...moment(alarm), by: 'system' }, found) as Decided)
+    expect(two.state.open).toMatchObject({ seats: [CLERK, COUNTY], alarm: at('2026-12-02', '07:00') })
+    expect(lookAtCases(two, around, alarm + 60_000)).toEqual({ moves: [], tell: [] })
     const county = someone('liu', COUNTY)
     expect(answer(one, yes(), county)).toMatchObject({ code: 'attendance.notYourTurn' })
     expect(answer(two, yes(), county, alarm + 60_000).ok).toBe(true)

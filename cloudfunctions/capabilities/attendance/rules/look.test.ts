@@ -43,7 +43,7 @@ const contest: Case = {
     askedAt: at('2026-11-09', '09:00'),
   },
   ...{ name: '孙丽', village: '柳湾村', seat: 'township-clerk@u1', countySeat: 'county-organiser@u1' },
-  ...{ dueOn: '2026-11-16', status: 'waiting' },
+  ...{ dueOn: '2026-11-16', status: 'waiting', moves: [] },
 }
 const check: SpotCheck = {
   ...{

@@ -3,7 +3,15 @@ import type { CountyPolicy } from '../../../kernel/county-policy'
 import { seat, type Grant } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { AttendanceCode } from '../codes'
-import { casesOf, isOpenCase, seatsOf, type AnswerData, type Case } from './case'
+import {
+  awaitsWitness,
+  casesOf,
+  isOpenCase,
+  seatsOf,
+  type AnswerData,
+  type Case,
+  type MoveData,
+} from './case'
 import { after, type LedgerHistory, type LedgerState } from './ledger'
 
 /** Somebody who answers, with the grants they hold today over the village. */
@@ -21,13 +29,17 @@ export type CaseCommand =
 
 type CaseDecision = Decision<LedgerState, AttendanceCode | 'record.notFound'>
 
-/** The witness says yes or no, the seat decides, the person takes it back. Nobody does the first two for themselves. */
+/**
+ * The witness says yes or no, the seat decides, the person takes it back. Nobody does the first two for themselves.
+ * `moves` is what the witness's word finds of the seat it goes to.
+ */
 export function decideCase(
   current: LedgerHistory | null,
   command: CaseCommand,
   answerer: Answerer,
   policy: CountyPolicy,
   moment: Moment,
+  moves: readonly MoveData[] = [],
 ): CaseDecision {
   const item = casesOf(current?.history ?? []).find(({ id }) => id === command.caseId)
   if (!current || !item) return rejected('record.notFound')
@@ -38,8 +50,14 @@ export function decideCase(
   const data: AnswerData = { of: item.id, name: answerer.name }
   if (type !== 'withdraw') data.yes = command.yes
   if (grant) Object.assign(data, { grantId: grant.id, personVersion: answerer.version })
+  const moving = moves.length > 0 ? { moves } : {}
   const note = type === 'rule' && command.reason ? { note: command.reason } : {}
-  return after(current, accepted(current.state, moment, type, { ...note, data: { ...data } }), policy, moment)
+  return after(
+    current,
+    accepted(current.state, moment, type, { ...note, data: { ...data, ...moving } }),
+    policy,
+    moment,
+  )
 }
 
 function refuseAnswer(
@@ -55,7 +73,7 @@ function refuseAnswer(
   if (!isOpenCase(item)) return rejected('attendance.caseSettled', { who: item.ruling?.name ?? item.name })
   if (type === 'withdraw') return null
   if (type === 'witness') return item.status === 'waiting' ? rejected('attendance.saidAlready') : null
-  if (item.status === 'witnessing') return rejected('attendance.witnessFirst', { who: item.witness!.name })
+  if (awaitsWitness(item)) return rejected('attendance.witnessFirst', { who: item.witness!.name })
   if (item.witness?.personId === answerer.personId) return rejected('attendance.witnessDecides')
   return grantFor(item, answerer, moment) ? null : rejected('attendance.notYourTurn')
 }

@@ -29,7 +29,13 @@ export function everything(history: readonly Entry[], beside: Beside = {}): Evid
   const accepted = casesOf(history)
     .filter(({ status }) => status === 'accepted')
     .flatMap(({ kind, day, part, ruling, witness, reason }) => {
-      const vouch = { name: ruling!.name, role: '', part, why: reason, witness: witness?.name ?? '' }
+      const vouch = {
+        name: ruling!.name,
+        role: '',
+        part,
+        why: reason,
+        witness: witness?.yes ? witness.name : '',
+      }
       return ofPart(part, { at: ruling!.at, day, source: kind, vouch })
     })
   return [...checkInsWith(history, beside), ...attested, ...accepted]

@@ -1,4 +1,5 @@
 import { addDays, atClock, DAY, dayOf, HOUR } from '../../../kernel/day'
+import { awake } from '../../../kernel/quiet-hours'
 import {
   seatOf,
   waitingSince,
@@ -8,7 +9,6 @@ import {
   type Telling,
 } from './book'
 import { holdersOfSeats, seatAbove, type Holder } from './path'
-import { awake } from './quiet'
 import { tellDeciders, tellVacant } from './submit'
 import type { Unit } from '../../../kernel/people'
 
