@@ -43,6 +43,7 @@ export const database: DatabaseSpec = {
         index('by_phone', 'state.phone'),
         index('by_holds', 'holds'),
         index('by_postedTo', 'postedTo'),
+        index('by_posting', 'state.postings.id'),
         index('by_scope_code', 'scope', 'sortKey'),
         index('by_scope_bound', 'scope', 'bound', 'sortKey'),
         index('by_scope_lastDay', 'scope', 'lastDay'),

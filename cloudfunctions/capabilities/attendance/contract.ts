@@ -88,7 +88,7 @@ export const MonthInput = v.strictObject({
   /** `YYYY-MM`; this month when left out. */
   month: v.optional(v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
   postingId: v.optional(Id),
-  /** Whose posting it is: finds somebody who has no ledger yet. */
+  /** Whose posting it is, where that is known. */
   personId: v.optional(Id),
 })
 

@@ -38,6 +38,7 @@ export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(
 export {
   countiesUnder,
   holdersOf,
+  personOfPosting,
   postingAndHolders,
   teamAndHolders,
   teamsOf,

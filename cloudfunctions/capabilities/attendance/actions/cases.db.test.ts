@@ -135,6 +135,39 @@ describe('a makeup on its way', () => {
   })
 })
 
+describe('the month of somebody without any evidence', () => {
+  const month = (name: string, postingId: string, rest = {}) =>
+    town.as(name).call('attendance.month', { postingId, month: '2026-11', ...rest })
+
+  it('is an honest empty month for those above the village, read through an index', async () => {
+    const postingId = await town.postingOf('外村人')
+    await month('外镇长', postingId)
+    await cloud.resetStats()
+    const view = granted(await month('外镇长', postingId))
+    const { requests, documentsScanned } = await cloud.stats()
+    // Who calls, with four units above; whose posting it is; its five units; ledger and leave book, which are not there.
+    expect(Object.values(requests).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(5)
+    expect(documentsScanned).toBeLessThanOrEqual(11)
+    expect(view).toMatchObject({ whose: '东关村 · 外村人', personId: town.personOf('外村人') })
+    expect(view.cells.find(({ day }) => day === '2026-11-06')?.state).toBe('unexplained')
+    expect(view.stories.flatMap(({ items }) => items).filter(({ what }) => what.includes('在村'))).toEqual([])
+    const named = granted(await month('外镇长', postingId, { personId: town.personOf('外村人') }))
+    expect(named).toEqual(view)
+    expect(granted(await month('刘敏', postingId)).cells).toEqual(view.cells)
+  })
+
+  it('is as absent as a posting that does not exist for everybody else', async () => {
+    const postingId = await town.postingOf('外村人')
+    for (const name of ['马玉兰', '柳支书', '周建平', '何文']) {
+      const [hidden, absent] = [await month(name, postingId), await month(name, 'g0')]
+      expect(codeOf(hidden)).toBe('record.notFound')
+      expect({ ...hidden, requestId: '' }).toEqual({ ...absent, requestId: '' })
+    }
+    const others = { personId: town.personOf('周建平') }
+    expect(codeOf(await month('外镇长', postingId, others))).toBe('record.notFound')
+  })
+})
+
 describe('an attestation', () => {
   const said = (day: string, name = '外村人') => ({
     personId: town.personOf(name),

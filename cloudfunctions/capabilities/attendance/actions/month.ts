@@ -24,7 +24,7 @@ export const month: Action<Input, MonthView> = {
     const asked = input.month ?? monthOf(today)
     if (asked > monthOf(today)) return rejected('attendance.monthAhead')
     const own = ownSubject(request, input.postingId)
-    const subject = own ?? (await below(request, input, asked))
+    const subject = own ?? (await below(request, input))
     if (!subject) return rejected(input.postingId ? 'record.notFound' : 'caller.notPosted')
     const { posting, policy, village, name, attests } = subject
     const [{ ledger, next }, book] = await Promise.all([
@@ -48,13 +48,9 @@ export const month: Action<Input, MonthView> = {
   },
 }
 
-async function below(
-  request: BoundRequest,
-  { postingId, personId }: Input,
-  asked: string,
-): Promise<Subject | null> {
+async function below(request: BoundRequest, { postingId, personId }: Input): Promise<Subject | null> {
   if (!postingId) return null
-  return personId ? subjectOfPerson(request, personId, postingId) : subjectBelow(request, postingId, asked)
+  return personId ? subjectOfPerson(request, personId, postingId) : subjectBelow(request, postingId)
 }
 
 function evidenceIn(...ledgers: Array<Ledger | null>): ReturnType<typeof everything> {

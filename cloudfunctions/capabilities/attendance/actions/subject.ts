@@ -1,11 +1,10 @@
 import type { CountyPolicy } from '../../../kernel/county-policy'
-import { dayOf, type Month } from '../../../kernel/day'
+import { dayOf } from '../../../kernel/day'
 import { grantsOver, type Grant, type Posting, type Role } from '../../../kernel/people'
 import { policyAbove } from '../../../kernel/policy-above'
-import { load } from '../../../platform/aggregate-store'
+import { load, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
-import { personType, unitsByIds } from '../../organization'
-import { readLedgerWithNext } from '../aggregate'
+import { pathOf, personOfPosting, personType, unitsByIds, type Person } from '../../organization'
 import { ATTESTERS } from '../policy'
 import { postFor, postOf, type Post } from './post'
 
@@ -47,41 +46,39 @@ function ownOf({ caller: { personId, name } }: BoundRequest, post: Post | null):
 }
 
 /**
- * Somebody else's posting, for those who hold a role above the village that the ledger itself names.
- * null where there is no such ledger and where the caller may not see it: a stranger cannot tell one from the other.
+ * Somebody else's posting, for those who hold a role above its village, whether there is a ledger yet or not: a phone
+ * that was lost on the first day. null where there is no such posting and where the caller may not see it: a stranger
+ * cannot tell one from the other. Two reads.
  */
-export async function subjectBelow(
-  request: BoundRequest,
-  postingId: string,
-  month: Month,
-): Promise<Subject | null> {
-  const { ledger, next } = await readLedgerWithNext({ id: postingId }, month)
-  const found = ledger ?? next
-  if (!found || grantsOver(request.caller, READERS, found.scope, dayOf(request.now)).length === 0) return null
-  return subjectOfPerson(request, found.state.personId, postingId, found.scope)
+export async function subjectBelow(request: BoundRequest, postingId: string): Promise<Subject | null> {
+  return subjectIn(request, await personOfPosting(postingId), postingId)
 }
 
-/**
- * The same by person, who may have no ledger yet: a phone that was lost on the first day. The scope that is known is
- * not read again. One read with it, three without.
- */
+/** The same where it is known whose posting it is. Two reads. */
 export async function subjectOfPerson(
   request: BoundRequest,
   personId: string,
   postingId: string,
-  known?: string[],
 ): Promise<Subject | null> {
-  const [person, among] = await Promise.all([load(personType, personId), unitsByIds(known ?? [])])
+  return subjectIn(request, await load(personType, personId), postingId)
+}
+
+async function subjectIn(
+  { caller, now }: BoundRequest,
+  person: Loaded<Person> | null,
+  postingId: string,
+): Promise<Subject | null> {
   const posting = person?.state.postings.find((candidate) => candidate.id === postingId)
   if (!person || !posting) return null
-  const scope = known ?? (await unitsByIds([posting.villageId]))[0]?.scope ?? []
-  const today = dayOf(request.now)
-  if (grantsOver(request.caller, READERS, scope, today).length === 0) return null
-  const units = known ? among : await unitsByIds(scope)
+  const units = await unitsByIds(pathOf(posting.villageId))
   const village = units.find((unit) => unit.id === posting.villageId)
-  if (!village) return null
-  const policy = policyAbove(units, scope)
-  const own = personId === request.caller.personId
-  const attests = own ? [] : grantsOver(request.caller, ATTESTERS, scope, today)
-  return { personId, name: person.state.name, village: village.name, posting, policy, scope, attests }
+  const today = dayOf(now)
+  if (!village || grantsOver(caller, READERS, village.scope, today).length === 0) return null
+  const { scope } = village
+  const own = person.id === caller.personId
+  return {
+    ...{ personId: person.id, name: person.state.name, village: village.name, posting, scope },
+    policy: policyAbove(units, scope),
+    attests: own ? [] : grantsOver(caller, ATTESTERS, scope, today),
+  }
 }

@@ -95,6 +95,12 @@ export async function postingAndHolders(
   return { posting, holders: holdsAny(people, seats) }
 }
 
+/** Whose posting it is, open or over; null where there is none. One query. */
+export async function personOfPosting(postingId: string): Promise<Loaded<Person> | null> {
+  const [person = null] = await list(personType, { 'state.postings.id': postingId }, { limit: 1 })
+  return person
+}
+
 function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMember[] {
   return people.flatMap((person) => {
     const here = person.postings.filter((posting) => posting.villageId === villageId)
