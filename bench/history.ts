@@ -1,4 +1,5 @@
-import { addMonths } from '../cloudfunctions/kernel/day'
+import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing/given'
+import { addMonths, atClock, daysOfMonth, type Month } from '../cloudfunctions/kernel/day'
 import { data } from '../cloudfunctions/testing/county'
 import { storedIn } from '../cloudfunctions/testing/full-month'
 import type { Phone, TestCloud } from '../cloudfunctions/testing/test-cloud'
@@ -53,17 +54,31 @@ async function layDown(cloud: TestCloud, document: string): Promise<void> {
   }
 }
 
-/** What a month and a check-in of it cost after three years of ledgers, over what the first month's cost. */
+const lastEvening = (month: Month): number => atClock(daysOfMonth(month).at(-1)!, '20:30')
+
+function checkInAt(now: number) {
+  return { fix: { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: now }, tappedAt: now }
+}
+
+/** What a month, the first page and a check-in of it cost after three years of ledgers, over what the first month's cost. */
 export async function measureHistory(cloud: TestCloud, secretary: Phone, month: string): Promise<void> {
   const [document = ''] = await storedIn(cloud, 'ledgers', { month })
   const acts = {
     month: async () => data(await secretary.call('attendance.month', { month })),
     home: async () => data(await secretary.call('home.get', {})),
+    checkIn: async () => data(await secretary.call('attendance.checkIn', checkInAt(lastEvening(month)))),
   }
-  const first = { month: await scanned(cloud, acts.month), home: await scanned(cloud, acts.home) }
+  // The clock's next look at the last fixes belongs to neither side.
+  await cloud.setClock(lastEvening(month))
+  await cloud.tick()
+  const first = {
+    month: await scanned(cloud, acts.month),
+    home: await scanned(cloud, acts.home),
+    checkIn: await scanned(cloud, acts.checkIn),
+  }
   await layDown(cloud, document)
-  const words = { month: '一个月的台账', home: '首页' }
-  for (const id of ['month', 'home'] as const) {
+  const words = { month: '一个月的台账', home: '首页', checkIn: '签到' }
+  for (const id of ['month', 'home', 'checkIn'] as const) {
     const after = await scanned(cloud, acts[id])
     const what = `${words[id]}, after ${MONTHS} months of history among ${OTHERS} others`
     add(`history.${id}.scanned`, what, after.documents, 'documents', first[id].documents, 1.1)
