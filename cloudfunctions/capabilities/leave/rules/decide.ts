@@ -1,9 +1,10 @@
-import type { Moment } from '../../../kernel/aggregate'
+import type { Entry, Moment } from '../../../kernel/aggregate'
 import { never } from '../../../kernel/result'
 import type { LeaveBookState, LeaveDecision } from './book'
 import { decideExtend, type Extend } from './extend'
 import { decideHandOver, type HandOver } from './hand-over'
 import { tellByDay } from './quiet'
+import { changesOf } from './replay'
 import { decideConfirm, decideReturn, type ConfirmReturn, type Return } from './return'
 import { decideRevoke, type Revoke } from './revoke'
 import { decideRule, type Rule } from './ruling'
@@ -22,7 +23,16 @@ export function decideLeave(
   moment: Moment,
 ): LeaveDecision {
   const decision = decided(state, command, moment)
-  return decision.ok ? { ...decision, ...tellByDay(decision.state, decision.tell, moment.now) } : decision
+  if (!decision.ok) return decision
+  const entry = withChanges(state, decision.state, decision.entry)
+  return { ...decision, entry, ...tellByDay(decision.state, decision.tell, moment.now) }
+}
+
+/** The entry with what the command changed, so that the history alone says how the book came to be. */
+function withChanges(before: LeaveBookState | null, after: LeaveBookState, entry: Entry): Entry {
+  const changed = changesOf(before, after)
+  const isRequest = entry.act === 'submit' || entry.act === 'extend'
+  return isRequest && changed.length === 0 ? entry : { ...entry, data: { ...entry.data, changed } }
 }
 
 function decided(state: LeaveBookState | null, command: LeaveCommand, moment: Moment): LeaveDecision {
