@@ -20,6 +20,8 @@ export interface Fault {
   match: { action?: string; collection?: string; function?: string }
   nth: number
   kind: 'fail' | 'delay' | 'dropReply'
+  /** How many matching requests one after another it happens at; 1 unless given. */
+  times?: number | 'every'
   ms?: number
 }
 

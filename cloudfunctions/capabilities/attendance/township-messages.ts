@@ -88,6 +88,12 @@ export const looks: Record<LookKind, LookWords> = {
     note: '过了答复的日子，催一催。',
     tag: '没答复',
   },
+  unheard: {
+    tile: { tone: 'wheat', sign: 'wait' },
+    what: () => '',
+    note: '假条在等他决定。打个电话，请他重新打开微信提醒。',
+    tag: '没收到',
+  },
   unexplained: {
     tile: { tone: 'brick', sign: 'none' },
     what: (days) => `${days} 天没有记录`,
@@ -149,6 +155,9 @@ export const looks: Record<LookKind, LookWords> = {
     tag: '驻村点',
   },
 }
+/** 的假条，马玉兰收不到提醒 */
+export const unheardWords = (names: readonly string[]): string => `的假条，${names.join('、')}收不到提醒`
+
 /** 孙丽 4 天白天在，晚上没有记录; of a village without a space: 北滩村没人在村. */
 export const lookWhat = (about: string, person: boolean, words: string): string =>
   person ? `${about} ${words}` : about + words

@@ -216,6 +216,14 @@ export interface ApplicationView {
   deputies: Array<{ personId: string; name: string; title: string }>
   /** Days that an extension may reach, the nearest first. */
   extendTo: Array<{ day: string; text: string; words: string }>
+  /** 收不到微信提醒: whoever should answer and whom the message did not reach; null where everybody was reached. */
+  unreached: {
+    /** 马玉兰暂时收不到微信提醒 */
+    text: string
+    more: string
+    /** Whom to call; the number is empty for whoever may not see it. */
+    people: Array<{ name: string; phone: string }>
+  } | null
   /** Another one that waits for the caller, once this one is decided. */
   nextWaiting: { bookId: string; applicationId: string } | null
   /** The question before 同意; null for who may not decide. */

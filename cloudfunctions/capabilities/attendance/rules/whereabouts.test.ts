@@ -20,6 +20,7 @@ function member(evidence: Evidence[] = [], rest: Partial<LedgerContext> = {}): M
     context,
     cases: [],
     checks: [],
+    unheard: [],
   }
 }
 const teamOf = (...members: Member[]): VillageTeam => ({ village, members })

@@ -76,6 +76,12 @@ export interface Returned {
 export interface Claim extends Seat {
   /** Epoch milliseconds. */
   at: number
+  /** Its seat was reminded after a day. */
+  reminded?: boolean
+  /** The next level was asked after two. */
+  escalated?: boolean
+  /** The next level, which may confirm too. */
+  also?: Seat
 }
 
 /** What the clock has told about an absence that must end: 最后一天, 超期. */
@@ -123,6 +129,8 @@ export interface LeaveBookState {
   villageName: string
   postingRole: Posting['role']
   applications: Application[]
+  /** Last day of the posting as last known, null while it is open. */
+  until?: Day | null
   /** When the clock last looked into the book, epoch milliseconds. */
   lookedAt?: number
   /** What waits for the morning: nobody is woken. */
@@ -143,6 +151,8 @@ export type Matter =
   | 'givenBack'
   | Duty
   | 'claimed'
+  | 'claimReminder'
+  | 'claimEscalated'
   | 'returned'
   | 'back'
   | 'closed'
@@ -196,6 +206,11 @@ export function seatsOf(step: Step): string[] {
   return step.also ? [seatOf(step), seatOf(step.also)] : [seatOf(step)]
 }
 
+/** The seats that may confirm a return that was said. */
+export function claimSeatsOf(claim: Claim): string[] {
+  return claim.also ? [seatOf(claim), seatOf(claim.also)] : [seatOf(claim)]
+}
+
 /** The return that somebody said and nobody confirmed yet. */
 export function openClaim({ status, claim }: Application): Claim | undefined {
   return status === 'approved' ? claim : undefined
@@ -206,7 +221,7 @@ export function waitingSeats(state: LeaveBookState): string[] {
   const seats = state.applications.flatMap((application) => {
     const claim = openClaim(application)
     const step = application.path[waitingStep(application)]
-    return [...(step ? seatsOf(step) : []), ...(claim ? [seatOf(claim)] : [])]
+    return [...(step ? seatsOf(step) : []), ...(claim ? claimSeatsOf(claim) : [])]
   })
   return [...new Set(seats)]
 }
