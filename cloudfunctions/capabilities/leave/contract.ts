@@ -255,3 +255,18 @@ export interface LeaveApi {
   'leave.confirmReturn': { input: In<typeof ApplicationInput>; view: DoneView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
 }
+
+/** 请假条 as a file to open on the phone. */
+export interface SlipView {
+  /** Holds for some minutes. */
+  url: string
+  /** 请假条 周建平 11月26日.xlsx */
+  fileName: string
+  title: string
+  text: string
+}
+
+/** What the function `reports` answers. */
+export interface LeaveReports {
+  'report.leaveSlip': { input: In<typeof ApplicationInput>; view: SlipView }
+}
