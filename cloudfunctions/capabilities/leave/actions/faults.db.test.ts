@@ -1,5 +1,5 @@
 import type { Entry } from '../../../kernel/aggregate'
-import { atClock, MINUTE } from '../../../kernel/day'
+import { addDays, atClock, MINUTE } from '../../../kernel/day'
 import { storedIn } from '../../../testing/full-month'
 import { newRequestId, startTestCloud, type Fault, type TestCloud } from '../../../testing/test-cloud'
 import { LIUWAN_OFFICE } from '../../attendance/testing/given'
@@ -40,10 +40,16 @@ const ma = () => township.as('马玉兰')
 const liu = () => township.as('刘敏')
 const clerk = () => township.as('何文')
 
-/** Wednesday 9 December: on that morning leaves are asked for, granted and given back, and none of its days is ever used. */
-const TODAY = '2026-12-09'
-/** In 2027 the county's document for positions is over, so that returns have to be confirmed. */
-const LATER = '2027-01-15'
+/**
+ * Each on a morning of its own, on which leaves are asked for, granted and given back, so that no day is ever used. In 2027
+ * the county's document for positions is over, so that returns have to be confirmed.
+ */
+const MORNINGS = [
+  ...['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08', '2026-12-09'],
+  ...['2026-12-10', '2027-01-14', '2027-01-15'],
+]
+/** The leave that is asked for and never comes. */
+const SOME_DAY = '2026-12-29'
 
 const asking = (day: string) => request('x', 'x', { from: { day, half: 'full' }, to: { day, half: 'full' } })
 async function asked(day: string): Promise<Ids> {
@@ -61,17 +67,14 @@ async function claimed(day: string): Promise<Ids> {
   return ids
 }
 const NONE: Ids = { bookId: '', applicationId: '' }
-const until = { day: '2026-12-10', half: 'full' as const }
 
 interface Case {
   name: string
   /** What is there before it is sent. */
-  before: () => Promise<Ids>
-  send: (ids: Ids, requestId: string) => Promise<Reply>
+  before: (day: string) => Promise<Ids>
+  send: (ids: Ids, requestId: string, day: string) => Promise<Reply>
   /** Leaves the days free again. */
   tidy: (ids: Ids) => Promise<unknown>
-  /** A message that never went out is told of by this. */
-  onDay: string
 }
 
 const nothing = () => Promise.resolve()
@@ -84,74 +87,66 @@ const CASES: Case[] = [
   {
     name: 'asking',
     before: () => Promise.resolve(NONE),
-    send: (_, requestId) => zhou().call('leave.submit', asking('2026-12-14'), requestId),
+    send: (_, requestId) => zhou().call('leave.submit', asking(SOME_DAY), requestId),
     tidy: withdraw,
-    onDay: TODAY,
   },
   {
     name: 'agreeing',
-    before: () => asked('2026-12-14'),
+    before: () => asked(SOME_DAY),
     send: (ids, requestId) => ma().call('leave.approve', ids, requestId),
     tidy: revoke,
-    onDay: TODAY,
   },
   {
     name: 'not agreeing',
-    before: () => asked('2026-12-14'),
+    before: () => asked(SOME_DAY),
     send: (ids, requestId) => ma().call('leave.reject', { ...ids, reason: '换一天。' }, requestId),
     tidy: nothing,
-    onDay: TODAY,
   },
   {
     name: 'taking back',
-    before: () => asked('2026-12-14'),
+    before: () => asked(SOME_DAY),
     send: (ids, requestId) => zhou().call('leave.withdraw', ids, requestId),
     tidy: nothing,
-    onDay: TODAY,
   },
   {
     name: 'handing over',
-    before: () => asked('2026-12-14'),
+    before: () => asked(SOME_DAY),
     send: (ids, requestId) =>
       ma().call('leave.handOver', { ...ids, to: township.personOf('陈国栋') }, requestId),
     tidy: withdraw,
-    onDay: TODAY,
   },
   {
     name: 'giving back',
-    before: () => agreed('2026-12-14'),
+    before: () => agreed(SOME_DAY),
     send: (ids, requestId) => zhou().call('leave.revoke', ids, requestId),
     tidy: nothing,
-    onDay: TODAY,
   },
   {
     name: 'more days',
-    before: () => agreed(TODAY),
-    send: (ids, requestId) =>
-      zhou().call('leave.extend', { ...ids, until, reason: '再陪护一天。' }, requestId),
+    before: agreed,
+    send: (ids, requestId, day) => {
+      const until = { day: addDays(day, 1), half: 'full' as const }
+      return zhou().call('leave.extend', { ...ids, until, reason: '再陪护一天。' }, requestId)
+    },
     tidy: comeBack,
-    onDay: TODAY,
   },
   {
     name: 'coming back with a check-in',
-    before: () => agreed(TODAY),
+    before: agreed,
     send: (ids, requestId) => zhou().call('leave.return', ids, requestId),
     tidy: nothing,
-    onDay: TODAY,
   },
   {
     name: 'coming back without one',
-    before: () => agreed(LATER),
+    before: agreed,
     send: (ids, requestId) => zhou().call('leave.return', ids, requestId),
     tidy: confirm,
-    onDay: LATER,
   },
   {
     name: 'confirming that somebody is back',
-    before: () => claimed(LATER),
+    before: claimed,
     send: (ids, requestId) => clerk().call('leave.confirmReturn', ids, requestId),
     tidy: nothing,
-    onDay: LATER,
   },
 ]
 
@@ -224,19 +219,19 @@ async function cardsNow(): Promise<Map<string, number>> {
 }
 
 /** Sends it under a fault, then the same request again; what it came to once the clock has run. */
-async function live({ before, send, tidy }: Case, fault: Fault | null) {
+async function live({ before, send, tidy }: Case, day: string, fault: Fault | null) {
   const old = new Set(((await book())?.state.applications ?? []).map(({ id }) => id))
-  const ids = await before()
+  const ids = await before(day)
   const entries = (await book())?.history.length ?? 0
   const cards = await cardsNow()
   const requestId = newRequestId()
   await cloud.resetStats()
   if (fault) {
     await cloud.fault(fault)
-    await send(ids, requestId).catch(() => undefined)
+    await send(ids, requestId, day).catch(() => undefined)
     await cloud.clearFaults()
   }
-  const reply = await send(ids, requestId)
+  const reply = await send(ids, requestId, day)
   const { requests } = await cloud.stats()
   expect(reply).toMatchObject({ ok: true })
   now += 2 * MINUTE
@@ -268,15 +263,16 @@ function faultsOf(index: number, calls: number): Fault[] {
 
 describe('whichever call fails, is late or loses its answer, the same request again ends as if nothing had happened', () => {
   it.each(CASES.map((each, index) => ({ ...each, index })))('of $name', async ({ index, ...each }) => {
-    await at(each.onDay, '07:30')
-    if (each.onDay === TODAY && index === 0) {
+    const day = MORNINGS[index]!
+    await at(day, '07:30')
+    if (day < '2027') {
       const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: now }
       granted(await zhou().call('attendance.checkIn', { fix, tappedAt: now }))
     }
-    const { outcome, calls } = await live(each, null)
+    const { outcome, calls } = await live(each, day, null)
     expect(outcome.applications.length).toBeGreaterThan(0)
     for (const fault of faultsOf(index, calls)) {
-      const { outcome: again } = await live(each, fault)
+      const { outcome: again } = await live(each, day, fault)
       expect({ fault, ...again }).toEqual({ fault, ...outcome })
     }
   })
