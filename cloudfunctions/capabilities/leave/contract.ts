@@ -40,6 +40,14 @@ export const RevokeInput = v.strictObject({ bookId: Id, applicationId: Id, reaso
 export const HandOverInput = v.strictObject({ bookId: Id, applicationId: Id, to: Id })
 export const PreviewExtensionInput = v.strictObject({ bookId: Id, applicationId: Id, until: End })
 export const ExtendInput = v.strictObject({ bookId: Id, applicationId: Id, until: End, reason: Reason })
+/** 证明 in a place of the application, from 0 on. */
+const Place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2))
+export const NoteInput = v.strictObject({ bookId: Id, applicationId: Id, place: Place })
+/** A photo that the caller's phone uploaded to the path that the application's page named. */
+export const AttachNoteInput = v.strictObject({
+  ...NoteInput.entries,
+  fileID: v.pipe(v.string(), v.maxLength(300), v.regex(/^cloud:\/\/[\w.-]+\/notes\/[A-Za-z0-9_]+\/\d\.jpg$/)),
+})
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -216,6 +224,14 @@ export interface ApplicationView {
   deputies: Array<{ personId: string; name: string; title: string }>
   /** Days that an extension may reach, the nearest first. */
   extendTo: Array<{ day: string; text: string; words: string }>
+  /** 证明: photos of papers, for the person and whoever decides; null for others and where none is taken. */
+  notes: {
+    rows: Array<{ place: number; text: string }>
+    hint: string
+    /** Where the next photo goes; null where none is taken from the caller. */
+    next: { place: number; path: string } | null
+    button: string
+  } | null
   /** 收不到微信提醒: whoever should answer and whom the message did not reach; null where everybody was reached. */
   unreached: {
     /** 马玉兰暂时收不到微信提醒 */
@@ -236,6 +252,11 @@ export interface ApplicationView {
   templates: string[]
 }
 
+/** One photo by a link that holds five minutes. */
+export interface NoteView {
+  url: string
+}
+
 type In<T extends v.GenericSchema> = v.InferOutput<T>
 
 export interface LeaveApi {
@@ -253,6 +274,8 @@ export interface LeaveApi {
   'leave.extend': { input: In<typeof ExtendInput>; view: DoneView }
   'leave.return': { input: In<typeof ApplicationInput>; view: DoneView }
   'leave.confirmReturn': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.attachNote': { input: In<typeof AttachNoteInput>; view: DoneView }
+  'leave.note': { input: In<typeof NoteInput>; view: NoteView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
 }
 

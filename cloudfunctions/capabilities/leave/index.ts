@@ -7,6 +7,7 @@ import { form, preview } from './actions/ask'
 import { extend, previewExtension } from './actions/extend'
 import { handOver } from './actions/hand-over'
 import { mine, waiting } from './actions/lists'
+import { attachNote, note } from './actions/notes'
 import { comeBack, confirmReturn } from './actions/return'
 import { revoke } from './actions/revoke'
 import { approve, reject } from './actions/rule'
@@ -39,6 +40,8 @@ export const leave = capability<LeaveApi>({
     'leave.extend': extend,
     'leave.return': comeBack,
     'leave.confirmReturn': confirmReturn,
+    'leave.attachNote': attachNote,
+    'leave.note': note,
     'leave.waiting': waiting,
   },
   policy: leavePolicy,

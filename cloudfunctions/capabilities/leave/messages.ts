@@ -158,6 +158,14 @@ export function tagFor(application: Application): TagView {
 /** 说回来了，请假 11月26日—30日 */
 export const claimWords = (span: Span): string => `说回来了，请假 ${datesWords(span)}`
 
+export const NOTE_WORDS = {
+  row: (place: number, when: string): string => `证明第 ${place + 1} 张，${when}`,
+  hint: '只有批假的人能看，假期结束三个月后删掉。',
+  gone: '证明过了保存期，已经删掉了。',
+  first: '拍证明（诊断、结婚证等）',
+  more: '再拍一张',
+}
+
 /** 马玉兰暂时收不到微信提醒, and what helps; `others` were reached. */
 export function unreachedWords(
   names: readonly string[],

@@ -7,6 +7,7 @@ import { lastRuling } from '../rules/ruling'
 import { actsOf } from './acts'
 import { toldWords } from './done'
 import { endOf } from './ending'
+import { notesView } from './notes'
 import { timelineOf } from './timeline'
 import { unreachedView, type Reachable } from './unreached'
 
@@ -55,6 +56,7 @@ export function applicationView(
     flags: application.flags.map((flag) => words.FLAG_WORDS[flag]),
     ...shown,
     ...acts,
+    notes: notesView(application, viewer),
     unreached: unreachedView(application, book.unreached, viewer, holders),
     settled: settledOf(name, application, viewer),
     timeline: timelineOf(name, application, viewer, decide),

@@ -43,7 +43,7 @@ type Op = {
 const op: fc.Arbitrary<Op> = fc.record({
   act: fc.constantFrom(
     ...(['submit', 'approve', 'approve', 'reject', 'withdraw', 'handOver', 'revoke'] as const),
-    ...(['extend', 'return', 'confirmReturn', 'wake', 'wake', 'submit'] as const),
+    ...(['extend', 'return', 'confirmReturn', 'wake', 'wake', 'submit', 'attachNote', 'seeNote'] as const),
   ),
   who: fc.nat(4),
   which: fc.nat(3),
@@ -77,7 +77,7 @@ function commandOf(
     to: { day: to, half },
   }
   const holders = op.held ? PEOPLE : [liu]
-  if (op.act === 'submit') return submission('personal', span, { holders })
+  if (op.act === 'submit') return submission(op.seen ? 'sick' : 'personal', span, { holders })
   const target = state?.applications[op.which % Math.max(1, state.applications.length)]
   if (!state || !target) return null
   const { id: applicationId } = target
@@ -96,6 +96,16 @@ function commandOf(
       return { ...extension(state, '11-30'), applicationId, until: { day: to, half: op.half }, holders }
     case 'return':
       return { type: 'return', applicationId, policy, insideAt, offices, holders }
+    case 'attachNote':
+      return {
+        type: 'attachNote',
+        applicationId,
+        place: op.which,
+        digest: `d${op.hours}`,
+        store: 'cloud://e',
+      }
+    case 'seeNote':
+      return { type: 'seeNote', applicationId, place: 0 }
     case 'confirmReturn':
       return { type: 'confirmReturn', applicationId, policy, by, holders }
     default:

@@ -4,6 +4,7 @@ import { seat, type Posting, type Role } from '../../../kernel/people'
 import type { Day } from '../../../kernel/day'
 import type { LeaveCode } from '../codes'
 import type { Kind } from '../contract'
+import type { Note } from './notes'
 import { overlaps, type Edge, type Span } from './span'
 
 /** `returned` is closed by the return, `closed` by the end of the posting before it began or was decided. */
@@ -117,6 +118,10 @@ export interface Application {
   granted?: Pick<Application, 'to' | 'days' | 'calendarDays'>
   claim?: Claim
   told?: Duty[]
+  /** Photos of papers, in the order in which they came. */
+  notes?: Note[]
+  /** Their time was up, and they were deleted. */
+  notesGone?: boolean
 }
 
 /** 请假本: every application of one posting; what must not contradict itself lies in one document. */
@@ -131,6 +136,8 @@ export interface LeaveBookState {
   applications: Application[]
   /** Last day of the posting as last known, null while it is open. */
   until?: Day | null
+  /** `cloud://…` of the storage in which photos of papers lie. */
+  noteStore?: string
   /** When the clock last looked into the book, epoch milliseconds. */
   lookedAt?: number
   /** What waits for the morning: nobody is woken. */

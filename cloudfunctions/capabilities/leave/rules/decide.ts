@@ -3,6 +3,7 @@ import { never } from '../../../kernel/result'
 import type { LeaveBookState, LeaveDecision } from './book'
 import { decideExtend, type Extend } from './extend'
 import { decideHandOver, type HandOver } from './hand-over'
+import { decideAttachNote, decideSeeNote, type AttachNote, type SeeNote } from './notes'
 import { tellByDay } from './quiet'
 import { changesOf } from './replay'
 import { decideConfirm, decideReturn, type ConfirmReturn, type Return } from './return'
@@ -14,7 +15,7 @@ import { decideWithdraw, type Withdraw } from './withdraw'
 
 /** 请假本 can be asked for these, and nothing else changes it. */
 export type LeaveCommand =
-  Submit | Rule | Withdraw | HandOver | Revoke | Extend | Return | ConfirmReturn | Wake
+  Submit | Rule | Withdraw | HandOver | Revoke | Extend | Return | ConfirmReturn | AttachNote | SeeNote | Wake
 
 /** What a command does to a book. Every command but the first submission finds a book that holds its application. */
 export function decideLeave(
@@ -54,6 +55,10 @@ function decided(state: LeaveBookState | null, command: LeaveCommand, moment: Mo
       return decideReturn(state, command, moment)
     case 'confirmReturn':
       return decideConfirm(state, command, moment)
+    case 'attachNote':
+      return decideAttachNote(state, command, moment)
+    case 'seeNote':
+      return decideSeeNote(state, command, moment)
     case 'wake':
       return decideWake(state, command, moment)
     default:

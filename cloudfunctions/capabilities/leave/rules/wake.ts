@@ -10,6 +10,7 @@ import {
   type Telling,
 } from './book'
 import { closePosting } from './close'
+import { notesDueAt, withoutNotes } from './notes'
 import { beOverdue, lookAt } from './overdue'
 import type { Holder } from './path'
 import { beImpatient, escalateAt, remindAt, reviewAt } from './patience'
@@ -39,6 +40,7 @@ export function wakeAt(state: LeaveBookState): number | null {
     reviewAt(application, since),
     lookAt(application, since),
     claimLookAt(application, since),
+    notesDueAt(application),
   ])
   const later = (state.later ?? []).map(({ at }) => at)
   const due = [...looks, ...later, postingEndsAt(state)].flatMap((at) => at ?? [])
@@ -71,6 +73,7 @@ export function decideWake(state: LeaveBookState, command: Wake, moment: Moment)
     book = looked.state
     tell.push(...looked.tell)
   }
+  book = withoutNotes(book, now)
   return { ...accepted({ ...book, until: command.until, lookedAt: now }, moment, 'wake'), tell }
 }
 

@@ -56,5 +56,17 @@ export const leaveRows: Rows<LeaveApi & LeaveReports> = {
     admits: over('township-leader', 'county-organiser'),
     ask: ({ application }) => application,
   },
+  'leave.attachNote': {
+    admits: ['self'],
+    ask: ({ application }) => ({
+      ...application,
+      place: 0,
+      fileID: `cloud://local.x/notes/${application.applicationId}/0.jpg`,
+    }),
+  },
+  'leave.note': {
+    admits: ['self', ...over('township-leader')],
+    ask: ({ application }) => ({ ...application, place: 0 }),
+  },
   'leave.waiting': { admits: ['bound'], ask: () => ({}) },
 }
