@@ -33,8 +33,8 @@ export const nobodyWords = (village: string): string => `${village}今天没人�
 export const whoWords = (people: ReadonlyArray<{ name: string; words: string }>): string =>
   people.map(({ name, words }) => name + words).join('，')
 export const townValue = ({ in: there, posted }: Counts): string => `在村 ${there} / ${posted}`
-export const townWords = ({ in: there, trip, leave, unseen }: Counts): string =>
-  `在村 ${there}，公出 ${trip}，请假 ${leave}，还没签 ${unseen}`
+export const townWords = ({ in: there, trip, leave, waiting, unseen, unbound }: Counts): string =>
+  `在村 ${there}，公出 ${trip}，请假 ${leave}，还没签 ${waiting + unseen}${unbound > 0 ? `，没绑定 ${unbound}` : ''}`
 export const todayEmpty = {
   what: '这里还没有驻村的人',
   next: '县里导入花名册以后，谁在村、谁请假，这里都看得到。',
