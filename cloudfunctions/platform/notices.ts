@@ -69,7 +69,7 @@ function remember<S>(
     return
   }
   const why = sent === 'later' ? 'failed' : sent
-  if (sent === 'later' && known?.why === why) return
+  if (sent === 'later' && known?.why === why && known.at >= notice.at) return
   reach.set(key, { to: notice.to, name, why, at: Date.now() })
 }
 

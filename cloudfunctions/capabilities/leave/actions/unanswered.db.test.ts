@@ -49,6 +49,10 @@ async function quota(name: string, templateId: string, count: number): Promise<v
 
 describe('a leader whom no message reaches', () => {
   const DECIDE = 'local-leave-to-decide'
+  const cards = async () => {
+    const arrived = await cloud.as(`wx-${township.personOf('马玉兰')}`).messages()
+    return arrived.filter(({ title }) => title === '请假待审批提醒').length
+  }
   let ids: Ids
 
   it('shows to who waits, with the number to call, and to the organiser; the inbox has it all the same', async () => {
@@ -79,10 +83,6 @@ describe('a leader whom no message reaches', () => {
 
   it('shows after ten minutes where WeChat does not answer; it is tried for three days and then no more', async () => {
     await at('2026-11-24', '19:00')
-    const cards = async () => {
-      const arrived = await cloud.as(`wx-${township.personOf('马玉兰')}`).messages()
-      return arrived.filter(({ title }) => title === '请假待审批提醒').length
-    }
     const before = await cards()
     await cloud.fault({ match: { action: 'wx.openApi' }, nth: 1, times: 'every', kind: 'fail' })
     const waits = await leave('2026-12-30')
@@ -101,6 +101,23 @@ describe('a leader whom no message reaches', () => {
     expect(await entriesOf(ma(), '周建平请假，等你决定', '12月30日')).toBe(1)
     granted(await zhou().call('leave.withdraw', waits))
   })
+})
+
+it('a message that WeChat takes again within the three days arrives after all', async () => {
+  await at('2026-12-02', '09:00')
+  const arrived = async () =>
+    (await cloud.as(`wx-${township.personOf('马玉兰')}`).messages()).filter(({ data }) =>
+      data['thing3']?.value.includes('12月29日'),
+    ).length
+  await cloud.fault({ match: { action: 'wx.openApi' }, nth: 1, times: 'every', kind: 'fail' })
+  const waits = await leave('2026-12-29')
+  await ring('2026-12-04', '08:00')
+  expect([await arrived(), (await seen(waits)).unreached !== null]).toEqual([0, true])
+  await cloud.clearFaults()
+  await ring('2026-12-04', '08:30')
+  expect(await arrived()).toBeGreaterThanOrEqual(1)
+  expect((await seen(waits)).unreached).toBeNull()
+  granted(await zhou().call('leave.withdraw', waits))
 })
 
 describe('a return that nobody confirms', () => {
