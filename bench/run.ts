@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { measureDecide } from './decide'
 import { measureHistory } from './history'
 import { measureTownship } from './township'
 import { Polling } from '../cloudfunctions/testing/polling'
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
   if (!cloudOnly) {
     await measureProduct()
     await measureBurst()
+    await measureDecide()
   }
   await measureLocalCloud()
   report()

@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '..',
   testMatch: ['e2e/**/*.journey.ts', 'local/phone/checks/**/*.journey.ts'],
   outputDir: 'results',
-  workers: 1,
+  workers: 2,
   timeout: 240_000,
 
   expect: { timeout: 30_000 },

@@ -43,7 +43,11 @@ async function check(name, command, args) {
 async function jest(name, args, env = {}) {
   const file = join(reports, `jest-${name}.json`)
   rmSync(file, { force: true })
-  const { code } = await run(bin('jest'), [...args, '--json', `--outputFile=${file}`], { env, silent: false })
+  // Each core works: much of a test of the cloud is waiting for its processes.
+  const { code } = await run(bin('jest'), [...args, '--maxWorkers=100%', '--json', `--outputFile=${file}`], {
+    env,
+    silent: false,
+  })
   let report
   try {
     report = JSON.parse(readFileSync(file, 'utf8'))

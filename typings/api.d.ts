@@ -1,7 +1,7 @@
 import type { AttendanceApi } from '../cloudfunctions/capabilities/attendance/contract'
 import type { CountyPolicyApi } from '../cloudfunctions/capabilities/county-policy/contract'
 import type { HomeApi } from '../cloudfunctions/capabilities/home/contract'
-import type { LeaveApi } from '../cloudfunctions/capabilities/leave/contract'
+import type { LeaveApi, LeaveReports } from '../cloudfunctions/capabilities/leave/contract'
 import type { NotificationsApi } from '../cloudfunctions/capabilities/notifications/contract'
 import type { OrganizationApi } from '../cloudfunctions/capabilities/organization/contract'
 import type { SatisfactionApi } from '../cloudfunctions/capabilities/satisfaction/contract'
@@ -13,6 +13,7 @@ export interface ApiActions
     CountyPolicyApi,
     AttendanceApi,
     LeaveApi,
+    LeaveReports,
     SatisfactionApi,
     NotificationsApi,
     HomeApi {}

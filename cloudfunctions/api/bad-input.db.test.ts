@@ -2,6 +2,7 @@ import { attendance } from '../capabilities/attendance'
 import { countyPolicy, countyPolicyReports } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
+import { leaveReports } from '../capabilities/leave/reports'
 import { notifications } from '../capabilities/notifications'
 import { organization } from '../capabilities/organization'
 import { organizationReports } from '../capabilities/organization/reports'
@@ -18,7 +19,7 @@ interface Refusal {
 const SERVED = {
   api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, home],
   poll: [poll],
-  reports: [organizationReports, countyPolicyReports],
+  reports: [organizationReports, countyPolicyReports, leaveReports],
 }
 const ACTIONS = Object.entries(SERVED).flatMap(([name, parts]) =>
   parts.flatMap((part) => Object.keys(part.actions).map((action) => ({ name, action }))),

@@ -15,6 +15,8 @@ export interface AggregateType<S> {
   keys?: (state: S, id: string) => Fields
   /** Epoch milliseconds at which the clock must wake this state, null for never. */
   alarmOf?: (state: S) => number | null
+  /** Whom a message did not reach is kept beside the state, for pages that say so. */
+  remembersUnreached?: boolean
   /** A shorter form of the history, where it is the bulk of the document. */
   packing?: Packing<S>
 }
@@ -37,9 +39,25 @@ export interface Loaded<S> {
   state: S
   history: Entry[]
   notices: Notice[]
+  /** 没收到提醒的人: whom the last message about this aggregate did not reach, by `reachKey`; absent where there are none. */
+  unreached?: Record<string, Unreached>
   wakeAt: number | null
   scope: string[]
   policyVersion: number
+}
+
+/** Why a message did not arrive on a phone: refused, nobody is bound, or WeChat did not take it. The inbox has it all the same. */
+export interface Unreached {
+  to: string
+  name: string
+  why: 'refused' | 'noAccount' | 'failed'
+  /** Epoch milliseconds. */
+  at: number
+}
+
+/** One entry a person and kind of message, so that the next one that arrives takes it away. */
+export function reachKey({ to, template }: Pick<Notice, 'to' | 'template'>): string {
+  return `${to}_${template}`
 }
 
 export interface Stored<S> extends Omit<Loaded<S>, 'id' | 'history'> {
@@ -162,6 +180,7 @@ async function save<S, C extends string>(
     state,
     history: [...(current?.history ?? []), entry],
     notices,
+    ...(current?.unreached ? { unreached: current.unreached } : {}),
     wakeAt: earliest(alarmOf(type, state), soon),
     scope: typeof request.scope === 'function' ? request.scope(state) : request.scope,
     policyVersion: request.moment.policyVersion,
@@ -221,21 +240,24 @@ export class DuplicateKey extends Error {
 }
 
 /**
- * Clears delivered notices without touching the version: delivery is not a decision.
- * When nothing else changed meanwhile the alarm goes back to what the state itself asks for.
+ * Clears delivered notices without touching the version, and keeps whom they did not reach (null: reached again):
+ * delivery is not a decision. When nothing else changed meanwhile the alarm goes back to what the state itself asks for.
  */
 export async function clearNotices<S>(
   type: AggregateType<S>,
   from: Loaded<S>,
   keys: string[],
+  reach: ReadonlyMap<string, Unreached | null> = new Map(),
 ): Promise<void> {
-  const notices = command.pull({ key: command.in(keys) })
+  const news: Fields = { notices: command.pull({ key: command.in(keys) }) }
+  for (const [key, unreached] of reach)
+    news[`unreached.${key}`] = unreached ? command.set(unreached) : command.remove()
   const left = from.notices.filter((notice) => !keys.includes(notice.key))
   const wakeAt = left.length > 0 ? from.wakeAt : alarmOf(type, from.state)
   const { id, version } = from
-  const data = { notices, wakeAt: command.set(wakeAt) }
+  const data = { ...news, wakeAt: command.set(wakeAt) }
   if ((await update(type.collection, { _id: id, version }, data)) === 1) return
-  await update(type.collection, { _id: id }, { notices })
+  await update(type.collection, { _id: id }, news)
 }
 
 /**
@@ -269,6 +291,7 @@ export function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
     state: state as S,
     history: historyOf(type, rest.history ?? [], state as S),
     notices: rest.notices ?? [],
+    ...(rest.unreached ? { unreached: rest.unreached } : {}),
     wakeAt: rest.wakeAt,
     scope: rest.scope,
     policyVersion: rest.policyVersion,

@@ -1,5 +1,5 @@
 import type { Notice } from '../kernel/aggregate'
-import { clearNotices, type AggregateType, type Loaded } from './aggregate-store'
+import { clearNotices, reachKey, type AggregateType, type Loaded, type Unreached } from './aggregate-store'
 import { logFailure } from './log'
 import { command, find, insert, sendSubscribeMessage } from './sdk'
 
@@ -18,6 +18,10 @@ export interface InboxEntry {
 const NO_ACCEPTANCE = 43101
 /** Answers that asking again does not change: an unknown account, template, page, or field. Logged, and done. */
 const HOPELESS = [40003, 40037, 41030, 47003]
+/** Milliseconds after which a message that does not go out counts as not arrived, though it is still tried. */
+const LATE = 10 * 60_000
+/** Milliseconds after which it is tried no more; the inbox has it. */
+const GIVE_UP = 3 * 86_400_000
 
 /**
  * Delivers what an aggregate still has to tell, then clears what arrived. What fails stays in the document and the
@@ -34,14 +38,39 @@ export async function deliver<S>(
   try {
     const accounts = await accountsOf(saved.notices.map((notice) => notice.to))
     const done: string[] = []
+    const reach = new Map<string, Unreached | null>()
     for (const notice of saved.notices) {
       if (!(await enter(notice, attempt, requestId))) continue
-      if (await send(notice, accounts.get(notice.to), requestId)) done.push(notice.key)
+      const sent = await send(notice, accounts.get(notice.to)?.openid, requestId)
+      const age = Date.now() - notice.at
+      if (sent !== 'later' || age >= GIVE_UP) done.push(notice.key)
+      if (type.remembersUnreached && sent !== 'unsaid' && (sent !== 'later' || age >= LATE))
+        remember(reach, saved, notice, sent, accounts.get(notice.to)?.name ?? '')
     }
-    if (done.length > 0) await clearNotices(type, saved, done)
+    if (done.length > 0 || reach.size > 0) await clearNotices(type, saved, done, reach)
   } catch (error) {
     logFailure(requestId, 'deliver', error)
   }
+}
+
+/** Keeps whom a message did not reach, and forgets it when one arrives; what is known already is not written again. */
+function remember<S>(
+  reach: Map<string, Unreached | null>,
+  { unreached = {} }: Loaded<S>,
+  notice: Notice,
+  sent: Exclude<Sent, 'unsaid'>,
+  name: string,
+): void {
+  const key = reachKey(notice)
+  const known = unreached[key]
+  if (sent === 'sent') {
+    if (known) reach.set(key, null)
+    else reach.delete(key)
+    return
+  }
+  const why = sent === 'later' ? 'failed' : sent
+  if (sent === 'later' && known?.why === why && known.at >= notice.at) return
+  reach.set(key, { to: notice.to, name, why, at: Date.now() })
 }
 
 /** Into the inbox; true when the message on the phone is this attempt's to send. */
@@ -57,31 +86,41 @@ async function enter(notice: Notice, attempt: 'first' | 'again', requestId: stri
   }
 }
 
-/** Onto the phone; true when there is nothing left to do. */
-async function send(notice: Notice, openid: string | undefined, requestId: string): Promise<boolean> {
+/** What became of a message: `unsaid` where the deployment has no such template, `later` where it is tried again. */
+type Sent = 'sent' | 'unsaid' | 'later' | Unreached['why']
+
+/** Onto the phone. */
+async function send(notice: Notice, openid: string | undefined, requestId: string): Promise<Sent> {
   try {
     const templateId = templateIds()[notice.template]
-    if (!openid || !templateId) return true
+    if (!templateId) return 'unsaid'
+    if (!openid) return 'noAccount'
     const data = Object.fromEntries(Object.entries(notice.data).map(([field, value]) => [field, { value }]))
     const code = await sendSubscribeMessage({ touser: openid, templateId, page: notice.page, data })
-    if (code === 0 || code === NO_ACCEPTANCE) return true
+    if (code === 0) return 'sent'
+    if (code === NO_ACCEPTANCE) return 'refused'
     logFailure(requestId, 'deliver', new Error(`WeChat answered ${code} for template ${notice.template}`))
-    return HOPELESS.includes(code)
+    return HOPELESS.includes(code) ? 'failed' : 'later'
   } catch (error) {
     logFailure(requestId, 'deliver', error)
-    return false
+    return 'later'
   }
 }
 
-async function accountsOf(personIds: string[]): Promise<Map<string, string>> {
+/** Names and accounts of people; an account only where one is bound. */
+async function accountsOf(personIds: string[]): Promise<Map<string, { name: string; openid?: string }>> {
   const ids = [...new Set(personIds)]
-  const people = await find<{ _id: string; boundTo: string }>(
+  const people = await find<{ _id: string; boundTo: string; state?: { name?: string } }>(
     'people',
     { _id: command.in(ids) },
-    { limit: ids.length, fields: { boundTo: true } },
+    { limit: ids.length, fields: { boundTo: true, 'state.name': true } },
   )
-  const bound = people.filter((person) => !person.boundTo.startsWith('none:'))
-  return new Map(bound.map((person) => [person._id, person.boundTo]))
+  return new Map(
+    people.map(({ _id, boundTo, state }) => {
+      const name = state?.name ?? ''
+      return [_id, boundTo.startsWith('none:') ? { name } : { name, openid: boundTo }]
+    }),
+  )
 }
 
 /** Template name → WeChat template id, from the function's environment (`MESSAGE_TEMPLATES`, JSON). */

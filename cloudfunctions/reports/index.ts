@@ -1,6 +1,7 @@
 import { countyPolicyReports } from '../capabilities/county-policy'
+import { leaveReports } from '../capabilities/leave/reports'
 import { organizationReports } from '../capabilities/organization/reports'
 import { serve } from '../platform/serve'
 
-/** The deployable for long work: roster import, and later Excel and slip sheets. */
-export const main = serve([organizationReports, countyPolicyReports])
+/** The deployable for long work: roster import and Excel files. */
+export const main = serve([organizationReports, countyPolicyReports, leaveReports])

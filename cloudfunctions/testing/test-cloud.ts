@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -20,6 +20,8 @@ export interface Fault {
   match: { action?: string; collection?: string; function?: string }
   nth: number
   kind: 'fail' | 'delay' | 'dropReply'
+  /** How many matching requests one after another it happens at; 1 unless given. */
+  times?: number | 'every'
   ms?: number
 }
 
@@ -64,6 +66,8 @@ export interface TestCloudOptions {
   functionsDir?: string
   config?: string
   database?: string
+  /** Seconds after which a call of `api` is given up, where a test waits for that; the deployment's own unless given. */
+  apiTimeout?: number
 }
 
 const DEMO_EVENING = Date.UTC(2026, 10, 23, 10, 20)
@@ -165,6 +169,7 @@ interface Running {
 
 function launch(dataDir: string, options: TestCloudOptions): Promise<Running> {
   const settings = localSettings(join(dataDir, 'settings'), TEST_SECRETS)
+  if (options.apiTimeout) limitApi(settings.cloudbaserc, options.apiTimeout)
   const args = [
     join(root, 'dist/local/cloud.cjs'),
     ...['--port', '0', '--data', join(dataDir, 'cloud')],
@@ -181,6 +186,14 @@ function launch(dataDir: string, options: TestCloudOptions): Promise<Running> {
       done({ process: child, url: (JSON.parse(line) as { url: string }).url })
     })
   })
+}
+
+function limitApi(path: string, seconds: number): void {
+  const config = JSON.parse(readFileSync(path, 'utf8')) as {
+    functions: Array<{ name: string; timeout: number }>
+  }
+  for (const each of config.functions) if (each.name === 'api') each.timeout = seconds
+  writeFileSync(path, JSON.stringify(config))
 }
 
 function stop(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

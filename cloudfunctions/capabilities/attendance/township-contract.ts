@@ -46,8 +46,10 @@ export interface TownTodayView {
   name: string
   /** 在村 17 / 22 */
   value: string
+  /** How many have not checked in although the morning is over. */
   unexplained: number
-  parts: Array<{ kind: 'in' | 'trip' | 'leave' | 'none'; count: number }>
+  /** `wait` has nothing of today yet and need not have. */
+  parts: Array<{ kind: 'in' | 'trip' | 'leave' | 'none' | 'wait'; count: number }>
   words: string
 }
 

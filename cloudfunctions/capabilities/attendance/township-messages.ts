@@ -33,8 +33,8 @@ export const nobodyWords = (village: string): string => `${village}今天没人�
 export const whoWords = (people: ReadonlyArray<{ name: string; words: string }>): string =>
   people.map(({ name, words }) => name + words).join('，')
 export const townValue = ({ in: there, posted }: Counts): string => `在村 ${there} / ${posted}`
-export const townWords = ({ in: there, trip, leave, unseen }: Counts): string =>
-  `在村 ${there}，公出 ${trip}，请假 ${leave}，还没签 ${unseen}`
+export const townWords = ({ in: there, trip, leave, waiting, unseen, unbound }: Counts): string =>
+  `在村 ${there}，公出 ${trip}，请假 ${leave}，还没签 ${waiting + unseen}${unbound > 0 ? `，没绑定 ${unbound}` : ''}`
 export const todayEmpty = {
   what: '这里还没有驻村的人',
   next: '县里导入花名册以后，谁在村、谁请假，这里都看得到。',
@@ -87,6 +87,12 @@ export const looks: Record<LookKind, LookWords> = {
     what: () => '',
     note: '过了答复的日子，催一催。',
     tag: '没答复',
+  },
+  unheard: {
+    tile: { tone: 'wheat', sign: 'wait' },
+    what: () => '',
+    note: '假条在等他决定。打个电话，请他重新打开微信提醒。',
+    tag: '没收到',
   },
   unexplained: {
     tile: { tone: 'brick', sign: 'none' },
@@ -149,6 +155,9 @@ export const looks: Record<LookKind, LookWords> = {
     tag: '驻村点',
   },
 }
+/** 的假条，马玉兰收不到提醒 */
+export const unheardWords = (names: readonly string[]): string => `的假条，${names.join('、')}收不到提醒`
+
 /** 孙丽 4 天白天在，晚上没有记录; of a village without a space: 北滩村没人在村. */
 export const lookWhat = (about: string, person: boolean, words: string): string =>
   person ? `${about} ${words}` : about + words

@@ -15,6 +15,7 @@ export const leaveBookType: AggregateType<LeaveBookState> = {
     waitingSince: longestWaiting(state),
   }),
   alarmOf: wakeAt,
+  remembersUnreached: true,
 }
 
 export function bookIdOf(postingId: string): string {

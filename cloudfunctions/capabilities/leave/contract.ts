@@ -40,6 +40,14 @@ export const RevokeInput = v.strictObject({ bookId: Id, applicationId: Id, reaso
 export const HandOverInput = v.strictObject({ bookId: Id, applicationId: Id, to: Id })
 export const PreviewExtensionInput = v.strictObject({ bookId: Id, applicationId: Id, until: End })
 export const ExtendInput = v.strictObject({ bookId: Id, applicationId: Id, until: End, reason: Reason })
+/** 证明 in a place of the application, from 0 on. */
+const Place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2))
+export const NoteInput = v.strictObject({ bookId: Id, applicationId: Id, place: Place })
+/** A photo that the caller's phone uploaded to the path that the application's page named. */
+export const AttachNoteInput = v.strictObject({
+  ...NoteInput.entries,
+  fileID: v.pipe(v.string(), v.maxLength(300), v.regex(/^cloud:\/\/[\w.-]+\/notes\/[A-Za-z0-9_]+\/\d\.jpg$/)),
+})
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -216,6 +224,22 @@ export interface ApplicationView {
   deputies: Array<{ personId: string; name: string; title: string }>
   /** Days that an extension may reach, the nearest first. */
   extendTo: Array<{ day: string; text: string; words: string }>
+  /** 证明: photos of papers, for the person and whoever decides; null for others and where none is taken. */
+  notes: {
+    rows: Array<{ place: number; text: string }>
+    hint: string
+    /** Where the next photo goes; null where none is taken from the caller. */
+    next: { place: number; path: string } | null
+    button: string
+  } | null
+  /** 收不到微信提醒: whoever should answer and whom the message did not reach; null where everybody was reached. */
+  unreached: {
+    /** 马玉兰暂时收不到微信提醒 */
+    text: string
+    more: string
+    /** Whom to call; the number is empty for whoever may not see it. */
+    people: Array<{ name: string; phone: string }>
+  } | null
   /** Another one that waits for the caller, once this one is decided. */
   nextWaiting: { bookId: string; applicationId: string } | null
   /** The question before 同意; null for who may not decide. */
@@ -226,6 +250,11 @@ export interface ApplicationView {
   withdraw: { title: string; message: string }
   reasonMax: number
   templates: string[]
+}
+
+/** One photo by a link that holds five minutes. */
+export interface NoteView {
+  url: string
 }
 
 type In<T extends v.GenericSchema> = v.InferOutput<T>
@@ -245,5 +274,22 @@ export interface LeaveApi {
   'leave.extend': { input: In<typeof ExtendInput>; view: DoneView }
   'leave.return': { input: In<typeof ApplicationInput>; view: DoneView }
   'leave.confirmReturn': { input: In<typeof ApplicationInput>; view: DoneView }
+  'leave.attachNote': { input: In<typeof AttachNoteInput>; view: DoneView }
+  'leave.note': { input: In<typeof NoteInput>; view: NoteView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
+}
+
+/** 请假条 as a file to open on the phone. */
+export interface SlipView {
+  /** Holds for some minutes. */
+  url: string
+  /** 请假条 周建平 11月26日.xlsx */
+  fileName: string
+  title: string
+  text: string
+}
+
+/** What the function `reports` answers. */
+export interface LeaveReports {
+  'report.leaveSlip': { input: In<typeof ApplicationInput>; view: SlipView }
 }

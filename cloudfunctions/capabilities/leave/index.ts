@@ -7,12 +7,15 @@ import { form, preview } from './actions/ask'
 import { extend, previewExtension } from './actions/extend'
 import { handOver } from './actions/hand-over'
 import { mine, waiting } from './actions/lists'
+import { attachNote, note } from './actions/notes'
 import { comeBack, confirmReturn } from './actions/return'
 import { revoke } from './actions/revoke'
 import { approve, reject } from './actions/rule'
 import { submit } from './actions/submit'
 import { wake } from './actions/wake'
 import { withdraw } from './actions/withdraw'
+import { watchPostings } from '../organization'
+import { lookNow } from './look-now'
 import { leaveBookType, type LeaveBook } from './aggregate'
 import type { LeaveApi, LeaveCard } from './contract'
 import { awayWords } from './messages'
@@ -37,6 +40,8 @@ export const leave = capability<LeaveApi>({
     'leave.extend': extend,
     'leave.return': comeBack,
     'leave.confirmReturn': confirmReturn,
+    'leave.attachNote': attachNote,
+    'leave.note': note,
     'leave.waiting': waiting,
   },
   policy: leavePolicy,
@@ -45,6 +50,9 @@ export const leave = capability<LeaveApi>({
 
 /** The clock reminds, asks the next level, closes a leave whose person is back, and tells of one who is not. */
 export const leaveAlarms: Alarm[] = [alarm(leaveBookType, wake)]
+
+/** A posting that ends in the midst of a leave ends the leave at once, not at the clock's next look. */
+watchPostings(lookNow)
 
 /** Days away from `from` to `to`, both included, granted and still waiting; never with a reason. */
 export function absencesOf(book: LeaveBook, from: Day, to: Day): Absence[] {
@@ -57,6 +65,7 @@ export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null 
 }
 
 export { absencesOn } from './away'
+export { unheardIn, type Unheard } from './unheard'
 export { readLeaveBook, type LeaveBook } from './aggregate'
 export type { LeaveCard, WaitingItem } from './contract'
 export { booksOf, booksUnder } from './readings'

@@ -8,7 +8,7 @@ const LONG_NAME = '阿卜杜拉·买买提艾力·玉素甫江·吐尔逊'
 const MATTERS: Matter[] = [
   ...(['toDecide', 'reminder', 'escalated', 'handedOver', 'vacant', 'approved', 'rejected'] as const),
   ...(['informed', 'revoked', 'givenBack', 'lastDay', 'overdue', 'overdueLeader'] as const),
-  ...(['overdueCounty', 'claimed', 'returned', 'back', 'closed'] as const),
+  ...(['overdueCounty', 'claimed', 'claimReminder', 'claimEscalated', 'returned', 'back', 'closed'] as const),
 ]
 
 /** A sick leave of somebody with a long name that everything has happened to, and one message about it. */

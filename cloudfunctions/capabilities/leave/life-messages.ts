@@ -64,6 +64,16 @@ const LIFE_WORDS: Record<LifeMatter, Said> = {
     more: '没有签到，请核实以后确认',
     hint: '说回来了，等你确认',
   }),
+  claimReminder: ({ name, villageName }) => ({
+    title: `${villageName}${name}说回来了，还在等你确认`,
+    more: '已经等了一天，核实以后确认',
+    hint: '等了一天，等你确认',
+  }),
+  claimEscalated: ({ name, villageName }, { claim }) => ({
+    title: `${villageName}${name}说回来了，你也可以确认`,
+    more: `${claim?.office ?? ''}两天没有确认`,
+    hint: '等了两天，你也可以确认',
+  }),
   returned: (_, application) => ({
     title: '假销好了',
     more: backWords(application),

@@ -158,6 +158,32 @@ export function tagFor(application: Application): TagView {
 /** 说回来了，请假 11月26日—30日 */
 export const claimWords = (span: Span): string => `说回来了，请假 ${datesWords(span)}`
 
+export const NOTE_WORDS = {
+  row: (place: number, when: string): string => `证明第 ${place + 1} 张，${when}`,
+  hint: '只有批假的人能看，假期结束三个月后删掉。',
+  gone: '证明过了保存期，已经删掉了。',
+  first: '拍证明（诊断、结婚证等）',
+  more: '再拍一张',
+}
+
+/** 马玉兰暂时收不到微信提醒, and what helps; `others` were reached. */
+export function unreachedWords(
+  names: readonly string[],
+  others: readonly string[],
+  { unbound, own, confirms }: { unbound: boolean; own: boolean; confirms: boolean },
+): { text: string; more: string } {
+  const who = names.join('、')
+  const text = unbound ? `${who}还没绑定微信，收不到提醒` : `${who}暂时收不到微信提醒`
+  if (!own)
+    return { text, more: unbound ? '请打个电话，把邀请码给他。' : '请打个电话，请他重新打开微信提醒。' }
+  const act = confirms ? '确认' : '决定'
+  const more =
+    others.length > 0
+      ? `${others.join('、')}收到了，也可以${act}。`
+      : '假条在小程序里等着，打个电话说一声更快。'
+  return { text, more }
+}
+
 export const WAITS_FOR_YOU: TagView = { tone: 'wheat', text: '等你决定', sign: 'wait' }
 
 /** The square before a row: trips in sky, leave in wheat. */

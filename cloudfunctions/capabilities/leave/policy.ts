@@ -18,5 +18,7 @@ export const leavePolicy: Record<keyof LeaveApi, Who> = {
   'leave.extend': 'posted',
   'leave.return': 'bound',
   'leave.confirmReturn': ROLES,
+  'leave.attachNote': 'bound',
+  'leave.note': 'bound',
   'leave.waiting': 'bound',
 }

@@ -36,4 +36,12 @@ export const leaveRefusals: Record<LeaveCode, RefusalText> = {
   'leave.alreadyExtended': { what: '这张假已经续过了', next: '要再往后，请在续的那张上续。' },
   'leave.alreadyReturned': { what: '这张假已经销了', next: '不用再办了。' },
   'leave.alreadySaid': { what: '已经报过回来了', next: '等镇里确认，确认了就告诉你。' },
+  'leave.noNoteNeeded': { what: '这种假不用附证明', next: '不用传照片，直接等决定就行。' },
+  'leave.noteLate': { what: '这张假条不收证明了', next: '要交的话，请当面交给镇里。' },
+  'leave.noteFull': { what: '已经有 3 张照片了', next: '还有别的，请当面交给镇里。' },
+  'leave.noteThere': { what: '这张假条刚收了一张照片', next: '请刷新看看，还要交就再拍一次。' },
+  'leave.noteMissing': { what: '照片没有传上来', next: '请再传一次，假条不受影响。' },
+  'leave.noteTooLarge': { what: '照片太大，没有收下', next: '请在“驻村”里直接拍，假条不受影响。' },
+  'leave.notAPicture': { what: '传上来的不是照片', next: '请在“驻村”里直接拍，假条不受影响。' },
+  'leave.noteGone': { what: '这张照片看不到了', next: '过了保存期会删掉；还没到期的，请他再补交一次。' },
 }

@@ -1,6 +1,7 @@
+import { storedIn } from '../../testing/full-month'
 import { startTestCloud, type TestCloud } from '../../testing/test-cloud'
 import { givenCounty, givenRoster, granted, type Caller } from '../organization/testing/given'
-import { request } from './testing/village'
+import { request, roundTripsOf } from './testing/village'
 
 const MINUTE = 60_000
 const TEAM = 22
@@ -48,4 +49,28 @@ it('a leader with more requests than the list shows sees the ones that wait long
   for (const phone of [...others, first!, second!]) waiting.push((await ask(phone)).applicationId)
   const { items } = granted(await cloud.as('ma').call('leave.waiting', {}))
   expect(items.map(({ applicationId }) => applicationId)).toEqual(waiting.slice(0, 20))
+}, 60_000)
+
+it('of a county of 300 teams the list costs the caller and one query, and reads no more books than it shows', async () => {
+  const [text] = await storedIn(cloud, 'leaveBooks', {})
+  const book = JSON.parse(text!) as { _id: string; state: object; waitingSince: unknown }
+  const data = Array.from({ length: 300 }, (_, i) => {
+    const posting = `g${i}of300`
+    return JSON.stringify({
+      ...book,
+      _id: `b${posting}`,
+      postingId: posting,
+      waitingSince: clock + i * MINUTE,
+    })
+  })
+  await fetch(`${cloud.url}/admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'database.insertDocument', collectionName: 'leaveBooks', data }),
+  })
+  const shown = async () =>
+    expect(granted(await cloud.as('ma').call('leave.waiting', {})).items).toHaveLength(20)
+  expect(await roundTripsOf(cloud, shown)).toBeLessThanOrEqual(2)
+  const { documentsRead } = await cloud.stats()
+  expect(documentsRead).toBeLessThan(50)
 }, 60_000)

@@ -46,10 +46,13 @@ export {
   unitsByIds,
   villagesUnder,
 } from './actions/reading'
+export { CALLERS } from './actions/details'
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { vacanciesUnder } from './actions/vacancies'
 export type { Vacancy } from './rules/vacancies'
 export { vacancyRow } from './duty-messages'
+export { watchPostings, type PostingWatcher } from './posting-watch'
+export { handOut } from './actions/kept-files'
 export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postedTo, unitsAt, unitsUnder } from './readings'

@@ -4,8 +4,16 @@ import { fullDateWords } from './messages'
 
 /** 收什么、留多久: what the product keeps of its people, in plain words, as the county's switches stand that day. */
 export function keptWords(policy: CountyPolicy, day: Day): string[] {
-  return [checkInWords(policy, day), ...photoWords(policy, day), '姓名、手机号和派驻，来自县里的花名册。']
+  return [
+    checkInWords(policy, day),
+    ...photoWords(policy, day),
+    NOTES,
+    '姓名、手机号和派驻，来自县里的花名册。',
+  ]
 }
+
+/** 证明 of a leave, whatever the county asks for: they are the person's to hand in. */
+const NOTES = '病假、婚丧产假交的证明，假期结束三个月后删。'
 
 function checkInWords(policy: CountyPolicy, day: Day): string {
   if (!switchOn(policy, 'checkIn', day)) return '县里没有开签到，不收签到，也不收位置。'

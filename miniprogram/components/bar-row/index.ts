@@ -6,7 +6,7 @@ Component({
     value: String,
     /** How many have something to explain; hidden at 0. */
     unexplained: Number,
-    /** `[{kind: 'in' | 'trip' | 'leave' | 'none', count}]` */
+    /** `[{kind: 'in' | 'trip' | 'leave' | 'none' | 'wait', count}]` */
     parts: { type: Array, value: [] },
     /** The whole row in words. */
     words: String,

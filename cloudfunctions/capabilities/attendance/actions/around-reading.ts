@@ -5,7 +5,7 @@ import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { command, type Fields } from '../../../platform/sdk'
 import { together } from '../../../platform/together'
-import { absencesOf, booksUnder, type LeaveBook } from '../../leave'
+import { absencesOf, booksUnder, unheardIn, type LeaveBook } from '../../leave'
 import { pathOf, postedTo, unitsAt, unitsUnder, type Person } from '../../organization'
 import { ledgerType, type Ledger } from '../aggregate'
 import { marksUnder } from '../mark-store'
@@ -103,6 +103,7 @@ export function aroundOf(
         absences: book ? absencesOf(book, from, to) : [],
       },
       cases: own.flatMap((ledger) => casesOf(ledger.history).map((item) => ({ ledgerId: ledger.id, item }))),
+      unheard: book ? unheardIn(book) : [],
       checks: own.flatMap(({ history }) => spotChecksOf(history)),
     }
   }

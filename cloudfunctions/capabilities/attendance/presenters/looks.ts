@@ -57,7 +57,8 @@ export function lookRow(look: Look, now: number): LookRowView {
   }
 }
 
-function whatOf({ kind, team, member, dates, open }: Look): string {
+function whatOf({ kind, team, member, dates, open, unheard }: Look): string {
+  if (unheard) return words.lookWhat(member?.name ?? '', false, words.unheardWords(unheard.names))
   const said = open ? whatWords(open.item) : words.looks[kind].what(dates.length)
   return words.lookWhat(member?.name ?? team.village.name, member !== undefined, said)
 }
@@ -81,8 +82,12 @@ function whereOf({ kind, team, member, dates }: Look, now: number): string {
   return member ? `${team.village.name}，${when}` : when
 }
 
-function pageOf({ kind, team, member, dates, open }: Look): string {
+function pageOf({ kind, team, member, dates, open, unheard }: Look): string {
   const at = 'packages/attendance'
+  if (unheard) {
+    const { bookId, applicationId } = unheard
+    return `packages/leave/application/index?bookId=${bookId}&applicationId=${applicationId}`
+  }
   if (open) return `${at}/case/index?ledgerId=${open.ledgerId}&caseId=${open.item.id}`
   if (member)
     return `${at}/ledger/index?personId=${member.personId}&postingId=${member.posting.id}&day=${dates[dates.length - 1]!}`

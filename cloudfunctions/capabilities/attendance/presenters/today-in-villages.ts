@@ -78,6 +78,7 @@ function townsOf(units: readonly Unit[], villages: readonly VillageToday[]): Tow
         { kind: 'trip', count: counts.trip },
         { kind: 'leave', count: counts.leave },
         { kind: 'none', count: counts.unseen },
+        { kind: 'wait', count: counts.waiting + counts.unbound },
       ]
       return {
         unitId: id,

@@ -1,6 +1,7 @@
 import type { Posting, Unit } from '../../../kernel/people'
 import { workdays } from '../../../kernel/calendar'
 import { at, away, office, policy, posting, seen, withoutLocation } from '../testing/given'
+import { lookRow } from '../presenters/looks'
 import type { Case } from './case'
 import type { LedgerContext } from './day-state'
 import type { Evidence } from './evidence'
@@ -22,7 +23,17 @@ function member(
 ): Member {
   const own: Posting = rest.posting ?? posting
   const context = { posting: own, policy, today: TODAY, evidence, absences: [], ...rest.context }
-  return { personId: 'p1', name: '孙丽', bound: true, cases: [], checks: [], ...rest, posting: own, context }
+  return {
+    personId: 'p1',
+    name: '孙丽',
+    bound: true,
+    cases: [],
+    checks: [],
+    unheard: [],
+    ...rest,
+    posting: own,
+    context,
+  }
 }
 const team = (...members: Member[]): VillageTeam => ({ village, members })
 const looksOf = (...members: Member[]): Look[] => looksAt(team(...members), now)
@@ -101,6 +112,19 @@ describe('what needs a look', () => {
     const called = { ...check, calls: [{ at: now, name: '付立群', found: 'there' as const, words: '' }] }
     expect(kinds(member(steady, { checks: [called] }))).toEqual([])
     expect(kinds(member(steady, { checks: [{ ...check, skip: 'away' }] }))).toEqual([])
+  })
+
+  it('a leave application that reached nobody’s phone is told, the one that waits longest', () => {
+    const waits = (applicationId: string, day: string) => ({
+      ...{ bookId: 'bg1', applicationId, names: ['马玉兰'], since: at(day, '18:06') },
+    })
+    const unheard = [waits('a2', '2026-11-20'), waits('a1', '2026-11-19')]
+    const found = looksOf(member(steady, { unheard }))
+    expect(found).toMatchObject([{ kind: 'unheard', key: 'unheard-g1', dates: ['2026-11-19'] }])
+    expect(found[0]!.unheard).toMatchObject({ applicationId: 'a1' })
+    const row = lookRow(found[0]!, now)
+    expect(row.what).toBe('孙丽的假条，马玉兰收不到提醒')
+    expect(row.page).toBe('packages/leave/application/index?bookId=bg1&applicationId=a1')
   })
 
   it('odd fixes are told with their days', () => {

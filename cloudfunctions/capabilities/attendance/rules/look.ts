@@ -6,7 +6,7 @@ import { dayRecord } from './day-state'
 import { absent, commuting, onPaper, takingTurns, torn, type LedgerMonth } from './patterns'
 import type { Pattern } from './patterns'
 import { spotStatus } from './spot-check'
-import { onDay, type Member, type VillageTeam } from './team'
+import { onDay, type Member, type Unheard, type VillageTeam } from './team'
 import { villageToday } from './whereabouts'
 
 /** 要看一看 by kind, in the order in which a village's are shown: who is missing today first, then what waits, then habits. */
@@ -14,6 +14,7 @@ export const LOOK_KINDS = [
   'nobody',
   'spot-check',
   'case',
+  'unheard',
   'unexplained',
   'commuting',
   'absent',
@@ -39,6 +40,8 @@ export interface Look {
   dates: Day[]
   /** Of a makeup or contest that nobody answers. */
   open?: { ledgerId: string; item: Case }
+  /** Of a leave application whose decider cannot be reached. */
+  unheard?: Unheard
 }
 
 /** 看过了: what a human found. It holds for everything up to that day; something newer shows again. */
@@ -103,10 +106,10 @@ function teamLooks(team: VillageTeam, now: number, months: readonly LedgerMonth[
 }
 
 function memberLooks(team: VillageTeam, member: Member, month: LedgerMonth, now: number): Look[] {
-  const about = (kind: LookKind, dates: Day[], open?: Look['open']): Look[] => {
+  const about = (kind: LookKind, dates: Day[], more: Pick<Look, 'open' | 'unheard'> = {}): Look[] => {
     if (dates.length === 0) return []
-    const key = `${kind}-${member.posting.id}${open ? `-${open.item.id}` : ''}`
-    return [{ key, kind, team, member, dates, ...(open ? { open } : {}) }]
+    const key = `${kind}-${member.posting.id}${more.open ? `-${more.open.item.id}` : ''}`
+    return [{ key, kind, team, member, dates, ...more }]
   }
   // Who has no account yet cannot leave a record: that is told of the village, not of them.
   const patterns = member.bound ? [commuting, absent, onPaper, torn].flatMap((find) => find(month) ?? []) : []
@@ -115,12 +118,22 @@ function memberLooks(team: VillageTeam, member: Member, month: LedgerMonth, now:
     ...about('spot-check', unanswered(member, now)),
     ...member.cases
       .filter(({ item }) => waitsTooLong(item, member, dayOf(now)))
-      .flatMap((each) => about('case', [each.item.day], each)),
+      .flatMap((open) => about('case', [open.item.day], { open })),
+    ...unheardLooks(member, about),
     // Days of which a pattern tells already are not told twice.
     ...(told || !member.bound ? [] : about('unexplained', unexplained(member, month))),
     ...patterns.flatMap(({ kind, dates }) => about(kind, dates)),
     ...about('flags', flagged(month)),
   ]
+}
+
+/** One row for the application that waits longest; the next one shows when it is answered. */
+function unheardLooks(
+  { unheard }: Member,
+  about: (kind: LookKind, dates: Day[], more: Pick<Look, 'unheard'>) => Look[],
+): Look[] {
+  const [first] = [...unheard].sort((a, b) => a.since - b.since)
+  return first ? about('unheard', [dayOf(first.since)], { unheard: first }) : []
 }
 
 /** Days without an answer: those about which a makeup, a contest or a leave waits are somebody else's to decide. */

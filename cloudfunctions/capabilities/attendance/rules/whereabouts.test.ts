@@ -20,6 +20,7 @@ function member(evidence: Evidence[] = [], rest: Partial<LedgerContext> = {}): M
     context,
     cases: [],
     checks: [],
+    unheard: [],
   }
 }
 const teamOf = (...members: Member[]): VillageTeam => ({ village, members })
@@ -106,5 +107,17 @@ it('a township’s figures count everybody posted once, a recall among the trips
   const villages = [teamOf(recalled, there), teamOf(far, gone, member())].map((team) =>
     villageToday(team, evening),
   )
-  expect(countsOf(villages)).toEqual({ posted: 5, in: 1, trip: 1, leave: 1, unseen: 2 })
+  const rest = { waiting: 0, unseen: 2, unbound: 0 }
+  expect(countsOf(villages)).toEqual({ posted: 5, in: 1, trip: 1, leave: 1, ...rest })
+})
+
+it('who has not checked in is asked after only when the morning is over, and who cannot check in never', () => {
+  const figures = (now: number) => {
+    const { waiting, unseen, unbound } = countsOf([
+      villageToday(teamOf(member(), { ...member(), bound: false }), now),
+    ])
+    return { waiting, unseen, unbound }
+  }
+  expect(figures(at(MONDAY, '11:59'))).toEqual({ waiting: 1, unseen: 0, unbound: 1 })
+  expect(figures(at(MONDAY, '12:00'))).toEqual({ waiting: 0, unseen: 1, unbound: 1 })
 })

@@ -1,5 +1,5 @@
 import { isRestDay } from '../../../kernel/calendar'
-import { policyOn, switchOn } from '../../../kernel/county-policy'
+import { policyOn, switchOn, type CountyPolicy } from '../../../kernel/county-policy'
 import { atClock, dayOf } from '../../../kernel/day'
 import { dayRecord, excuses } from './day-state'
 import { speaksFor } from './evidence'
@@ -22,6 +22,8 @@ export interface VillageToday {
   people: Standing[]
   /** Nobody is in the village, and nobody is expected any more: all are away, or the morning is over. */
   nobody: boolean
+  /** Whether the morning is over, so that who has not checked in is worth asking after. */
+  late: boolean
 }
 
 /**
@@ -48,19 +50,22 @@ export function whereIs(member: Member, now: number): Place {
 export function villageToday(team: VillageTeam, now: number): VillageToday {
   const today = dayOf(now)
   const people = onDay(team, today).map((member) => ({ member, place: whereIs(member, now) }))
-  return { team, people, nobody: isEmpty(people, now) }
+  const late = people.some(({ member }) => isMorningOver(member.context.policy, now))
+  return { team, people, nobody: isEmpty(people, late, now), late }
 }
 
-function isEmpty(people: readonly Standing[], now: number): boolean {
+function isMorningOver(policy: CountyPolicy, now: number): boolean {
+  const today = dayOf(now)
+  return now >= atClock(today, policyOn(policy, today).slots[0]?.to ?? '12:00')
+}
+
+function isEmpty(people: readonly Standing[], late: boolean, now: number): boolean {
   const [first] = people
   // Of somebody who cannot check in, nothing tells that they are not there.
   if (!first || people.some(({ place }) => place === 'in' || place === 'unbound')) return false
-  const { policy } = first.member.context
-  const today = dayOf(now)
-  if (isRestDay(policy, today)) return false
+  if (isRestDay(first.member.context.policy, dayOf(now))) return false
   const expected = people.some(({ place }) => place === 'unseen' || place === 'elsewhere')
-  const morningEnds = policyOn(policy, today).slots[0]?.to ?? '12:00'
-  return !expected || now >= atClock(today, morningEnds)
+  return !expected || late
 }
 
 /** 各处人数 for a row of a township or a county; who rests is not counted as anything. */
@@ -69,17 +74,25 @@ export interface Counts {
   in: number
   trip: number
   leave: number
+  /** 还没签: nothing of today yet, and the morning is not over. */
+  waiting: number
+  /** 还没签 when the morning is over: worth asking after. */
   unseen: number
+  /** 没绑定: cannot check in, so that nothing is asked of them. */
+  unbound: number
 }
 
 export function countsOf(villages: readonly VillageToday[]): Counts {
-  const places = villages.flatMap(({ people }) => people.map(({ place }) => place))
-  const count = (...wanted: Place[]): number => places.filter((place) => wanted.includes(place)).length
+  const standings = villages.flatMap(({ people, late }) => people.map(({ place }) => ({ place, late })))
+  const count = (...wanted: Place[]): number => standings.filter(({ place }) => wanted.includes(place)).length
+  const open = standings.filter(({ place }) => place === 'unseen' || place === 'elsewhere')
   return {
-    posted: places.length,
+    posted: standings.length,
     in: count('in'),
     trip: count('trip', 'recalled'),
     leave: count('leave'),
-    unseen: count('unseen', 'elsewhere', 'unbound'),
+    waiting: open.filter(({ late }) => !late).length,
+    unseen: open.filter(({ late }) => late).length,
+    unbound: count('unbound'),
   }
 }

@@ -1,12 +1,12 @@
 import type { CountyPolicy } from '../../../kernel/county-policy'
 import { dayOf, monthOf, yearOf } from '../../../kernel/day'
-import { seat, type Posting } from '../../../kernel/people'
+import { grantsOver, seat, type Posting } from '../../../kernel/people'
 import { ok, rejected } from '../../../kernel/result'
 import { loadMany } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { policyOver } from '../../../platform/request'
 import { monthSummary, readLedger, type MonthSummary } from '../../attendance'
-import { teamAndHolders } from '../../organization'
+import { CALLERS, holdersOf, teamAndHolders } from '../../organization'
 import { leaveBookType, type LeaveBook } from '../aggregate'
 import { ApplicationInput, type ApplicationView, type LeaveApi } from '../contract'
 import { awayWords } from '../messages'
@@ -14,7 +14,7 @@ import { applicationView, type Offering, type Surroundings } from '../presenters
 import { statsOf } from '../presenters/stats'
 import { teamOf, warningsOf } from '../presenters/team'
 import { absencesIn } from '../rules/absences'
-import { liveOnes, seatsOf, waitingStep, type Application } from '../rules/book'
+import { claimSeatsOf, liveOnes, openClaim, seatsOf, waitingStep, type Application } from '../rules/book'
 import { usedIn } from '../rules/year'
 import { waitingForMe } from '../waiting'
 import { idsOf } from './ask'
@@ -31,19 +31,32 @@ export const application: Action<LeaveApi['leave.application']['input'], Applica
     const { personId } = request.caller
     const seats = grants.map(({ role, unitId }) => seat(role, unitId))
     const waits = found.status === 'submitted'
-    const around = waits ? await surroundings(request, book, found) : await afterwards(request, book)
+    const around = waits ? await surroundings(request, book, found) : await afterwards(request, book, found)
     const templates = own ? idsOf('leave-decided') : idsOf('leave-to-decide', 'leave-informed')
-    return ok(applicationView(book, found, { personId, own, seats, now: request.now }, around, templates))
+    const calls = grantsOver(request.caller, CALLERS, book.scope, dayOf(request.now)).length > 0
+    const viewer = { personId, own, seats, now: request.now, calls }
+    return ok(applicationView(book, found, viewer, around, templates))
   },
 }
 
-/** A decided application needs no weighing; whoever decides goes on to the next one. One read, none without a role. */
-async function afterwards(request: BoundRequest, book: LeaveBook): Promise<Surroundings & Offering> {
-  const [next] = await waitingForMe(request)
+/**
+ * A decided application needs no weighing; whoever decides goes on to the next one. One read, none without a role; one more
+ * while a return waits to be confirmed.
+ */
+async function afterwards(
+  request: BoundRequest,
+  book: LeaveBook,
+  found: Application,
+): Promise<Surroundings & Offering> {
+  const claim = openClaim(found)
+  const [[next], holders] = await Promise.all([
+    waitingForMe(request),
+    claim ? holdersOf(claimSeatsOf(claim), dayOf(request.now)) : [],
+  ])
   const { bookId, applicationId } = next ?? {}
   const nextWaiting = bookId && applicationId ? { bookId, applicationId } : null
   const policy = policyOver(request, book.scope)
-  return { stats: [], team: null, warnings: [], nextWaiting, policy, holders: [] }
+  return { stats: [], team: null, warnings: [], nextWaiting, policy, holders }
 }
 
 /** What a decision is weighed by: the month so far, the year's leave, and who would stay. Three reads. */

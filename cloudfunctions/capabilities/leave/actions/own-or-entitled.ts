@@ -4,7 +4,7 @@ import { load } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { leaveBookType, type LeaveBook } from '../aggregate'
 import { CONFIRMERS } from '../rules/return'
-import { findApplication, seatOf, type Application, type Seat } from '../rules/book'
+import { claimSeatsOf, findApplication, seatOf, type Application, type Seat } from '../rules/book'
 
 /** Roles that see every application of their villages, whoever decides it. */
 const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
@@ -34,7 +34,7 @@ export async function seenBy(
   const own = book.state.personId === caller.personId
   const today = dayOf(now)
   const asked: Seat[] = application.path.flatMap((step) => [step, ...(step.also ? [step.also] : [])])
-  const seats = [...asked, ...(application.claim ? [application.claim] : [])].map(seatOf)
+  const seats = [...asked.map(seatOf), ...(application.claim ? claimSeatsOf(application.claim) : [])]
   const roles = [...asked.map(({ role }) => role), ...CONFIRMERS]
   const grants = grantsOver(caller, roles, book.scope, today).filter(({ role, unitId }) =>
     seats.includes(seat(role, unitId)),

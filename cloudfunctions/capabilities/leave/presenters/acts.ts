@@ -4,7 +4,14 @@ import { addDays, type Day } from '../../../kernel/day'
 import { dayWords, lengthWords } from '../../../kernel/words'
 import { questionsOf } from '../act-messages'
 import type { ApplicationView } from '../contract'
-import { openClaim, seatOf, seatsOf, waitingStep, type Application, type LeaveBookState } from '../rules/book'
+import {
+  claimSeatsOf,
+  openClaim,
+  seatsOf,
+  waitingStep,
+  type Application,
+  type LeaveBookState,
+} from '../rules/book'
 import { isAway } from '../rules/life'
 import { holdersOfSeats, type Holder } from '../rules/path'
 import { beginsAt, halfAfter } from '../rules/span'
@@ -43,7 +50,7 @@ export function actsOf(
       revoke: status === 'approved' && begins > now && mayRevoke,
       extend,
       comeBack: away && !claim,
-      confirmReturn: !own && claim !== undefined && seats.includes(seatOf(claim)),
+      confirmReturn: !own && claim !== undefined && claimSeatsOf(claim).some((each) => seats.includes(each)),
     },
     questions: questionsOf({ name: state.name, own }),
     deputies: decide ? deputiesOf(state, seatsOf(step!), viewer, holders) : [],

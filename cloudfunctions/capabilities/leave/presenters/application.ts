@@ -3,12 +3,13 @@ import type { LeaveBook } from '../aggregate'
 import { REASON_MAX, type ApplicationView } from '../contract'
 import * as words from '../messages'
 import { isLive, waitingStep, type Application } from '../rules/book'
-import type { Holder } from '../rules/path'
 import { lastRuling } from '../rules/ruling'
 import { actsOf } from './acts'
 import { toldWords } from './done'
 import { endOf } from './ending'
+import { notesView } from './notes'
 import { timelineOf } from './timeline'
+import { unreachedView, type Reachable } from './unreached'
 
 /** Who looks at an application. */
 export interface Viewer {
@@ -17,6 +18,8 @@ export interface Viewer {
   /** `role@unitId` of the caller's grants on the path. */
   seats: readonly string[]
   now: number
+  /** The roster lets them see numbers of the people above the village. */
+  calls: boolean
 }
 
 /** What a decision is weighed by while the application waits; once it is decided, the next one that waits. */
@@ -25,7 +28,7 @@ export type Surroundings = Pick<ApplicationView, 'stats' | 'team' | 'warnings' |
 /** What a decision, an extension or a hand-over is offered by. */
 export interface Offering {
   policy: CountyPolicy
-  holders: readonly Holder[]
+  holders: readonly Reachable[]
 }
 
 export function applicationView(
@@ -53,6 +56,8 @@ export function applicationView(
     flags: application.flags.map((flag) => words.FLAG_WORDS[flag]),
     ...shown,
     ...acts,
+    notes: notesView(application, viewer),
+    unreached: unreachedView(application, book.unreached, viewer, holders),
     settled: settledOf(name, application, viewer),
     timeline: timelineOf(name, application, viewer, decide),
     confirm,

@@ -68,6 +68,10 @@ export function backAgain(book: LeaveBook, id: string): DoneView {
   return view(book, id, '假销好了', unused)
 }
 
+export function noteTaken(book: LeaveBook, id: string): DoneView {
+  return view(book, id, '收下了', '批假的人会看到，假期结束三个月后删掉。')
+}
+
 export function confirmedBack(book: LeaveBook, id: string): DoneView {
   return view(book, id, '确认了', `${book.state.name}的假销好了。`)
 }

@@ -11,7 +11,7 @@ import {
   titleWords,
   waitedWords,
 } from '../messages'
-import { openClaim, seatOf, seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
+import { claimSeatsOf, openClaim, seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
 
 export function rowOf(bookId: string, application: Application): ApplicationRow {
   const { id: applicationId, kind } = application
@@ -52,7 +52,7 @@ export function waitingIn(book: LeaveBook, seats: readonly string[], now: number
   })
   const said = book.state.applications.filter((application) => {
     const claim = openClaim(application)
-    return claim !== undefined && seats.includes(seatOf(claim))
+    return claim !== undefined && claimSeatsOf(claim).some((each) => seats.includes(each))
   })
   return [
     ...waits.map((application) => waitingItem(book, application, now)),

@@ -97,7 +97,8 @@ function claimItem(who: string, claim: NonNullable<Application['claim']>, waits:
   const when = words.momentWords(claim.at, now)
   const what = `${who} 说回来了`
   if (!waits) return { tone: 'sky', sign: 'trip', what, when }
-  return { tone: 'wheat', sign: 'wait', what: `${what}，等${words.whoWords(claim)}确认`, when }
+  const also = claim.also ? `等久了，${words.whoWords(claim.also)}也可以确认` : when
+  return { tone: 'wheat', sign: 'wait', what: `${what}，等${words.whoWords(claim)}确认`, when: also }
 }
 
 function returnedWords(

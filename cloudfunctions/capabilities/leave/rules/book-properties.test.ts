@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Entry } from '../../../kernel/aggregate'
 import { addDays, dayOf, HOUR } from '../../../kernel/day'
 import {
   actor,
@@ -16,6 +17,7 @@ import {
 } from '../testing/given'
 import { isLive, liveOnes, seatOf, type Application, type LeaveBookState, type Status } from './book'
 import { decideLeave, type LeaveCommand } from './decide'
+import { replay } from './replay'
 import { overlaps, workingDays, type Edge } from './span'
 import { wakeAt } from './wake'
 
@@ -34,12 +36,14 @@ type Op = {
   half: Edge['half']
   seen: boolean
   held: boolean
+  /** Whether whoever acts still holds the grants they once held. */
+  entitled: boolean
 }
 
 const op: fc.Arbitrary<Op> = fc.record({
   act: fc.constantFrom(
     ...(['submit', 'approve', 'approve', 'reject', 'withdraw', 'handOver', 'revoke'] as const),
-    ...(['extend', 'return', 'confirmReturn', 'wake', 'wake', 'submit'] as const),
+    ...(['extend', 'return', 'confirmReturn', 'wake', 'wake', 'submit', 'attachNote', 'seeNote'] as const),
   ),
   who: fc.nat(4),
   which: fc.nat(3),
@@ -49,9 +53,21 @@ const op: fc.Arbitrary<Op> = fc.record({
   half: fc.constantFrom('full', 'morning', 'afternoon'),
   seen: fc.boolean(),
   held: fc.boolean(),
+  entitled: fc.integer({ min: 0, max: 7 }).map((chance) => chance > 0),
 })
 
-function commandOf(op: Op, state: LeaveBookState | null, now: number): LeaveCommand | null {
+/** Whoever acts, as read in this very invocation: each time their document may be another one. */
+function actingIn(op: Op, index: number): ReturnType<typeof actor> {
+  const who = [...PEOPLE.map(actor), ZHOU][op.who]!
+  return { ...who, version: 100 + index, grants: op.entitled ? who.grants : [] }
+}
+
+function commandOf(
+  op: Op,
+  state: LeaveBookState | null,
+  now: number,
+  by: ReturnType<typeof actor>,
+): LeaveCommand | null {
   const from = addDays(dayOf(now), op.ahead)
   const to = addDays(from, op.length)
   const single = op.length === 0
@@ -61,11 +77,10 @@ function commandOf(op: Op, state: LeaveBookState | null, now: number): LeaveComm
     to: { day: to, half },
   }
   const holders = op.held ? PEOPLE : [liu]
-  if (op.act === 'submit') return submission('personal', span, { holders })
+  if (op.act === 'submit') return submission(op.seen ? 'sick' : 'personal', span, { holders })
   const target = state?.applications[op.which % Math.max(1, state.applications.length)]
   if (!state || !target) return null
   const { id: applicationId } = target
-  const by = [...PEOPLE.map(actor), ZHOU][op.who]!
   const insideAt = op.seen ? [now - HOUR] : []
   switch (op.act) {
     case 'approve':
@@ -81,6 +96,16 @@ function commandOf(op: Op, state: LeaveBookState | null, now: number): LeaveComm
       return { ...extension(state, '11-30'), applicationId, until: { day: to, half: op.half }, holders }
     case 'return':
       return { type: 'return', applicationId, policy, insideAt, offices, holders }
+    case 'attachNote':
+      return {
+        type: 'attachNote',
+        applicationId,
+        place: op.which,
+        digest: `d${op.hours}`,
+        store: 'cloud://e',
+      }
+    case 'seeNote':
+      return { type: 'seeNote', applicationId, place: 0 }
     case 'confirmReturn':
       return { type: 'confirmReturn', applicationId, policy, by, holders }
     default:
@@ -137,6 +162,30 @@ function expectEntitled(step: Application['path'][number]): void {
   expect(seats).toContain(seatOf(grant!))
 }
 
+/** Each step of what was granted was answered once, by a grant that was read in that invocation, and the entry says which. */
+function expectProven(
+  state: LeaveBookState,
+  history: readonly Entry[],
+  read: ReadonlyMap<string, Read>,
+): void {
+  for (const { id, status, path } of state.applications) {
+    if (!['approved', 'revoked', 'returned'].includes(status)) continue
+    path.forEach(({ duty, ruling }, index) => {
+      if (duty !== 'decide') return
+      const said = history.filter(
+        ({ act, data }) => act === 'approve' && data?.['applicationId'] === id && data['step'] === index,
+      )
+      expect(said).toHaveLength(1)
+      const { version, grants } = read.get(said[0]!.requestId)!
+      expect(said[0]).toMatchObject({ by: ruling?.by, at: ruling?.at })
+      expect(said[0]!.data).toMatchObject({ grantId: ruling?.grantId, personVersion: version })
+      expect(grants.map((each) => each.id)).toContain(ruling?.grantId)
+    })
+  }
+}
+
+type Read = ReturnType<typeof actor>
+
 describe('a leave book, whatever happens to it', () => {
   it('holds nothing that cannot be, and each application only goes where it may', () => {
     let accepted = 0
@@ -144,11 +193,15 @@ describe('a leave book, whatever happens to it', () => {
       fc.property(fc.array(op, { minLength: 12, maxLength: 25, size: 'max' }), (ops) => {
         let state: LeaveBookState | null = null
         let now = at('11-23', '09:00')
+        const history: Entry[] = []
+        const read = new Map<string, Read>()
         ops.forEach((each, index) => {
           now += each.hours * HOUR
-          const command = commandOf(each, state, now)
+          const acting = actingIn(each, index)
+          read.set(`r-${index}`, acting)
+          const command = commandOf(each, state, now, acting)
           if (!command) return
-          const by = command.type === 'wake' ? 'system' : [...PEOPLE, ZHOU][each.who]!.personId
+          const by = command.type === 'wake' ? 'system' : acting.personId
           const moment = { now, today: dayOf(now), by, requestId: `r-${index}`, policyVersion: 4 }
           const decision = decideLeave(state, command, moment)
           if (!decision.ok) return
@@ -157,7 +210,10 @@ describe('a leave book, whatever happens to it', () => {
             const after = decision.state.applications.find(({ id }) => id === before.id)
             expect(NEXT[before.status]).toContain(after?.status)
           }
+          history.push(decision.entry)
           expectPossible(decision.state)
+          expectProven(decision.state, history, read)
+          expect(replay(decision.state, history)).toEqual(decision.state.applications)
           if (command.type === 'wake') expect(wakeAt(decision.state) ?? Infinity).toBeGreaterThan(now)
           state = decision.state
         })

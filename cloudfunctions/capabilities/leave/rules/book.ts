@@ -4,6 +4,7 @@ import { seat, type Posting, type Role } from '../../../kernel/people'
 import type { Day } from '../../../kernel/day'
 import type { LeaveCode } from '../codes'
 import type { Kind } from '../contract'
+import type { Note } from './notes'
 import { overlaps, type Edge, type Span } from './span'
 
 /** `returned` is closed by the return, `closed` by the end of the posting before it began or was decided. */
@@ -76,6 +77,12 @@ export interface Returned {
 export interface Claim extends Seat {
   /** Epoch milliseconds. */
   at: number
+  /** Its seat was reminded after a day. */
+  reminded?: boolean
+  /** The next level was asked after two. */
+  escalated?: boolean
+  /** The next level, which may confirm too. */
+  also?: Seat
 }
 
 /** What the clock has told about an absence that must end: 最后一天, 超期. */
@@ -111,6 +118,10 @@ export interface Application {
   granted?: Pick<Application, 'to' | 'days' | 'calendarDays'>
   claim?: Claim
   told?: Duty[]
+  /** Photos of papers, in the order in which they came. */
+  notes?: Note[]
+  /** Their time was up, and they were deleted. */
+  notesGone?: boolean
 }
 
 /** 请假本: every application of one posting; what must not contradict itself lies in one document. */
@@ -123,6 +134,10 @@ export interface LeaveBookState {
   villageName: string
   postingRole: Posting['role']
   applications: Application[]
+  /** Last day of the posting as last known, null while it is open. */
+  until?: Day | null
+  /** `cloud://…` of the storage in which photos of papers lie. */
+  noteStore?: string
   /** When the clock last looked into the book, epoch milliseconds. */
   lookedAt?: number
   /** What waits for the morning: nobody is woken. */
@@ -143,6 +158,8 @@ export type Matter =
   | 'givenBack'
   | Duty
   | 'claimed'
+  | 'claimReminder'
+  | 'claimEscalated'
   | 'returned'
   | 'back'
   | 'closed'
@@ -196,6 +213,11 @@ export function seatsOf(step: Step): string[] {
   return step.also ? [seatOf(step), seatOf(step.also)] : [seatOf(step)]
 }
 
+/** The seats that may confirm a return that was said. */
+export function claimSeatsOf(claim: Claim): string[] {
+  return claim.also ? [seatOf(claim), seatOf(claim.also)] : [seatOf(claim)]
+}
+
 /** The return that somebody said and nobody confirmed yet. */
 export function openClaim({ status, claim }: Application): Claim | undefined {
   return status === 'approved' ? claim : undefined
@@ -206,7 +228,7 @@ export function waitingSeats(state: LeaveBookState): string[] {
   const seats = state.applications.flatMap((application) => {
     const claim = openClaim(application)
     const step = application.path[waitingStep(application)]
-    return [...(step ? seatsOf(step) : []), ...(claim ? [seatOf(claim)] : [])]
+    return [...(step ? seatsOf(step) : []), ...(claim ? claimSeatsOf(claim) : [])]
   })
   return [...new Set(seats)]
 }

@@ -1,9 +1,11 @@
-import type { Moment } from '../../../kernel/aggregate'
+import type { Entry, Moment } from '../../../kernel/aggregate'
 import { never } from '../../../kernel/result'
 import type { LeaveBookState, LeaveDecision } from './book'
 import { decideExtend, type Extend } from './extend'
 import { decideHandOver, type HandOver } from './hand-over'
+import { decideAttachNote, decideSeeNote, type AttachNote, type SeeNote } from './notes'
 import { tellByDay } from './quiet'
+import { changesOf } from './replay'
 import { decideConfirm, decideReturn, type ConfirmReturn, type Return } from './return'
 import { decideRevoke, type Revoke } from './revoke'
 import { decideRule, type Rule } from './ruling'
@@ -13,7 +15,7 @@ import { decideWithdraw, type Withdraw } from './withdraw'
 
 /** 请假本 can be asked for these, and nothing else changes it. */
 export type LeaveCommand =
-  Submit | Rule | Withdraw | HandOver | Revoke | Extend | Return | ConfirmReturn | Wake
+  Submit | Rule | Withdraw | HandOver | Revoke | Extend | Return | ConfirmReturn | AttachNote | SeeNote | Wake
 
 /** What a command does to a book. Every command but the first submission finds a book that holds its application. */
 export function decideLeave(
@@ -22,7 +24,16 @@ export function decideLeave(
   moment: Moment,
 ): LeaveDecision {
   const decision = decided(state, command, moment)
-  return decision.ok ? { ...decision, ...tellByDay(decision.state, decision.tell, moment.now) } : decision
+  if (!decision.ok) return decision
+  const entry = withChanges(state, decision.state, decision.entry)
+  return { ...decision, entry, ...tellByDay(decision.state, decision.tell, moment.now) }
+}
+
+/** The entry with what the command changed, so that the history alone says how the book came to be. */
+function withChanges(before: LeaveBookState | null, after: LeaveBookState, entry: Entry): Entry {
+  const changed = changesOf(before, after)
+  const isRequest = entry.act === 'submit' || entry.act === 'extend'
+  return isRequest && changed.length === 0 ? entry : { ...entry, data: { ...entry.data, changed } }
 }
 
 function decided(state: LeaveBookState | null, command: LeaveCommand, moment: Moment): LeaveDecision {
@@ -44,6 +55,10 @@ function decided(state: LeaveBookState | null, command: LeaveCommand, moment: Mo
       return decideReturn(state, command, moment)
     case 'confirmReturn':
       return decideConfirm(state, command, moment)
+    case 'attachNote':
+      return decideAttachNote(state, command, moment)
+    case 'seeNote':
+      return decideSeeNote(state, command, moment)
     case 'wake':
       return decideWake(state, command, moment)
     default:

@@ -8,11 +8,15 @@ import { beginsAt } from './span'
 /** Looks at an absence that must end: 07:00 the last day, 12:00 overdue, 18:00 the leader, 09:00 the county. */
 const LOOKS = ['07:00', '09:00', '12:00', '18:00']
 
-/** When the clock looks next at a granted absence: from its last day until somebody knows of the return. */
+/**
+ * When the clock looks next at a granted absence: every morning while it lasts, since the posting may end in its midst, and
+ * oftener from its last day until somebody knows of the return.
+ */
 export function lookAt(application: Application, since: number): number | null {
   if (application.status !== 'approved') return null
-  const from = Math.max(since, application.settledAt ?? 0, atClock(application.to.day, '00:00'))
-  const today = LOOKS.map((clock) => atClock(dayOf(from), clock)).find((at) => at > from)
+  const from = Math.max(since, application.settledAt ?? 0, atClock(application.from.day, '00:00'))
+  const looks = dayOf(from) < application.to.day ? LOOKS.slice(0, 1) : LOOKS
+  const today = looks.map((clock) => atClock(dayOf(from), clock)).find((at) => at > from)
   return today ?? atClock(addDays(dayOf(from), 1), LOOKS[0]!)
 }
 

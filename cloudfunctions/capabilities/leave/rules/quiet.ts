@@ -14,8 +14,12 @@ export function tellByDay(
   return { state: { ...state, later }, tell: tell.filter((telling) => !waits.includes(telling)) }
 }
 
+/** Whoever is back is back in the morning too. */
+const AFTER_THE_LEAVE: ReadonlyArray<Telling['what']> = ['claimed', 'claimReminder', 'claimEscalated']
+
 /** The absence begins before the morning is over, so that the message cannot wait for it. */
-function isUrgent(state: LeaveBookState, { applicationId }: Telling, morning: number): boolean {
+function isUrgent(state: LeaveBookState, { what, applicationId }: Telling, morning: number): boolean {
+  if (AFTER_THE_LEAVE.includes(what)) return false
   const application = findApplication(state, applicationId)
   const open = application && (waitingStep(application) >= 0 || application.status === 'approved')
   return open === true && application!.from.day <= dayOf(morning) && application!.to.day >= dayOf(morning)
@@ -45,6 +49,8 @@ function stillTrue(state: LeaveBookState, { what, applicationId, step }: Telling
     case 'informed':
       return isLive(application)
     case 'claimed':
+    case 'claimReminder':
+    case 'claimEscalated':
       return openClaim(application) !== undefined
     case 'lastDay':
     case 'overdue':

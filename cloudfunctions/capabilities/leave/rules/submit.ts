@@ -61,6 +61,7 @@ function bookFor({ posting, applicantId, name, villageName }: Submit): Omit<Leav
     name,
     villageName,
     postingRole: posting.role,
+    until: posting.to,
   }
 }
 

@@ -1,6 +1,6 @@
 import { accepted, type Moment } from '../../../kernel/aggregate'
 import type { WorkCalendar } from '../../../kernel/calendar'
-import type { Day } from '../../../kernel/day'
+import { addDays, atClock, type Day } from '../../../kernel/day'
 import type { Unit } from '../../../kernel/people'
 import {
   withApplication,
@@ -10,11 +10,13 @@ import {
   type Telling,
 } from './book'
 import { closePosting } from './close'
+import { notesDueAt, withoutNotes } from './notes'
 import { beOverdue, lookAt } from './overdue'
 import type { Holder } from './path'
 import { beImpatient, escalateAt, remindAt, reviewAt } from './patience'
 import { dueTellings } from './quiet'
 import { closeAll, closedAt, tellBack } from './return'
+import { beUnconfirmed, claimLookAt } from './unconfirmed'
 
 /** 到点: what the clock finds when it looks into a book. */
 export interface Wake {
@@ -37,10 +39,18 @@ export function wakeAt(state: LeaveBookState): number | null {
     escalateAt(application),
     reviewAt(application, since),
     lookAt(application, since),
+    claimLookAt(application, since),
+    notesDueAt(application),
   ])
   const later = (state.later ?? []).map(({ at }) => at)
-  const due = [...looks, ...later].flatMap((at) => at ?? [])
+  const due = [...looks, ...later, postingEndsAt(state)].flatMap((at) => at ?? [])
   return due.length > 0 ? Math.min(...due) : null
+}
+
+/** The midnight after the posting's last day, while anything is open that it closes. */
+function postingEndsAt({ until, applications }: LeaveBookState): number | null {
+  const open = applications.some(({ status }) => status === 'submitted' || status === 'approved')
+  return until && open ? atClock(addDays(until, 1), '00:00') : null
 }
 
 export function decideWake(state: LeaveBookState, command: Wake, moment: Moment): LeaveDecision {
@@ -63,7 +73,8 @@ export function decideWake(state: LeaveBookState, command: Wake, moment: Moment)
     book = looked.state
     tell.push(...looked.tell)
   }
-  return { ...accepted({ ...book, lookedAt: now }, moment, 'wake'), tell }
+  book = withoutNotes(book, now)
+  return { ...accepted({ ...book, until: command.until, lookedAt: now }, moment, 'wake'), tell }
 }
 
 function lookInto(
@@ -82,7 +93,9 @@ function lookInto(
     return { state: closed, tell: [own, ...tellBack(state, application, holders)] }
   }
   const patient = beImpatient(state, application, command, moment.now)
-  const book = withApplication(state, patient.application)
-  const overdue = beOverdue(policy, book, patient.application, holders, moment.now)
-  return { state: withApplication(book, overdue.application), tell: [...patient.tell, ...overdue.tell] }
+  const said = beUnconfirmed(state, patient.application, command, moment.now)
+  const book = withApplication(state, said.application)
+  const overdue = beOverdue(policy, book, said.application, holders, moment.now)
+  const tell = [...patient.tell, ...said.tell, ...overdue.tell]
+  return { state: withApplication(book, overdue.application), tell }
 }

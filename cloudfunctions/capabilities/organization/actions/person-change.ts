@@ -9,6 +9,7 @@ import { momentOf, policyOver } from '../../../platform/request'
 import { personType } from '../aggregate'
 import type { DutyCode } from '../codes'
 import { mainUnitOf, type Person } from '../rules/person'
+import { tellWatchers } from '../posting-watch'
 import { pathOf } from '../rules/unit-path'
 import { mayOver } from './reading'
 
@@ -64,6 +65,7 @@ export async function changePerson(
     })
     if (!changed.ok) return changed
     await deliver(personType, changed.saved, request.requestId)
+    await tellWatchers(person.state.postings, changed.saved.state.postings, request)
     return ok(changed.saved)
   } catch (error) {
     // The unique index decides whose a phone number is.

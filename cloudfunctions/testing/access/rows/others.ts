@@ -1,5 +1,5 @@
 import type { HomeApi } from '../../../capabilities/home/contract'
-import type { LeaveApi } from '../../../capabilities/leave/contract'
+import type { LeaveApi, LeaveReports } from '../../../capabilities/leave/contract'
 import type { NotificationsApi } from '../../../capabilities/notifications/contract'
 import { over, type Rows } from '../table'
 
@@ -13,7 +13,7 @@ export const notificationRows: Rows<NotificationsApi> = {
   'notifications.seen': { admits: ['bound'], ask: () => ({ page: 'packages/leave/mine/index' }) },
 }
 
-export const leaveRows: Rows<LeaveApi> = {
+export const leaveRows: Rows<LeaveApi & LeaveReports> = {
   'leave.form': { admits: ['posted'], ask: () => ({}) },
   'leave.preview': { admits: ['posted'], ask: () => ({ kind: 'personal', from: end, to: end }) },
   'leave.submit': {
@@ -22,6 +22,10 @@ export const leaveRows: Rows<LeaveApi> = {
   },
   'leave.mine': { admits: ['bound'], ask: () => ({}) },
   'leave.application': {
+    admits: ['self', ...over('township-leader', 'county-organiser')],
+    ask: ({ application }) => application,
+  },
+  'report.leaveSlip': {
     admits: ['self', ...over('township-leader', 'county-organiser')],
     ask: ({ application }) => application,
   },
@@ -51,6 +55,18 @@ export const leaveRows: Rows<LeaveApi> = {
   'leave.confirmReturn': {
     admits: over('township-leader', 'county-organiser'),
     ask: ({ application }) => application,
+  },
+  'leave.attachNote': {
+    admits: ['self'],
+    ask: ({ application }) => ({
+      ...application,
+      place: 0,
+      fileID: `cloud://local.x/notes/${application.applicationId}/0.jpg`,
+    }),
+  },
+  'leave.note': {
+    admits: ['self', ...over('township-leader')],
+    ask: ({ application }) => ({ ...application, place: 0 }),
   },
   'leave.waiting': { admits: ['bound'], ask: () => ({}) },
 }

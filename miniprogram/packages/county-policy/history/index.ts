@@ -3,7 +3,7 @@ import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 
 type History = ViewOf<'policy.history'>
 
-/** 谁在什么时候改过: every change of the county's rules, newest first, for everybody bound by them. */
+/** 改动记录: every change of the county's rules, newest first, for everybody bound by them. */
 Component({
   behaviors: [appearance],
   data: {

@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type InputOf, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
+import { openFile } from '../../../cloud/open-file'
 import { newRequestId } from '../../../cloud/request-id'
 import { askForMessages } from '../subscribe'
 import { barOf, buttonsOf, type Press } from './view'
@@ -37,6 +38,7 @@ Component({
     written: false,
     phrase: -1,
     busy: false,
+    printing: false,
     requestId: '',
   },
   methods: {
@@ -68,6 +70,15 @@ Component({
     },
     onSecondary() {
       this.press(buttonsOf(this.data.view!).secondary)
+    },
+    /** The paper form, for whoever still has to hand one in. */
+    async onPrint() {
+      if (this.data.printing) return
+      this.setData({ printing: true, trouble: null })
+      const reply = await call('report.leaveSlip', this.data.ids)
+      const trouble = reply.ok ? await openFile(reply.data) : reply.text
+      this.setData({ printing: false, trouble })
+      if (trouble) void wx.pageScrollTo({ scrollTop: 0 })
     },
     onHandOver() {
       this.ask('handOver')

@@ -133,8 +133,10 @@ Component({
       this.showButton()
       void wx.pageScrollTo({ selector: '.new__notice', offsetTop: -ROOM_ABOVE })
     },
-    done({ bookId, applicationId }: ViewOf<'leave.submit'>) {
+    async done({ bookId, applicationId }: ViewOf<'leave.submit'>) {
       dropDraft()
+      const proof = this.selectComponent('#proof') as unknown as { send(ids: object): Promise<void> } | null
+      await proof?.send({ bookId, applicationId })
       wx.showToast({ title: words.handedIn, icon: 'success' })
       wx.redirectTo({ url: `../application/index?bookId=${bookId}&applicationId=${applicationId}` })
     },

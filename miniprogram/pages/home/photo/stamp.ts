@@ -62,6 +62,7 @@ function draw(canvas: Canvas, image: WechatMiniprogram.Image, lines: string[], f
   Object.assign(canvas, { width, height })
   const pen = canvas.getContext('2d')
   pen.drawImage(image, 0, 0, width, height)
+  if (lines.length === 0) return
   pen.fillStyle = BAND
   pen.fillRect(0, top, width, height - top)
   pen.fillStyle = LETTERS

@@ -1,0 +1,38 @@
+/** The words of the printed form. */
+export const SLIP = {
+  title: '驻村工作队请假条',
+  fileName: (name: string, day: string): string => `请假条 ${name} ${day}.xlsx`,
+  labels: {
+    name: '姓名',
+    standing: '职务',
+    kind: '请假种类',
+    length: '天数',
+    when: '请假时间',
+    reason: '事由',
+    remarks: '备注',
+    state: '现在',
+  },
+  length: (working: string, calendar: number): string => `${working}（连休息日 ${calendar} 天）`,
+  granted: (length: string, when: string): string => `批了 ${length}，${when}`,
+  trail: '审批经过',
+  trailHeads: ['环节', '谁', '意见', '时间'] as [string, string, string, string],
+  acts: {
+    submit: '提交',
+    ruling: (index: number, office: string): string => `${index > 0 ? '再' : ''}审批（${office}）`,
+    handOver: '转审',
+    to: (name: string): string => `转给${name}`,
+    waits: '等待决定',
+    later: '然后决定',
+    informed: '知道',
+    withdraw: '撤回',
+    revoke: '撤销',
+    claim: '报回来了',
+    toConfirm: (who: string): string => `等${who}确认`,
+    back: '销假',
+    closed: '结束',
+  },
+  signatures: ['申请人签字：', '审批人签字：', '（盖章）'],
+  note: (moment: string, id: string): string =>
+    `${moment} 从驻村小程序打印，编号 ${id}。以小程序里的记录为准。`,
+  made: { title: '请假条做好了', text: '打开以后可以打印，也可以转发。谁在什么时候取的，都记下来了。' },
+}
