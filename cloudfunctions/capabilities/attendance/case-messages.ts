@@ -77,7 +77,7 @@ export const timeline = {
   refused: (name: string): string => `${name}没有同意`,
   withdrawn: '本人撤回了',
   moves: {
-    reminded: '催了一次',
+    reminded: (who: string) => `催了${who}一次`,
     early: (name: string) => `${name}两天没有回话，领导可以先决定`,
     raised: (role: string) => `两天没有决定，${role}也可以决定`,
     vacant: (from: string, role: string) => `${from}空着，转给${role}`,

@@ -82,9 +82,12 @@ describe('a makeup that nobody answers', () => {
     expect(await told('周建平', ids)).toEqual(['你的补签乡镇分管领导可以先决定'])
     expect(await rows('马玉兰')).toMatchObject([{ ...ids, when: '李晓燕没有回话' }])
     expect(await rows('李晓燕')).toMatchObject([ids])
-    expect((await seen('马玉兰', ids)).may).toEqual({ witness: false, rule: true, withdraw: false })
+    expect(await seen('马玉兰', ids)).toMatchObject({
+      may: { witness: false, rule: true, withdraw: false },
+      tag: { text: '等答复' },
+    })
     expect(await timeline(ids)).toEqual([
-      ...['申请补签', '催了一次', '李晓燕两天没有回话，领导可以先决定'],
+      ...['申请补签', '催了李晓燕一次', '李晓燕两天没有回话，领导可以先决定'],
       ...['等李晓燕证明', '等乡镇分管领导决定'],
     ])
     granted(await agree('马玉兰', ids))

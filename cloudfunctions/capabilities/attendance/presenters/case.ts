@@ -15,8 +15,11 @@ import {
 
 type Step = CaseView['timeline'][number]
 
-export const tagOfCase = (item: Case, today: Day): TagView =>
-  isOverdue(item, today) ? words.overdueTag : words.statusTags[item.status]
+/** One that the seat may decide without its witness waits for the answer, not for the witness. */
+export function tagOfCase(item: Case, today: Day): TagView {
+  if (isOverdue(item, today)) return words.overdueTag
+  return words.statusTags[isOpenCase(item) && !awaitsWitness(item) ? 'waiting' : item.status]
+}
 
 export interface CaseContext {
   today: Day
@@ -66,6 +69,8 @@ function moveWords({ move, seat, witness, from }: Move): string {
       return said.vacant(from ? roleWords(roleOfSeat(from)) : '', role)
     case 'raised':
       return role ? said.raised(role) : ''
+    case 'reminded':
+      return said.reminded(from.includes('@') ? roleWords(roleOfSeat(from)) : from)
     case 'early':
       return said.early(from)
     case 'overdue':

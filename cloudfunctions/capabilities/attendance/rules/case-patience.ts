@@ -98,8 +98,8 @@ function afterSeat(looked: Looked, around: CaseAround, now: number): Looked {
   const filled = fillVacancy(looked, around, now)
   if (ableAt(decidingSeats(filled.item), filled.item, around).length === 0) return filled
   const told = beOverdue(filled, around, now)
-  const raised = raise(told, around, now)
-  return remind(raised, around, now)
+  const reminded = remind(told, around, now)
+  return raise(reminded, around, now)
 }
 
 /** A seat that nobody may decide at moves up at once; where nobody is anywhere, its person is told so once. */

@@ -115,7 +115,8 @@ function answered(before: Case, { act, at, by, note = '' }: Entry, { name, yes =
 /** The case after one more move. */
 export function moved(before: Case, data: MoveData, at: number): Case {
   const { witness, ...rest } = before
-  const from = before.status === 'witnessing' ? (witness?.name ?? '') : lastSeat(before)
+  const ofWitness = awaitsWitness(before) || data.move === 'witnessGone'
+  const from = ofWitness ? (witness?.name ?? '') : lastSeat(before)
   const moves = [...before.moves, { ...data, at, from }]
   if (data.move !== 'witnessGone') return { ...before, moves }
   return data.witness

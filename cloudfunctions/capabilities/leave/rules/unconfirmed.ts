@@ -1,8 +1,8 @@
 import { addDays, atClock, DAY, dayOf, HOUR } from '../../../kernel/day'
 import type { Unit } from '../../../kernel/people'
+import { awake } from '../../../kernel/quiet-hours'
 import { claimSeatsOf, openClaim, seatOf, type Application, type LeaveBookState, type Telling } from './book'
 import { holdersOfSeats, seatAbove, type Holder } from './path'
-import { awake } from './quiet'
 
 /** 报了回来没人确认: a return that was said waits like a step: a day, then a reminder; two, then the next level too. */
 const REMIND_AFTER = 24 * HOUR
