@@ -69,7 +69,7 @@ export async function askedOf(
   if (!file) return rejected('roster.unreadable')
   if (input.fileID !== undefined) await keepUpload(request, county, input.fileID, input.fileName)
   const excel = await readExcel(file)
-  if (!excel.ok) return rejected(excel.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.unreadable')
+  if (!excel.ok) return rejected(`roster.${excel.reason}` as const)
   const fileHash = createHash('sha256').update(file).digest('hex')
   return ok({ request, county, sheets: excel.sheets, fileHash, fileName: input.fileName })
 }

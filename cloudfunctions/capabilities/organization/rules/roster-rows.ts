@@ -105,9 +105,10 @@ export function readRows(sheets: RawSheet[]): RosterRows {
 type PostedReader = RowReader<keyof typeof POSTED_COLUMNS>
 
 function villageRow(reader: PostedReader): VillageRow {
-  const villageCode = reader.text('villageCode').replace(/\s/g, '')
-  if (villageCode !== '' && !/^\d{12}$/.test(villageCode))
-    reader.fault('code.invalid', { value: villageCode.slice(0, 30) })
+  const villageCode = reader.digits('villageCode')
+  const value = villageCode.slice(0, 30)
+  if (villageCode !== '' && !/^\d{12}$/.test(villageCode)) reader.fault('code.invalid', { value })
+  else if (villageCode.endsWith('000')) reader.fault('code.ofTownship', { value })
   return {
     row: reader.source.row,
     township: reader.neededUnitName('township'),
@@ -144,7 +145,7 @@ function exemptionIn(reader: PostedReader, posting: { from: Day; to: Day | null 
 }
 
 function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow {
-  const unitCode = reader.text('unitCode').replace(/\s/g, '')
+  const unitCode = reader.digits('unitCode')
   const choice = reader.text('role') === '' ? null : reader.choice('role', OFFICER_ROLES)
   return {
     row: reader.source.row,
