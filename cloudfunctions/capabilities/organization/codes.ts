@@ -19,6 +19,7 @@ export type OrganizationCode =
   | 'roster.tooLarge'
   | 'roster.busy'
   | 'roster.moved'
+  | 'roster.numberTaken'
   | 'roster.previewStale'
   | 'roster.noProblems'
 

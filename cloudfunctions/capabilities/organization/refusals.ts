@@ -68,5 +68,9 @@ export const organizationRefusals: Record<
     next: '还什么都没有导入。请再看一遍会改什么，然后导入。',
   },
   'roster.noProblems': { what: '这个文件没有要改的地方了', next: '请退回去，再看一遍会改什么。' },
+  'roster.numberTaken': {
+    what: '{name}的手机号 {phone} 刚刚成了{other}的',
+    next: '这次一行也没有收。请核对两个人的手机号，在文件里或花名册上改好，再导入一次。',
+  },
   'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }

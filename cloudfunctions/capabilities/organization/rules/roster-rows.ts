@@ -48,6 +48,8 @@ export interface PostedRow extends VillageRow {
   sendingUnit: SendingUnit | null
   from: Day
   to: Day | null
+  /** 未定 stands in place of a last day. */
+  reopens: boolean
   exemption: RowExemption | null
 }
 
@@ -62,6 +64,8 @@ export interface OfficerRow {
   unitCode: string
   from: Day
   to: Day | null
+  /** 未定 stands in place of a last day. */
+  reopens: boolean
 }
 
 export interface RosterRows {
@@ -128,7 +132,7 @@ function personIn(reader: PostedReader): Omit<PostedRow, keyof VillageRow> {
     role: POSTING_ROLES[foldWidth(reader.source.text.role)] ?? 'member',
     sendingUnit: sendingUnitIn(reader),
   }
-  const span = reader.span('from', 'to')
+  const span = reader.duty('from', 'to')
   return { ...person, ...span, exemption: exemptionIn(reader, span) }
 }
 
@@ -155,7 +159,7 @@ function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow
     over: choice?.over ?? [],
     title: reader.unitName('title') || null,
     unitCode,
-    ...reader.span('from', 'to'),
+    ...reader.duty('from', 'to'),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day'
 import type { Params } from '../../../kernel/result'
 import { dayIn, digitsIn, foldName, foldWidth, isPersonName, isUnitName, phoneIn } from './roster-cells'
+import { OPEN_END } from './roster-format'
 import { writtenOut } from './roster-numbers'
 import { problem, type Problem, type ProblemCode } from './roster-problem'
 import type { TextRow } from './roster-sheet'
@@ -87,6 +88,13 @@ export class RowReader<C extends string> {
     const last = this.parsed(to, dayIn, 'cell.day')
     if (first !== null && last !== null && last < first) this.fault('span.backwards')
     return { from: first, to: last }
+  }
+
+  /** 派驻、任职: an empty last day leaves the one that is known, 未定 takes it back. */
+  duty(from: C, to: C): { from: Day; to: Day | null; reopens: boolean } {
+    const reopens = foldWidth(this.source.text[to]) === OPEN_END
+    if (reopens) this.source.text[to] = ''
+    return { ...this.span(from, to), reopens }
   }
 
   span(from: C, to: C): { from: Day; to: Day | null } {
