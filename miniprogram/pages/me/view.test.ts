@@ -23,14 +23,14 @@ it('somebody who is not bound is told so and gets no door', () => {
 
 it('a posted secretary finds their ledger and leave, and nobody else’s', () => {
   const view = viewOf({ me: secretary, may: nothing })
-  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '本县规则'])
+  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '我的资料', '本县规则'])
   expect(view.me?.facts).toBe('2025年5月12日起 · 199****0001')
 })
 
 it('an organiser without a posting finds people, import and rounds', () => {
   const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
   const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
-  expect(namesOf(view)).toEqual(['本县规则', '花名册', '村', '导入花名册', '满意度测评'])
+  expect(namesOf(view)).toEqual(['我的资料', '本县规则', '花名册', '村', '导入花名册', '满意度测评'])
   expect(view.me?.facts).toBe('199****0001')
 })
 
@@ -38,6 +38,6 @@ it('every door leads to a screen that the app has', () => {
   const all = { importRoster: true, seePeople: true, invite: true, runRounds: true, decideLeave: true }
   const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
   const { links } = viewOf({ me: secretary, may: all })
-  expect(links).toHaveLength(8)
+  expect(links).toHaveLength(9)
   for (const link of links) expect(screens).toContain(link.url)
 })
