@@ -14,7 +14,7 @@ const column = (page: Page, name: string) => page.getByRole('region', { name })
 async function bindSecretary(page: Page): Promise<void> {
   const phone = phoneOf(page, '周建平')
   const code = (await page.getByTestId('invite-code').innerText()).trim()
-  await phone.getByRole('button', { name: '用邀请码绑定' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await phone.getByRole('button', { name: '去首页' }).click()
@@ -24,7 +24,7 @@ async function bindSecretary(page: Page): Promise<void> {
 test('a wrong code is refused kindly, and the right one still works', async ({ page }) => {
   await page.goto(demo.url)
   const phone = phoneOf(page, '周建平')
-  await phone.getByRole('button', { name: '用邀请码绑定' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill('AAAA2222')
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await expect(phone.getByText(/邀请码/).last()).toBeVisible()

@@ -14,7 +14,7 @@ const column = (page: Page, name: string) => page.getByRole('region', { name })
 async function bindSecretary(page: Page): Promise<void> {
   const phone = phoneOf(page, '周建平')
   const code = (await page.getByTestId('invite-code').innerText()).trim()
-  await phone.getByRole('button', { name: '用邀请码绑定' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await phone.getByRole('button', { name: '去首页' }).click()
@@ -59,7 +59,7 @@ test('a day without a record is contested from the calendar, answered in the tow
 
   await test.step('the township’s clerk binds, finds it on the first page, reads the day and agrees', async () => {
     const code = await inviteCodeOf(page, '陈国栋')
-    await clerk.getByRole('button', { name: '用邀请码绑定' }).click()
+    await clerk.getByRole('button', { name: '去绑定' }).click()
     await clerk.getByRole('textbox', { name: '邀请码' }).fill(code)
     await clerk.getByRole('button', { name: '绑定', exact: true }).click()
     await clerk.getByRole('button', { name: '去首页' }).click()

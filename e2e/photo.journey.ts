@@ -35,7 +35,7 @@ async function layReady(page: Page, person: string): Promise<void> {
 
 async function bindSecretary(page: Page, phone: FrameLocator): Promise<void> {
   const code = (await page.getByTestId('invite-code').innerText()).trim()
-  await phone.getByRole('button', { name: '用邀请码绑定' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await phone.getByRole('button', { name: '去首页' }).click()

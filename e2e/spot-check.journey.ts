@@ -61,7 +61,7 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
 
   await test.step('who was drawn finds it first on the first page and answers with a check-in', async () => {
     const code = await inviteCodeOf(page, drawn)
-    await villager.getByRole('button', { name: '用邀请码绑定' }).click()
+    await villager.getByRole('button', { name: '去绑定' }).click()
     await villager.getByRole('textbox', { name: '邀请码' }).fill(code)
     await villager.getByRole('button', { name: '绑定', exact: true }).click()
     await villager.getByRole('button', { name: '去首页' }).click()
