@@ -200,7 +200,14 @@ export interface PostingRow {
   when: string
   open: boolean
   /** What kind an exemption is, only for the organiser and the person; others read 照顾. */
-  exemptions: Array<{ exemptionId: string; text: string; when: string; mayEnd: boolean }>
+  exemptions: Array<{
+    exemptionId: string
+    text: string
+    when: string
+    /** 轮值 from today on, e.g. 轮值还有 3 夜：12月1日、4日、8日; for those who see the kind, else empty. */
+    nights: string
+    mayEnd: boolean
+  }>
 }
 
 export interface GrantRow {

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/day'
-import type { ExemptionKind, Grant, Posting, Role, Unit } from '../../kernel/people'
+import type { Exemption, ExemptionKind, Grant, Posting, Role, Unit } from '../../kernel/people'
 import { dateWords } from '../../kernel/words'
 import type { VacancyRow } from './duties-contract'
 import { fullDateWords, postingWords, roleWords } from './messages'
@@ -152,4 +152,20 @@ const EXEMPTION_WORDS: Record<ExemptionKind, string> = {
 /** Which it is, is a matter of health: others read that there is one. */
 export function exemptionWords(kind: ExemptionKind, seesAll: boolean): string {
   return seesAll ? `照顾：${EXEMPTION_WORDS[kind]}` : '照顾'
+}
+
+/** Nights that are named in one line. */
+const NAMED_NIGHTS = 12
+
+/** 轮值还有 3 夜：12月1日、4日，2027年1月5日. Nights of one month after each other; empty where none is to come. */
+export function rotaWords({ to, rota = [] }: Pick<Exemption, 'to' | 'rota'>, today: Day): string {
+  const nights = rota.filter((night) => night >= today && (to === null || night <= to)).sort()
+  if (nights.length === 0) return ''
+  const named = nights.slice(0, NAMED_NIGHTS).map((night, index, all) => {
+    const before = all[index - 1] ?? ''
+    if (before.slice(0, 7) === night.slice(0, 7)) return `、${Number(night.slice(8))}日`
+    const day = night.slice(0, 4) === today.slice(0, 4) ? dateWords(night) : fullDateWords(night)
+    return `${index > 0 ? '，' : ''}${day}`
+  })
+  return `轮值还有 ${nights.length} 夜：${named.join('')}${nights.length > NAMED_NIGHTS ? '……' : ''}`
 }

@@ -1,3 +1,4 @@
+import { rotaWords } from './duty-messages'
 import type { Grant, Posting, Unit } from '../../kernel/people'
 import {
   bindingTag,
@@ -92,5 +93,21 @@ describe('small words', () => {
     expect(sendingUnitWords({ name, type: 'economic', level: 'city' })).toBe('河西市财政局（经济 · 市级）')
     expect(sendingUnitWords({ name, type: null, level: null })).toBe('河西市财政局')
     expect(sendingUnitWords(null)).toBe('')
+  })
+})
+
+describe('近家轮值 in words', () => {
+  const rota = ['2026-12-08', '2026-11-20', '2026-12-01', '2027-01-05', '2026-12-04']
+
+  it('names the nights that are to come, month by month', () => {
+    expect(rotaWords({ to: null, rota }, TODAY)).toBe('轮值还有 4 夜：12月1日、4日、8日，2027年1月5日')
+    expect(rotaWords({ to: '2026-12-05', rota }, TODAY)).toBe('轮值还有 2 夜：12月1日、4日')
+  })
+
+  it('says nothing where there is none, or none any more, and does not run on', () => {
+    expect(rotaWords({ to: null }, TODAY)).toBe('')
+    expect(rotaWords({ to: null, rota: ['2026-11-22'] }, TODAY)).toBe('')
+    const many = Array.from({ length: 20 }, (_, n) => `2026-12-${String(n + 1).padStart(2, '0')}`)
+    expect(rotaWords({ to: null, rota: many }, TODAY)).toMatch(/^轮值还有 20 夜：12月1日、.*、12日……$/)
   })
 })

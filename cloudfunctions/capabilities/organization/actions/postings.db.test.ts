@@ -247,6 +247,26 @@ describe('exemptions', () => {
     const inbox = granted(await township.as('李晓燕').call('notifications.inbox', {}))
     expect(JSON.stringify(inbox)).not.toContain('怀孕')
   })
+
+  it('nights of a rota are named to the organiser and the person, and to nobody else', async () => {
+    const personId = ids['李晓燕']!
+    const postingId = await currentOf('李晓燕')
+    const days = { from: '2026-11-23', to: '2026-12-31' }
+    const input = { personId, postingId, kind: 'near-home', ...days } as const
+    const rota = ['2026-12-01', '2026-12-04']
+    const outside = { ...input, rota: ['2027-01-01'] }
+    expect(codeOf(await liu().call('organization.exempt', outside))).toBe('exemption.dates')
+    const ill = { ...input, kind: 'chronic-illness' as const, rota }
+    expect(codeOf(await liu().call('organization.exempt', ill))).toBe('exemption.rota')
+    granted(await liu().call('organization.exempt', { ...input, rota }))
+    const nightsIn = (view: { postings: Array<{ exemptions: Array<{ nights: string }> }> }) =>
+      view.postings.flatMap(({ exemptions }) => exemptions.map(({ nights }) => nights)).filter(Boolean)
+    const told = ['轮值还有 2 夜：12月1日、4日']
+    expect(nightsIn(await personOf('李晓燕'))).toEqual(told)
+    expect(nightsIn(granted(await township.as('李晓燕').call('organization.record', {})))).toEqual(told)
+    const seen = granted(await township.as('马玉兰').call('organization.person', { personId }))
+    expect(JSON.stringify(seen)).not.toContain('轮值')
+  })
 })
 
 describe('what is forged', () => {

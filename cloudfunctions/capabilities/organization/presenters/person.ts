@@ -2,7 +2,7 @@ import type { Entry } from '../../../kernel/aggregate'
 import { dayOf, type Day } from '../../../kernel/day'
 import { isOpen, isOwn, type Exemption, type Grant, type Posting, type Unit } from '../../../kernel/people'
 import type { GrantRow, PersonRow, PersonView, PostingRow } from '../contract'
-import { exemptionWords } from '../duty-messages'
+import { exemptionWords, rotaWords } from '../duty-messages'
 import {
   bindingTag,
   dutyWords,
@@ -96,6 +96,7 @@ function exemptionRow(
     exemptionId: id ?? '',
     text: exemptionWords(kind, seesAll),
     when: spanWords(exemption),
+    nights: seesAll ? rotaWords(exemption, today) : '',
     mayEnd: keeps && id !== undefined && (to === null || to >= today),
   }
 }

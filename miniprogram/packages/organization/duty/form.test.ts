@@ -10,6 +10,19 @@ import {
   type Act,
   type Filled,
 } from './form'
+import {
+  missingNights,
+  MOST_NIGHTS,
+  NO_ROTA,
+  nightChips,
+  nightsOf,
+  nightsSentence,
+  weekdayChips,
+  withNight,
+  withoutNight,
+  withWeekday,
+  type Rota,
+} from './nights'
 import { placesOf, withRole, withTown } from './places'
 
 const posting = {
@@ -43,6 +56,7 @@ const choices = {
 const acts = Object.keys(SHAPES) as Act[]
 const full: Filled = {
   duty: 'posting',
+  rota: NO_ROTA,
   ...{ villageId: 'u21', unitId: 'u1', role: 'township-clerk', post: 'member', kind: 'pregnancy' },
   ...{ otherId: 'p2', otherName: '李伟', from: '2026-11-30', to: '2026-12-10', reason: ' 任期满 ' },
   ...{ name: '周建平', phone: '19900000009', jobTitle: '', office: '河西市财政局' },
@@ -127,6 +141,70 @@ describe('the form of what is done with a person', () => {
     })
     expect(filledFor('details', person, '', '2026-11-23')).toMatchObject({ office: '河西市财政局' })
     expect(filledFor('add', null, '', '2026-11-23')).toMatchObject({ name: '', from: '2026-11-23' })
+  })
+})
+
+describe('近家轮值', () => {
+  // 2026-12-01 is a Tuesday.
+  const [from, to] = ['2026-12-01', '2026-12-14']
+  const near: Filled = { ...full, kind: 'near-home', from, to }
+  const twice: Rota = { weekdays: [2, 5], extra: [], skipped: [] }
+
+  it('is every chosen weekday between the days, with single nights added and left out', () => {
+    expect(nightsOf(twice, from, to)).toEqual(['2026-12-01', '2026-12-04', '2026-12-08', '2026-12-11'])
+    const more = withoutNight(withNight(twice, '2026-12-06'), '2026-12-08')
+    expect(nightsOf(more, from, to)).toEqual(['2026-12-01', '2026-12-04', '2026-12-06', '2026-12-11'])
+    expect(nightsOf(withNight(more, '2026-12-08'), from, to)).toContain('2026-12-08')
+    expect(nightsOf(withoutNight(more, '2026-12-06'), from, to)).not.toContain('2026-12-06')
+    // A weekday that is taken back and given again has all its nights.
+    expect(nightsOf(withWeekday(withWeekday(more, 2), 2), from, to)).toContain('2026-12-08')
+    expect(withNight(withNight(NO_ROTA, '2026-12-06'), '2026-12-06').extra).toEqual(['2026-12-06'])
+  })
+
+  it('follows the days of the exemption, and single nights need no last day', () => {
+    const rota = withNight(twice, '2026-12-06')
+    expect(nightsOf(rota, '2026-12-05', '2026-12-09')).toEqual(['2026-12-06', '2026-12-08'])
+    expect(nightsOf(rota, from, '')).toEqual(['2026-12-06'])
+    expect(missingNights(rota, from, '')).toBe('轮值要先选到哪天')
+    expect(missingNights({ ...rota, weekdays: [] }, from, '')).toBe('')
+    expect(nightsOf(twice, '2026-12-28', '2027-01-05')).toEqual(['2026-12-29', '2027-01-01', '2027-01-05'])
+  })
+
+  it('has at most as many nights as the cloud takes, and an endless span is not counted out', () => {
+    const daily: Rota = { ...NO_ROTA, weekdays: [1, 2, 3, 4, 5, 6, 7] }
+    expect(missingNights(daily, '2026-12-01', '2027-03-10')).toBe('')
+    expect(missingNights(daily, '2026-12-01', '2027-03-11')).toBe('轮值最多 100 夜')
+    expect(nightsOf(daily, '2026-12-01', '9999-12-31')).toHaveLength(MOST_NIGHTS + 1)
+  })
+
+  it('is said in plain words before it is done, and sent as the nights', () => {
+    const filled = { ...near, rota: twice }
+    expect(sentenceOf('exempt', person, 'g1', filled, choices)).toBe(
+      '周建平 12月1日起到12月14日有照顾，台账会少要求一些。轮值 4 夜，从12月1日到12月11日，这些夜里照样要在村里。是什么照顾，只有县里和本人看得到。',
+    )
+    expect(sentenceOf('exempt', person, 'g1', near, choices)).toContain('没有轮值的夜里，晚上都不要求在村里')
+    expect(requestOf('exempt', person, 'g1', filled).input).toMatchObject({
+      rota: ['2026-12-01', '2026-12-04', '2026-12-08', '2026-12-11'],
+    })
+    expect(requestOf('exempt', person, 'g1', near).input).not.toHaveProperty('rota')
+    expect(nightsSentence([], true)).toBe('选好到哪天，就知道是哪几夜。')
+    expect(nightsSentence(['2026-12-01'])).toBe('轮值 1 夜，12月1日，这些夜里照样要在村里。')
+  })
+
+  it('is nothing of another kind of exemption', () => {
+    const ill = { ...near, kind: 'chronic-illness' as const, rota: twice, to: '' }
+    expect(missingIn('exempt', ill)).toBe('')
+    expect(requestOf('exempt', person, 'g1', ill).input).not.toHaveProperty('rota')
+    expect(sentenceOf('exempt', person, 'g1', ill, choices)).not.toContain('轮值')
+  })
+
+  it('stands on the page as weekdays and nights', () => {
+    expect(
+      weekdayChips(twice)
+        .filter(({ on }) => on)
+        .map(({ text }) => text),
+    ).toEqual(['周二', '周五'])
+    expect(nightChips(['2026-12-06'])).toEqual([{ night: '2026-12-06', text: '12月6日 周日' }])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { InputOf, ViewOf } from '../../../cloud/call'
 import { dateWords, dayBefore } from './days'
+import { missingNights, NO_ROTA, nightsOf, nightsSentence, type Rota } from './nights'
 
 type Person = ViewOf<'organization.person'>
 type Choices = ViewOf<'organization.choices'>
@@ -127,6 +128,7 @@ export interface Filled {
   from: string
   to: string
   reason: string
+  rota: Rota
   name: string
   phone: string
   jobTitle: string
@@ -136,6 +138,7 @@ export interface Filled {
 export const EMPTY: Filled = {
   duty: 'posting',
   ...{ villageId: '', unitId: '', role: '', post: 'member', kind: 'near-home', otherId: '', otherName: '' },
+  rota: NO_ROTA,
   ...{ from: '', to: '', reason: '', name: '', phone: '', jobTitle: '', office: '' },
 }
 
@@ -153,6 +156,11 @@ export function filledFor(act: Act, person: Person | null, id: string, today: st
   return filled
 }
 
+/** 近家: only who lives near by has nights of a rota. */
+export function hasRota(act: Act, { kind }: Pick<Filled, 'kind'>): boolean {
+  return act === 'exempt' && kind === 'near-home'
+}
+
 /** What is still missing, in words of the button; empty when it can be sent. */
 export function missingIn(act: Act, filled: Filled): string {
   const shape = shapeOf(act, filled)
@@ -165,6 +173,10 @@ export function missingIn(act: Act, filled: Filled): string {
   if (shape.from && !filled.from) return '先选日子'
   if (shape.to && !shape.to.may && !filled.to) return '先选到哪天'
   if (filled.to && filled.to < filled.from) return '结束早于开始'
+  if (hasRota(act, filled)) {
+    const missing = missingNights(filled.rota, filled.from, filled.to)
+    if (missing) return missing
+  }
   return shape.reason && !filled.reason.trim() ? '写一句为什么' : ''
 }
 
@@ -186,8 +198,11 @@ export function requestOf(act: Act, person: Person | null, id: string, filled: F
       return sent('organization.post', { personId, villageId, role: post, from, ...until })
     case 'dates':
       return sent('organization.correctPosting', { ...own, from, to: filled.to || null, reason })
-    case 'exempt':
-      return sent('organization.exempt', { ...own, kind: filled.kind, from, ...until })
+    case 'exempt': {
+      const rota = hasRota(act, filled) ? nightsOf(filled.rota, from, filled.to) : []
+      const nights = rota.length > 0 ? { rota } : {}
+      return sent('organization.exempt', { ...own, kind: filled.kind, from, ...until, ...nights })
+    }
     case 'endExemption':
       return sent('organization.endExemption', { personId, exemptionId: id, lastDay: from })
     case 'grant': {
@@ -275,7 +290,9 @@ export function sentenceOf(
     case 'dates':
       return `${name}在${posting?.text ?? ''}的日子改成${from}起${until || '，没有最后一天'}。原来的日子留在经过里。`
     case 'exempt':
-      return `${name} ${from}起${until}有照顾，台账会少要求一些。是什么照顾，只有县里和本人看得到。`
+      return `${name} ${from}起${until}有照顾，台账会少要求一些。${
+        hasRota(act, filled) ? nightsSentence(nightsOf(filled.rota, filled.from, filled.to)) : ''
+      }是什么照顾，只有县里和本人看得到。`
     case 'endExemption':
       return `${name}的照顾到${from}为止。`
     case 'grant':

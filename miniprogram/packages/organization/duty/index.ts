@@ -7,6 +7,7 @@ import {
   DUTIES,
   EMPTY,
   filledFor,
+  hasRota,
   KINDS,
   missingIn,
   POSTS,
@@ -17,10 +18,29 @@ import {
   type Act,
   type Filled,
 } from './form'
+import {
+  nightChips,
+  nightsOf,
+  nightsSentence,
+  weekdayChips,
+  withNight,
+  withoutNight,
+  withWeekday,
+} from './nights'
 import { placesOf, withRole, withTown, type Places } from './places'
 
 /** Milliseconds after the last letter before a search is sent. */
 const PAUSE = 400
+
+function rotaOf({ rota, from, to }: Filled) {
+  const nights = nightsOf(rota, from, to)
+  const waitsForEnd = rota.weekdays.length > 0 && to === ''
+  return {
+    weekdays: weekdayChips(rota),
+    nights: nightChips(nights),
+    sentence: nightsSentence(nights, waitsForEnd),
+  }
+}
 
 /** 办理: one form for whatever is done with a person; what it asks for depends on the act. */
 Component({
@@ -43,6 +63,8 @@ Component({
     duties: DUTIES,
     posts: POSTS,
     kinds: KINDS,
+    /** 近家轮值, where the form asks for it. */
+    rota: null as { weekdays: object[]; nights: object[]; sentence: string } | null,
     fromText: '',
     toText: '',
     query: '',
@@ -95,6 +117,7 @@ Component({
         filled,
         places: placesOf(choices, shape, filled, townId),
         roleName: choices.roles.find(({ role }) => role === filled.role)?.name ?? '',
+        rota: hasRota(act, filled) ? rotaOf(filled) : null,
         fromText: dateWords(filled.from),
         toText: dateWords(filled.to),
         missing: missingIn(act, filled),
@@ -120,6 +143,15 @@ Component({
     },
     onKind({ currentTarget }: WechatMiniprogram.TouchEvent) {
       this.fill({ kind: currentTarget.dataset.value as Filled['kind'] })
+    },
+    onWeekday({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      this.fill({ rota: withWeekday(this.data.filled.rota, currentTarget.dataset.value as number) })
+    },
+    onAddNight({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ rota: withNight(this.data.filled.rota, detail.value as string) })
+    },
+    onDropNight({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      this.fill({ rota: withoutNight(this.data.filled.rota, currentTarget.dataset.night as string) })
     },
     onRole({ detail }: WechatMiniprogram.PickerChange) {
       const { choices, townId } = this.data
