@@ -72,6 +72,8 @@ export interface PickCell {
 
 /** 请假页: what the page needs before anything is chosen. */
 export interface FormView {
+  /** The book the request will stand in: one per posting, so a request kept on a phone is known to be the caller's. */
+  bookId: string
   today: string
   kinds: Array<{ value: Kind; text: string }>
   /** Consecutive days from the earliest that may be chosen. */
@@ -180,6 +182,13 @@ export interface Question {
   message: string
   confirm: string
   reason: string
+}
+
+/** 我回来了 on the first page: the absence it ends, and what is asked before. */
+export interface BackCard {
+  bookId: string
+  applicationId: string
+  question: Question
 }
 
 /** 假条: one screen for who asked, who decides and who is told. */

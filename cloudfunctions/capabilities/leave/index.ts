@@ -17,10 +17,10 @@ import { withdraw } from './actions/withdraw'
 import { watchPostings } from '../organization'
 import { lookNow } from './look-now'
 import { leaveBookType, type LeaveBook } from './aggregate'
-import type { LeaveApi, LeaveCard } from './contract'
+import type { BackCard, LeaveApi, LeaveCard } from './contract'
 import { awayWords } from './messages'
 import { leavePolicy } from './policy'
-import { cardOf } from './presenters/rows'
+import { backOf, cardOf } from './presenters/rows'
 import { leaveRefusals } from './refusals'
 import { absencesIn } from './rules/absences'
 
@@ -64,9 +64,14 @@ export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null 
   return cardOf(book, today)
 }
 
+/** 我回来了, for the first page of somebody on leave or overdue; null for everybody else. */
+export function backCard(book: LeaveBook | null, now: number): BackCard | null {
+  return backOf(book, now)
+}
+
 export { absencesOn } from './away'
 export { unheardIn, type Unheard } from './unheard'
-export { readLeaveBook, type LeaveBook } from './aggregate'
-export type { LeaveCard, WaitingItem } from './contract'
+export { bookIdOf, readLeaveBook, type LeaveBook } from './aggregate'
+export type { BackCard, LeaveCard, WaitingItem } from './contract'
 export { booksOf, booksUnder } from './readings'
 export { booksWaitingFor, waitingAmong, waitingForMe } from './waiting'

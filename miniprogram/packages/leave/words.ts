@@ -6,6 +6,8 @@ export const words = {
   sending: '正在提交',
   deciding: '正在办',
   handedIn: '交上去了',
+  handedInForYou: '已替你交上',
+  halfChanged: { what: '这张假条改到一半，还没交上去', next: '改好了点下面的按钮，就交上去。' },
   approve: '同意',
   reject: '不同意',
   withdraw: '撤回这张假条',

@@ -30,6 +30,13 @@ export function choiceOf({ kind, from, to, fromHalf, toHalf }: Chosen): Choice |
   return { kind, from: { day: from, half: fromHalf }, to: { day: to, half: toHalf } }
 }
 
+/** A request that was kept, as it is shown again: without its days where the first may not be chosen any more. */
+export function shownAgain(kept: Choice, cells: ReadonlyArray<{ day: string; off: boolean }>): Chosen {
+  const earliest = cells.find((cell) => !cell.off)?.day ?? ''
+  const chosen = chosenIn(kept)
+  return kept.from.day < earliest ? withDays(chosen, '', '') : chosen
+}
+
 export function chosenIn({ kind, from, to }: Choice): Chosen {
   return { kind, from: from.day, to: to.day, fromHalf: from.half, toHalf: to.half }
 }
