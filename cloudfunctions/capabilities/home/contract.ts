@@ -31,6 +31,8 @@ export interface LeaveCardView {
 export interface BackView {
   bookId: string
   applicationId: string
+  /** Which leave it ends, where the card shows another: 事假 2天，11月25日—26日. */
+  what: string
   question: { title: string; message: string; confirm: string }
 }
 

@@ -188,6 +188,8 @@ export interface Question {
 export interface BackCard {
   bookId: string
   applicationId: string
+  /** 事假 2天，11月25日—26日 */
+  what: string
   question: Question
 }
 

@@ -7,6 +7,7 @@ export const words = {
   deciding: '正在办',
   handedIn: '交上去了',
   handedInForYou: '已替你交上',
+  notHandedIn: (what: string) => `上次没交上：${what}`,
   halfChanged: { what: '这张假条改到一半，还没交上去', next: '改好了点下面的按钮，就交上去。' },
   approve: '同意',
   reject: '不同意',

@@ -87,6 +87,8 @@ Component({
     onBack({ detail }: { detail: { what: string; next: string; done: boolean } }) {
       const tone = detail.done ? 'pine' : 'wheat'
       this.setData({ back: { tone, text: detail.what, more: detail.next, link: '', url: '' } })
+      // The sentence stands at the top, and the button was far below it.
+      void wx.pageScrollTo({ scrollTop: 0 })
       void this.load()
     },
     openSheet() {

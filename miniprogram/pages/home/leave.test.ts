@@ -13,7 +13,10 @@ const view = {
   ...{ head: { title: '11月23日 周一', sub: '' }, visitor: null, aside: '', today: null, month: null },
   ...{ waiting: null, villages: null, looks: null, rounds: null, entries: [], unread: 0, leave },
 } satisfies Home
-const away: Home = { ...view, leave: { ...leave, back: { bookId: 'b1', applicationId: 'a1', question } } }
+const away: Home = {
+  ...view,
+  leave: { ...leave, back: { bookId: 'b1', applicationId: 'a1', what: '事假 1天，11月23日', question } },
+}
 const day = { day: '2026-11-26', half: 'full' as const }
 const kept: Draft = {
   bookId: 'b1',
@@ -57,6 +60,7 @@ async function open(storage: Map<string, unknown>, cloud: Record<string, object 
       removeTabBarBadge: () => {},
       onNetworkStatusChange: (then: typeof returned) => (returned = then),
       offNetworkStatusChange: () => {},
+      pageScrollTo: () => Promise.resolve(),
       navigateTo: ({ url }: { url: string }) => visited.push(url),
     },
   })

@@ -43,7 +43,11 @@ describe('我回来了 on the first page', () => {
     const { questions } = granted(await zhou().call('leave.application', ids))
     await home()
     const roundTrips = await roundTripsOf(cloud, async () => {
-      expect((await home()).leave?.back).toEqual({ ...ids, question: questions.comeBack })
+      expect((await home()).leave?.back).toEqual({
+        ...ids,
+        what: '事假 2天，11月25日—26日',
+        question: questions.comeBack,
+      })
     })
     expect(roundTrips).toBeLessThanOrEqual(4)
   })

@@ -54,7 +54,8 @@ export function backOf(book: LeaveBook | null, now: number): BackCard | null {
   const last = away.sort((a, b) => beginsAt(a) - beginsAt(b)).pop()
   if (!last || openClaim(last)) return null
   const question = questionsOf({ name: book.state.name, own: true }).comeBack
-  return { bookId: book.id, applicationId: last.id, question }
+  const what = `${titleWords(last)}，${datesWords(last)}`
+  return { bookId: book.id, applicationId: last.id, what, question }
 }
 
 /** A request that waited this long is shown in brick. */

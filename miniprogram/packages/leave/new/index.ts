@@ -10,6 +10,7 @@ import {
   keptDraft,
   markDraft,
   sendDraft,
+  type Draft,
   type Sent,
 } from '../../../pages/home/kept-leave'
 import { onNetworkReturn } from '../../../pages/home/network'
@@ -22,6 +23,11 @@ let question = 0
 
 /** Pixels left above the sentence that the page scrolls to. */
 const ROOM_ABOVE = 96
+
+/** Why what was written before is still here. */
+function beforeOf({ refused }: Draft): Refusal['text'] {
+  return refused ? { what: words.notHandedIn(refused.what), next: refused.next } : words.halfChanged
+}
 
 interface Proof {
   waits(): boolean
@@ -100,7 +106,7 @@ Component({
       if (!draft) return
       const offline = goesAlone(draft)
       const requestId = offline ? draft.requestId : ''
-      const before = offline ? null : (draft.refused ?? words.halfChanged)
+      const before = offline ? null : beforeOf(draft)
       this.setData({ reason: draft.input.reason, requestId, offline, before })
       void this.choose(shownAgain(draft.input, cells), requestId)
     },

@@ -17,7 +17,13 @@ const form = {
   bookId: 'b1',
   today: '2026-11-23',
   kinds: [{ value: 'personal', text: '事假' }],
-  cells: [cell('2026-11-23'), cell('2026-11-26'), cell('2026-11-27'), cell('2026-11-30')],
+  cells: [
+    cell('2026-11-23'),
+    cell('2026-11-26'),
+    cell('2026-11-27'),
+    cell('2026-11-30'),
+    cell('2026-12-01', true),
+  ],
   names: '',
   note: '',
   reasonMax: 100,
@@ -183,7 +189,7 @@ it('opened again with a signal it is handed in first, and the form says so and i
 
 it('what the cloud does not take is shown with why, and can be mended or thrown away', async () => {
   const { text, data, sent, methods, drafted, lineReturns } = await open([kept], no)
-  expect(text()).toContain('这几天过去太久了')
+  expect(text()).toContain('上次没交上：这几天过去太久了')
   expect(data).toMatchObject({ reason: '回家看看', chosen: { from: '2026-11-26' } })
   await lineReturns()
   expect(sent).toHaveLength(1)
@@ -201,10 +207,14 @@ it('mended it goes out as another request', async () => {
   expect([drafted(), went]).toEqual([[], [APPLICATION]])
 })
 
-it('days that are over are chosen anew, what was written stays', async () => {
-  const over = { ...kept, held: true, input: { ...input, from: day('2026-11-19'), to: day('2026-11-20') } }
-  const { data } = await open([over])
-  expect(data).toMatchObject({ reason: '回家看看', chosen: { from: '' } })
+it('days that are over or taken are chosen anew, what was written stays', async () => {
+  for (const [from, to] of [
+    ['2026-11-19', '2026-11-20'],
+    ['2026-11-27', '2026-12-01'],
+  ] as const) {
+    const { data } = await open([{ ...kept, held: true, input: { ...input, from: day(from), to: day(to) } }])
+    expect(data).toMatchObject({ reason: '回家看看', chosen: { from: '' } })
+  }
 })
 
 it('another account on the same phone sees nothing of it and sends nothing', async () => {

@@ -6,6 +6,7 @@ const root = join(__dirname, '..', '..', '..')
 const back = {
   bookId: 'b1',
   applicationId: 'a1',
+  what: '事假 2天，11月25日—26日',
   question: { title: '回到村里了？', message: '签过到就马上销假，没休的天数还回来。', confirm: '我回来了' },
 }
 const closed = { ok: true, data: { ...back, what: '假销好了', next: '没休的 1天还回来了。' } }
@@ -63,6 +64,13 @@ it('asks first, in the words of the application, and sends nothing before that',
   await ask()
   expect(button.instance.data.asking).toBe(true)
   expect(sent).toEqual([])
+})
+
+it('says which leave it ends where the card above shows another', () => {
+  const { button, text } = open(closed)
+  expect(text()).not.toContain('还没销假的')
+  button.setData({ named: true })
+  expect(text()).toContain('还没销假的：事假 2天，11月25日—26日')
 })
 
 it('tapped twice is one return, and says what came of it', async () => {

@@ -8,7 +8,11 @@ import { after, words, type Back } from './view'
  */
 Component({
   options: { addGlobalClass: true },
-  properties: { back: { type: Object, value: null as unknown as Back } },
+  properties: {
+    back: { type: Object, value: null as unknown as Back },
+    /** The card above shows another leave, so the button says which one it ends. */
+    named: Boolean,
+  },
   data: {
     words,
     asking: false,

@@ -27,5 +27,6 @@ export function after(reply: Reply<ViewOf<'leave.return'>>): After {
 export const words = {
   button: '我回来了',
   sending: '正在报',
+  which: '还没销假的：',
   offline: { what: '没连上网，还没报上去', next: '有信号了再点一次“我回来了”，不会记两遍。' },
 }
