@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { TEMPLATES } from '../cloudfunctions/capabilities/notifications/templates'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { askAs, bindByCode, bindSecretary, columnOf, expectSound, inviteCodeOf, personIdOf } from './phones'
 import { phoneOf, type Person } from './phones'
@@ -29,6 +30,17 @@ async function openMessage(page: Page, person: Person, text: RegExp): Promise<vo
     .getByRole('button', { name: /微信消息/ })
     .click()
   await columnOf(page, person).locator('.wx-card', { hasText: text }).last().click()
+}
+
+/** An account that has accepted no message of any kind. */
+async function noMessagesFor(page: Page, openid: string): Promise<void> {
+  const { cloudUrl } = (await (await page.request.get(`${demo.url}/demo/state`)).json()) as {
+    cloudUrl: string
+  }
+  for (const { name } of TEMPLATES) {
+    const data = { openid, templateId: `local-${name}`, count: 0 }
+    expect((await page.request.post(`${cloudUrl}/local/quota`, { data })).ok()).toBe(true)
+  }
 }
 
 /** 陈国栋, the township's clerk, on the phone the villager lends; stands in for 马玉兰 until the end of the year. */
@@ -124,6 +136,49 @@ test('a long leave goes from the deputy to the county, and ends early with a ret
     await secretary.getByText('我的', { exact: true }).click()
     await secretary.getByRole('button', { name: /我的请假/ }).click()
     await expect(secretary.getByText(/已销假/).first()).toBeVisible()
+    await expectSound(page)
+  })
+})
+
+test('who takes no messages finds the answer in the inbox, and a leave that is over is asked after', async ({
+  page,
+}) => {
+  const secretary = phoneOf(page, '周建平')
+  const leader = phoneOf(page, '马玉兰')
+  await goTo(page, november(27, 11))
+
+  await test.step('the prompt is declined, and the request goes out all the same', async () => {
+    await noMessagesFor(page, 'zhou-jianping')
+    await secretary.getByRole('link', { name: '我要请假' }).click()
+    await secretary.getByRole('button', { name: /^12月1日/ }).click()
+    await secretary.getByRole('textbox', { name: '什么事' }).fill('家里有事。')
+    await secretary.getByRole('button', { name: /^提交给/ }).click()
+    await secretary.getByRole('button', { name: '拒绝' }).click()
+    await expect(secretary.getByText('等镇里决定')).toBeVisible()
+  })
+
+  await test.step('no card comes on WeChat; the answer is in the inbox', async () => {
+    await openMessage(page, '马玉兰', /周建平.*12月1日/s)
+    await leader.getByRole('button', { name: '同意', exact: true }).click()
+    await leader.locator('confirm-dialog').getByRole('button', { name: '同意', exact: true }).click()
+    await leader.getByRole('button', { name: '允许' }).click()
+    await expect(leader.getByText('已同意').first()).toBeVisible()
+    await page.goto(demo.url)
+    await expect(columnOf(page, '周建平').locator('.wx-card', { hasText: '12月1日' })).toHaveCount(0)
+    await secretary.getByText('消息', { exact: true }).click()
+    await secretary
+      .getByRole('button', { name: /同意.*12月1日|12月1日.*同意/s })
+      .first()
+      .click()
+    await expect(secretary.getByText('已同意').first()).toBeVisible()
+    await expectSound(page)
+  })
+
+  await test.step('the day after at noon the first page says that it is not closed', async () => {
+    await goTo(page, november(32, 13))
+    await expect(secretary.getByText(/没销假|超期/).first()).toBeVisible()
+    await secretary.getByText('消息', { exact: true }).click()
+    await expect(secretary.getByText('假期过了，还没销假').first()).toBeVisible()
     await expectSound(page)
   })
 })
