@@ -35,6 +35,7 @@ export const organization = capability<OrganizationActions>({
 
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
+export { handOut } from './actions/kept-files'
 export {
   countiesUnder,
   holdersOf,

@@ -62,7 +62,7 @@ function shareOf(share: number | null): string {
 
 /** 30—49 张. The rate and its interval beside it still let a reader estimate the number. */
 export function bandOf(ballots: number): string {
-  const at = BANDS.findLastIndex((from) => from <= ballots)
+  const at = BANDS.filter((from) => from <= ballots).length - 1
   const next = BANDS[at + 1]
   if (at < 0) return `不到 ${BANDS[0]} 张`
   return next === undefined ? `${BANDS[at]} 张以上` : `${BANDS[at]}—${next - 1} 张`
