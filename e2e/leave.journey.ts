@@ -167,7 +167,7 @@ test('who takes no messages finds the answer in the inbox, and a leave that is o
     await expect(columnOf(page, '周建平').locator('.wx-card', { hasText: '12月1日' })).toHaveCount(0)
     await secretary.getByText('消息', { exact: true }).click()
     await secretary
-      .getByRole('button', { name: /同意.*12月1日|12月1日.*同意/s })
+      .getByRole('link', { name: /同意.*12月1日|12月1日.*同意/s })
       .first()
       .click()
     await expect(secretary.getByText('已同意').first()).toBeVisible()
