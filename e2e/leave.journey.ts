@@ -170,7 +170,7 @@ test('who takes no messages finds the answer in the inbox, and a leave that is o
       .getByRole('link', { name: /同意.*12月1日|12月1日.*同意/s })
       .first()
       .click()
-    await expect(secretary.getByText('已同意').first()).toBeVisible()
+    await expect(secretary.getByText('马玉兰同意了').filter({ visible: true }).first()).toBeVisible()
     await expectSound(page)
   })
 
