@@ -63,7 +63,7 @@ Component({
       const bookId = view?.leave?.bookId ?? ''
       const sent = bookId && !stale ? await sendDraft(bookId) : null
       const arrived = arrivedWords(sent)
-      this.setData({ keptLeave: keptWords(keptDraft(bookId)), ...(arrived ? { arrived } : {}) })
+      this.setData({ keptLeave: keptWords(keptDraft(bookId), !stale), ...(arrived ? { arrived } : {}) })
       if (arrived) await this.load()
     },
     async load() {

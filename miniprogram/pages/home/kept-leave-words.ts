@@ -24,9 +24,17 @@ export function arrivedWords(sent: Sent | null): Told | null {
   }
 }
 
-/** A request that is still on the phone: that it goes out by itself, or why not and where it is mended. */
-export function keptWords(draft: Draft | null): Told | null {
+/**
+ * A request that is still on the phone: that it goes out by itself, or why not and where it is mended. Without a network
+ * there is no link: the form does not open.
+ */
+export function keptWords(draft: Draft | null, online: boolean): Told | null {
   if (!draft) return null
+  const told = whyKept(draft)
+  return online ? told : { ...told, link: '', url: '' }
+}
+
+function whyKept(draft: Draft): Told {
   if (draft.refused) {
     const { what, next } = draft.refused
     return {

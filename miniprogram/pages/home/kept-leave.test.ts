@@ -82,7 +82,15 @@ describe('a request for leave that found no signal', () => {
     kept.keepDraft(draft('r1'))
     await kept.sendDraft('b1')
     expect(kept.keptDraft('b1')).toEqual(draft('r1'))
-    expect(keptWords(kept.keptDraft('b1'))).toMatchObject({ text: '有一张假条还没交上去', link: '看看' })
+    expect(keptWords(kept.keptDraft('b1'), true)).toMatchObject({
+      text: '有一张假条还没交上去',
+      link: '看看',
+    })
+    expect(keptWords(kept.keptDraft('b1'), false)).toMatchObject({
+      text: '有一张假条还没交上去',
+      link: '',
+      url: '',
+    })
     await kept.sendDraft('b1')
     expect(new Set(ids())).toEqual(new Set(['r1']))
     expect(kept.keptDraft('b1')).toBeNull()
@@ -100,7 +108,7 @@ describe('a request for leave that found no signal', () => {
     kept.keepDraft(draft('r1'))
     const done = await kept.sendDraft('b1')
     expect(arrivedWords(done)).toBeNull()
-    expect(keptWords(kept.keptDraft('b1'))).toMatchObject({
+    expect(keptWords(kept.keptDraft('b1'), true)).toMatchObject({
       tone: 'brick',
       text: '假条没交上：这几天过去太久了',
       more: '请当面跟镇里说。写的还在手机里。',
@@ -139,7 +147,7 @@ describe('a request that is being changed', () => {
     kept.markDraft(draft('r1'), { held: true })
     expect(await kept.sendDraft('b1')).toBeNull()
     expect(sent).toEqual([])
-    expect(keptWords(kept.keptDraft('b1'))).toMatchObject({ text: '有一张假条改到一半', link: '去改' })
+    expect(keptWords(kept.keptDraft('b1'), true)).toMatchObject({ text: '有一张假条改到一半', link: '去改' })
   })
 
   it('while it is on its way arrives as it was written', async () => {
