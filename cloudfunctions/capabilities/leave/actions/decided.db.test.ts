@@ -115,6 +115,8 @@ it('whose role is over still sees what they decided, but neither the kind of a l
     opens: false,
   })
   expect(JSON.stringify(row)).not.toContain('病')
+  const { may } = granted(await ma.call('organization.me', {}))
+  expect(may).toMatchObject({ decideLeave: false, lookUpLeave: true })
   expect(await decidedBy(chen)).toEqual([])
 }, 60_000)
 
