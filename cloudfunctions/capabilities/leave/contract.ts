@@ -48,6 +48,10 @@ export const AttachNoteInput = v.strictObject({
   ...NoteInput.entries,
   fileID: v.pipe(v.string(), v.maxLength(300), v.regex(/^cloud:\/\/[\w.-]+\/notes\/[A-Za-z0-9_]+\/\d\.jpg$/)),
 })
+/** From the first page on, or from the cursor that the page before gave. */
+export const DecidedInput = v.strictObject({
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{13}_[A-Za-z0-9_]{0,64}$/))),
+})
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -162,6 +166,30 @@ export interface WaitingItem {
 
 export interface WaitingView {
   items: WaitingItem[]
+}
+
+/** 办过的: one application that the caller decided, handed on, took back or confirmed the return of. */
+export interface DecidedRow {
+  bookId: string
+  applicationId: string
+  who: string
+  where: string
+  /** 事假 2天半，11月26日—30日; 请假 2天半 … where the application is not the caller's to see any more. */
+  what: string
+  /** 昨天 18:20 你同意了: the last of what the caller did about it. */
+  did: string
+  /** How it stands today; what came of the caller's own deed where they may not see it any more. */
+  tag: TagView
+  tile: { tone: Tone; sign: Sign }
+  /** False where the caller's role is over: the application's page would not open. */
+  opens: boolean
+}
+
+/** A page of them, latest deed first. A page may be empty while there are older ones. */
+export interface DecidedView {
+  rows: DecidedRow[]
+  /** Where the next page begins; null where nothing older is left. */
+  next: string | null
 }
 
 /** The card on the first page. */
@@ -288,6 +316,7 @@ export interface LeaveApi {
   'leave.attachNote': { input: In<typeof AttachNoteInput>; view: DoneView }
   'leave.note': { input: In<typeof NoteInput>; view: NoteView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
+  'leave.decided': { input: In<typeof DecidedInput>; view: DecidedView }
 }
 
 /** 请假条 as a file to open on the phone. */

@@ -4,6 +4,7 @@ import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
+import { decided } from './actions/decided'
 import { extend, previewExtension } from './actions/extend'
 import { handOver } from './actions/hand-over'
 import { mine, waiting } from './actions/lists'
@@ -43,6 +44,7 @@ export const leave = capability<LeaveApi>({
     'leave.attachNote': attachNote,
     'leave.note': note,
     'leave.waiting': waiting,
+    'leave.decided': decided,
   },
   policy: leavePolicy,
   refusals: leaveRefusals,

@@ -21,4 +21,5 @@ export const leavePolicy: Record<keyof LeaveApi, Who> = {
   'leave.attachNote': 'bound',
   'leave.note': 'bound',
   'leave.waiting': 'bound',
+  'leave.decided': 'bound',
 }

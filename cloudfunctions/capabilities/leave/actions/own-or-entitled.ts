@@ -29,8 +29,15 @@ export async function seenBy(
 ): Promise<Seen | null> {
   const book = await load(leaveBookType, bookId)
   const application = book && findApplication(book.state, applicationId)
-  if (!book || !application) return null
-  const { caller, now } = request
+  return book && application ? seenIn(request, book, application) : null
+}
+
+/** The same of a book that was read already. */
+export function seenIn(
+  { caller, now }: BoundRequest,
+  book: LeaveBook,
+  application: Application,
+): Seen | null {
   const own = book.state.personId === caller.personId
   const today = dayOf(now)
   const asked: Seat[] = application.path.flatMap((step) => [step, ...(step.also ? [step.also] : [])])

@@ -69,4 +69,5 @@ export const leaveRows: Rows<LeaveApi & LeaveReports> = {
     ask: ({ application }) => ({ ...application, place: 0 }),
   },
   'leave.waiting': { admits: ['bound'], ask: () => ({}) },
+  'leave.decided': { admits: ['bound'], ask: () => ({}) },
 }
