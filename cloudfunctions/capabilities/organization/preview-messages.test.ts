@@ -29,7 +29,10 @@ const zhou: Person = {
   grants: [grant],
 }
 const changed = (after: Partial<Person>) => changesOf(zhou, { ...zhou, ...after }, units)
-const none: RosterEffect = { added: [], updated: [], ended: [], unchanged: 1, missing: [], units: [] }
+const none: RosterEffect = {
+  ...{ added: [], updated: [], ended: [], reopened: [], stillEnded: [] },
+  ...{ unchanged: 1, missing: [], units: [] },
+}
 const view = (effect: Partial<RosterEffect>) =>
   previewView({ effect: { ...none, ...effect }, known: units, previewed: 'a'.repeat(64) }, '2026-11-23')
 
@@ -86,6 +89,20 @@ describe('what a file would do', () => {
       ['改动 25 人', 20, '还有 5 个没有列出'],
       ['结束派驻或任职 1 人', 1, ''],
     ])
+  })
+
+  it('somebody who comes back stands apart, and somebody who stays ended is no change', () => {
+    const left = { ...zhou, postings: [{ ...posting, to: '2026-10-31' }] }
+    const back = { id: 'p1', before: left, after: zhou }
+    expect(view({ updated: [back], reopened: [back] }).groups).toMatchObject([
+      { title: '恢复派驻或任职 1 人', rows: [{ changes: '派驻结束 2026年10月31日→未定' }] },
+    ])
+    const { status, groups } = view({ stillEnded: [{ id: 'p1', before: left, after: left }] })
+    expect(status).toBe('same')
+    expect(groups).toMatchObject([
+      { title: '花名册上有结束、文件里空着 1 人', rows: [{ changes: '柳湾村 队员到2026年10月31日' }] },
+    ])
+    expect(groups[0]?.note).toContain('写“未定”')
   })
 
   it('a new village and one with other households', () => {

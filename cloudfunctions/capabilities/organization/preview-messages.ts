@@ -4,7 +4,7 @@ import { fullDateWords, pathWords, postingWords, roleWords, sendingUnitWords, st
 import type { PreviewGroup, PreviewRow, PreviewView } from './roster-contract'
 import type { Person } from './rules/person'
 import type { PersonEffect, RosterEffect, UnitEffect } from './rules/roster-effect'
-import { exemptionWord } from './rules/roster-format'
+import { exemptionWord, OPEN_END } from './rules/roster-format'
 
 /** Rows of one group that are shown; whoever wants to see all has the file itself. */
 const SHOWN = 20
@@ -58,6 +58,17 @@ function postingLine({ villageId, role, from }: Posting, units: Units): string {
   return `${nameOf(villageId, units)} ${postingWords(role)}，${fullDateWords(from)}起`
 }
 
+/** 柳湾村 队员到2026年10月31日 */
+function endsOf({ postings, grants }: Person, units: Units): string {
+  return [
+    ...postings.map(({ villageId, role, to }) => ({ id: villageId, what: postingWords(role), to })),
+    ...grants.map(({ unitId, role, to }) => ({ id: unitId, what: roleWords(role), to })),
+  ]
+    .filter(({ to }) => to !== null)
+    .map(({ id, what, to }) => `${nameOf(id, units)} ${what}到${dayOrOpen(to)}`)
+    .join('；')
+}
+
 function grantLine({ unitId, role, from }: Grant, units: Units): string {
   return `${nameOf(unitId, units)} ${roleWords(role)}，${fullDateWords(from)}起`
 }
@@ -68,7 +79,8 @@ export function previewView(
   today: Day,
 ): PreviewView {
   const units = [...effect.units.map(({ after }) => after), ...known]
-  const changed = effect.updated.filter((each) => !effect.ended.includes(each))
+  const apart = [...effect.ended, ...effect.reopened]
+  const changed = effect.updated.filter((each) => !apart.includes(each))
   const where = (person: Person): string => whereOf(person, units, today)
   const groups = [
     group('added', `新增 ${effect.added.length} 人`, '', effect.added, ({ id, after }) => ({
@@ -76,8 +88,22 @@ export function previewView(
       changes: after.postings.map((posting) => postingLine(posting, units)).join('；'),
     })),
     group('updated', `改动 ${changed.length} 人`, '', changed, (each) => changedRow(each, units, where)),
+    group(
+      'reopened',
+      `恢复派驻或任职 ${effect.reopened.length} 人`,
+      '花名册上已经写了结束，文件里写的是“未定”或更晚的日子。请一个一个看过。',
+      effect.reopened,
+      (each) => changedRow(each, units, where),
+    ),
     group('ended', `结束派驻或任职 ${effect.ended.length} 人`, '', effect.ended, (each) =>
       changedRow(each, units, where),
+    ),
+    group(
+      'stillEnded',
+      `花名册上有结束、文件里空着 ${effect.stillEnded.length} 人`,
+      `照花名册上的结束，不会恢复。要恢复谁，请在文件的结束那一格写“${OPEN_END}”。`,
+      effect.stillEnded,
+      ({ id, after }) => ({ id, name: after.name, where: where(after), changes: endsOf(after, units) }),
     ),
     group(
       'missing',

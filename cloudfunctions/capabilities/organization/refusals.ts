@@ -30,7 +30,31 @@ export const organizationRefusals: Record<
   },
   'county.unknown': { what: '还没有建这个县', next: '请先建县，再导入花名册。' },
   'county.organiserName': { what: '负责人的姓名不对', next: '姓名最多 40 个字，只写汉字、字母和“·”。' },
-  'roster.unreadable': { what: '这个文件打不开', next: '请用 Excel 另存为 .xlsx 文件，再选一次。' },
+  'roster.unreadable': { what: '没有收到这个文件', next: '请再选一次这个文件；还不行，请看看网络。' },
+  'roster.damaged': {
+    what: '这个文件坏了，打不开',
+    next: '请在电脑上用 Excel 打开看看，另存为 .xlsx 文件，再选一次。',
+  },
+  'roster.encrypted': {
+    what: '这个文件设了打开密码',
+    next: '请在 Excel 里打开，去掉密码（文件、信息、保护工作簿、用密码进行加密，清空），保存以后再选一次。',
+  },
+  'roster.oldExcel': {
+    what: '这是旧格式的文件（.xls 或 .et）',
+    next: '请在 Excel 或 WPS 里打开，另存为 .xlsx 文件，再选一次。只改文件名不行。',
+  },
+  'roster.page': {
+    what: '这是一个网页，只是名字像 Excel 文件',
+    next: '请用 Excel 打开，另存为 .xlsx 文件，再选一次。只改文件名不行。',
+  },
+  'roster.text': {
+    what: '这是文本文件（例如 CSV），只是名字像 Excel 文件',
+    next: '请把内容填进花名册模板，存成 .xlsx 文件，再选一次。CSV 会丢掉编码的后几位，请核对。',
+  },
+  'roster.otherKind': {
+    what: '这不是 Excel 表格',
+    next: '请选花名册的 .xlsx 文件；别的格式请先用 Excel 或 WPS 另存为 .xlsx 文件。',
+  },
   'roster.tooLarge': {
     what: '这个文件太大了',
     next: '花名册每张表最多 5000 行，文件不超过 3 MB，请分开导入。',
@@ -44,5 +68,9 @@ export const organizationRefusals: Record<
     next: '还什么都没有导入。请再看一遍会改什么，然后导入。',
   },
   'roster.noProblems': { what: '这个文件没有要改的地方了', next: '请退回去，再看一遍会改什么。' },
+  'roster.numberTaken': {
+    what: '{name}的手机号 {phone} 刚刚成了{other}的',
+    next: '这次一行也没有收。请核对两个人的手机号，在文件里或花名册上改好，再导入一次。',
+  },
   'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }

@@ -35,7 +35,7 @@ export interface PreviewRow {
 }
 
 export interface PreviewGroup {
-  kind: 'added' | 'updated' | 'ended' | 'missing' | 'units'
+  kind: 'added' | 'updated' | 'reopened' | 'ended' | 'stillEnded' | 'missing' | 'units'
   /** e.g. 新增 3 人 */
   title: string
   /** What happens to them, where that does not go without saying. */

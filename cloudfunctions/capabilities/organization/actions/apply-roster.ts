@@ -2,13 +2,13 @@ import { dayOf } from '../../../kernel/day'
 import type { Entry } from '../../../kernel/aggregate'
 import { canonical } from '../../../kernel/hashing'
 import type { Unit } from '../../../kernel/people'
-import { plain, type AggregateType } from '../../../platform/aggregate-store'
+import { list, plain, type AggregateType } from '../../../platform/aggregate-store'
 import { discard, isBlank, promote, stage, standings, type Standing } from '../../../platform/staging'
 import { personType, unitType } from '../aggregate'
 import { plainUnit } from '../rules/county'
-import { jobLength, markOf, type ImportJob, type Progress } from '../rules/import-job'
+import { jobLength, markOf, type ImportJob, type Progress, type TakenNumber } from '../rules/import-job'
 import { mergePerson, mergeUnit, type PersonChange, type UnitChange } from '../rules/roster-merge'
-import { mainUnitOf, newPerson, type Person } from '../rules/person'
+import { mainUnitOf, newPerson, phoneKeyOf, type Person } from '../rules/person'
 import { pathOf } from '../rules/unit-path'
 
 /** Documents of one batch; its ids are read in one query. */
@@ -20,6 +20,13 @@ const LANES = 8
 /** Tries with a document that others keep changing. */
 const ATTEMPTS = 6
 
+/** Somebody new cannot be written: the number went to somebody else after the file was checked. */
+class NumberTaken extends Error {
+  constructor(readonly taken: TakenNumber) {
+    super('a phone number of the roster was taken')
+  }
+}
+
 /** How the changes of one kind of aggregate are written. */
 interface Kind<S, C extends { id: string }> {
   type: AggregateType<S>
@@ -27,6 +34,8 @@ interface Kind<S, C extends { id: string }> {
   scopeOf: (state: S) => string[]
   /** A state in which no query finds it and nobody may look at it. */
   blank: (change: C) => S
+  /** Who has come, since the file was checked, in the way of one that it brings; `current` has its id. */
+  inTheWay?: (change: C, current: S | null) => Promise<TakenNumber | null>
 }
 
 const units: Kind<Unit, UnitChange> = {
@@ -41,6 +50,12 @@ const people: Kind<Person, PersonChange> = {
   merge: mergePerson,
   scopeOf: (person) => pathOf(mainUnitOf(person)),
   blank: ({ countyId, name, phone }) => newPerson(countyId, name, phone),
+  inTheWay: async ({ id, countyId, fresh, name, phone }, current) => {
+    if (current) return fresh && current.name !== name ? { name, phone, other: current.name } : null
+    const owners = await list(personType, { phoneKey: phoneKeyOf(countyId, phone) }, { limit: 1 })
+    const other = owners.find((owner) => owner.id !== id)
+    return other ? { name, phone, other: other.state.name } : null
+  },
 }
 
 /**
@@ -63,13 +78,25 @@ export async function applyRoster(
     } else if (job.phase === 'promoting') {
       await promoteAll(mark, job)
       job = await note({ phase: 'checking', written: 0 })
+    } else if (job.phase === 'withdrawing') {
+      await discardAll(mark)
+      job = await note({ phase: 'withdrawing', written: 1 })
     } else {
-      const written = await batches(mark, job, deadline)
-      const staged = job.phase === 'staging' && written >= jobLength(job)
-      job = await note(staged ? { phase: 'promoting', written: 0 } : { phase: job.phase, written })
+      job = await note(await oneStep(mark, job, deadline))
     }
   }
   return job
+}
+
+async function oneStep(mark: string, job: ImportJob, deadline: number): Promise<Progress> {
+  try {
+    const written = await batches(mark, job, deadline)
+    const staged = job.phase === 'staging' && written >= jobLength(job)
+    return staged ? { phase: 'promoting', written: 0 } : { phase: job.phase, written }
+  } catch (error) {
+    if (!(error instanceof NumberTaken) || job.phase !== 'staging') throw error
+    return { phase: 'withdrawing', written: 0, taken: error.taken }
+  }
 }
 
 /** A few batches from where the job is, units before people; answers how far it came. */
@@ -137,7 +164,7 @@ async function layAll<S, C extends { id: string }>(
 async function lay<S, C extends { id: string }>(
   mark: string,
   job: ImportJob,
-  { type, merge, scopeOf, blank }: Kind<S, C>,
+  { type, merge, scopeOf, blank, inTheWay }: Kind<S, C>,
   change: C,
   first: Standing<S> | undefined,
 ): Promise<boolean> {
@@ -146,6 +173,10 @@ async function lay<S, C extends { id: string }>(
     if (standing?.mark === mark) return true
     if (standing?.loaded.history.some(({ requestId }) => requestId === mark)) return false
     const current = standing && !isBlank(standing) ? standing.loaded.state : null
+    if (job.phase === 'staging' && (current || attempt > 0)) {
+      const taken = standing && !current ? null : await inTheWay?.(change, current)
+      if (taken) throw new NumberTaken(taken)
+    }
     const state = plain(merge(current, change))
     if (current && canonical(current) === canonical(state)) return false
     const staged = { mark, state, scope: scopeOf(state), blank: blank(change) }

@@ -10,6 +10,7 @@ import {
   rosterFile,
   type Posted,
 } from '../testing/given'
+import { bomb, compoundFile, deflated, givenSheets, workbookOf, zipOf } from '../testing/excel-files'
 
 /** 2026-11-23 18:20 UTC+8. */
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
@@ -55,13 +56,42 @@ describe('importing the roster', () => {
     expect(await everybody()).toEqual(['刘敏'])
   })
 
-  it('a file that is no Excel file is refused', async () => {
-    const base64 = Buffer.from('姓名,手机号\n周建平,19900000001').toString('base64')
-    const reply = await cloud.as('liu-min').call('report.importRoster', { base64, fileName: 'roster.csv' })
-    expect(codeOf(reply)).toBe('roster.unreadable')
+  it('a file that is no roster is refused with what it is and what to do', async () => {
+    const send = (file: Buffer, fileName = 'roster.xlsx') =>
+      cloud.as('liu-min').call('report.importRoster', { base64: file.toString('base64'), fileName })
+    const text = await send(Buffer.from('姓名,手机号\n周建平,19900000001'))
+    expect(text).toMatchObject({
+      code: 'roster.text',
+      text: { what: '这是文本文件（例如 CSV），只是名字像 Excel 文件' },
+    })
+    expect(codeOf(await send(Buffer.from('<html><table></table></html>')))).toBe('roster.page')
+    expect(codeOf(await send(compoundFile(['Workbook'])))).toBe('roster.oldExcel')
+    const locked = await send(compoundFile(['EncryptionInfo', 'EncryptedPackage']))
+    expect(locked).toMatchObject({ code: 'roster.encrypted', text: { what: '这个文件设了打开密码' } })
+    expect(codeOf(await send(zipOf([deflated('word/document.xml', '<a/>')])))).toBe('roster.otherKind')
+    expect(codeOf(await send(Buffer.from('PK\u0003\u0004nothing')))).toBe('roster.damaged')
+    const large = zipOf([...workbookOf(givenSheets()), bomb('xl/sharedStrings.xml', 50)])
+    expect(codeOf(await send(large))).toBe('roster.tooLarge')
     const fileID = 'cloud://local.bucket/rosters/nothing.xlsx'
     const lost = await cloud.as('liu-min').call('report.importRoster', { fileID, fileName: 'roster.xlsx' })
     expect(codeOf(lost)).toBe('roster.unreadable')
+    expect(await everybody()).toEqual(['刘敏'])
+  })
+
+  it('a cell that nobody can know is told by row and column, and the rest of the file with it', async () => {
+    const [posted, officers] = givenSheets()
+    posted.rows[1]![11] = { type: 'str', body: '<f>A1</f>' }
+    const file = zipOf(workbookOf([posted, { ...officers, hidden: true }]))
+    const base64 = file.toString('base64')
+    const reply = await cloud.as('liu-min').call('report.importRoster', { base64, fileName: 'roster.xlsx' })
+    expect(granted(reply)).toMatchObject({
+      status: 'refused',
+      problems: [
+        { sheet: '派驻人员', row: 2, reason: expect.stringContaining('“姓名”是公式') },
+        { sheet: '干部', row: 1, reason: expect.stringContaining('这张表被隐藏了') },
+      ],
+    })
+    expect(await everybody()).toEqual(['刘敏'])
   })
 
   it('takes the fictional county whole, and a second time changes nothing', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { canonical, sha256Hex, stableId } from '../../../kernel/hashing'
+import { canonical, sha256Hex } from '../../../kernel/hashing'
 import type { Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import { change, load } from '../../../platform/aggregate-store'
@@ -10,7 +10,7 @@ import { ImportInput, type ImportView, type OrganizationApi } from '../contract'
 import { previewView } from '../preview-messages'
 import { RosterFileInput, type PreviewView } from '../roster-contract'
 import { importedView, importerWords, refusedPreview, refusedView } from '../roster-messages'
-import { busyWith, decideStart, isTaken, type ImportJob } from '../rules/import-job'
+import { busyWith, decideStart, isTaken, jobIdOf, type ImportJob } from '../rules/import-job'
 import { countsOf, effectOf, type RosterEffect } from '../rules/roster-effect'
 import { checkRoster, type CheckedRoster, type RosterContext } from '../rules/roster-plan'
 import type { RawSheet } from '../rules/roster-sheet'
@@ -69,7 +69,7 @@ export async function askedOf(
   if (!file) return rejected('roster.unreadable')
   if (input.fileID !== undefined) await keepUpload(request, county, input.fileID, input.fileName)
   const excel = await readExcel(file)
-  if (!excel.ok) return rejected(excel.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.unreadable')
+  if (!excel.ok) return rejected(`roster.${excel.reason}` as const)
   const fileHash = createHash('sha256').update(file).digest('hex')
   return ok({ request, county, sheets: excel.sheets, fileHash, fileName: input.fileName })
 }
@@ -86,7 +86,7 @@ interface Checked extends CheckedRoster {
 
 /** Checks a file against the roster as it is now, unless another file is being taken. */
 async function check({ request, county, sheets, fileHash }: Asked): Promise<Outcome<Checked>> {
-  const jobId = stableId('j', county.id)
+  const jobId = jobIdOf({ countyId: county.id })
   const job = (await load(jobType, jobId))?.state ?? null
   if (job && isTaken(job, fileHash, request.now)) return rejected('roster.busy', busyWith(job))
   const context = await knownRoster(county, request.caller === null)
@@ -101,9 +101,9 @@ async function checkAndTake(asked: Asked, expected: string | undefined): Promise
   const { request, county, fileHash, fileName } = asked
   const checked = await check(asked)
   if (!checked.ok) return checked
-  const { jobId, job, plan, problems, effect, previewed } = checked.data
+  const { jobId, job: before, plan, problems, effect, previewed } = checked.data
   if (problems.length > 0) return ok(refusedView(problems))
-  const goesOn = job?.status === 'running' && job.fileHash === fileHash
+  const goesOn = before?.status === 'running' && before.fileHash === fileHash
   if (expected !== undefined && expected !== previewed && !goesOn) return rejected('roster.previewStale')
   const moment = momentOf(request, county.policy?.version ?? 1)
   const byName = importerWords(request.caller)
@@ -114,8 +114,11 @@ async function checkAndTake(asked: Asked, expected: string | undefined): Promise
     act: 'take',
     input: { fileHash },
     scope: county.scope,
-    decide: (current) => decideStart(current?.state ?? null, { ...command, seenRun: job?.run ?? 0 }, moment),
+    decide: (current) =>
+      decideStart(current?.state ?? null, { ...command, seenRun: before?.run ?? 0 }, moment),
   })
   if (!started.ok) return started
-  return ok(importedView(jobId, await runImport(started.saved, moment, Date.now() + BUDGET)))
+  const job = await runImport(started.saved, moment, Date.now() + BUDGET)
+  if (job.status === 'withdrawn' && job.taken) return rejected('roster.numberTaken', { ...job.taken })
+  return ok(importedView(jobId, job))
 }

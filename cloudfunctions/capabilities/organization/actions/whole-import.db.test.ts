@@ -248,3 +248,127 @@ describe('two different files at once', () => {
     expect(await givenRoster(cloud, people(6))).toMatchObject({ status: 'done', added: 6 })
   }, 60_000)
 })
+
+describe('a number that somebody else gets while a file is being taken', () => {
+  beforeEach(start, 60_000)
+  afterEach(stop)
+
+  /** The county with 周建平 and 李晓燕, and an import of two more that was cut off before anybody was turned. */
+  async function cutOff(where: Partial<Posted> = {}): Promise<File> {
+    await givenRoster(cloud, [{}, { ...where, name: '李晓燕', phone: '19900000002', role: '队员' }])
+    const file = await fileOf([
+      { sendingUnit: '河西市审计局' },
+      { name: '王磊', phone: '19900000003', role: '队员' },
+      { name: '钱进', phone: '19900000004', role: '队员' },
+    ])
+    await cloud.fault({
+      match: { action: 'database.insertDocument', collection: 'people' },
+      ...{ nth: 1, times: 2, kind: 'fail' as const },
+    })
+    expect(codeOf(await take(file))).toBe('server.failed')
+    await cloud.clearFaults()
+    return file
+  }
+
+  const handOver = async (phone: string): Promise<void> => {
+    const personId = (await idsByName(cloud))['李晓燕']!
+    const input = { personId, name: '李晓燕', phone, title: null, sendingUnit: null }
+    granted(await cloud.as('liu-min').call('organization.details', input))
+  }
+
+  it('withdraws the whole file, says whose number it is, and is not in the way of the next one', async () => {
+    const file = await cutOff()
+    await handOver('19900000003')
+    const before = await everybody()
+    expect(await take(file)).toMatchObject({
+      code: 'roster.numberTaken',
+      text: { what: '王磊的手机号 19900000003 刚刚成了李晓燕的' },
+    })
+    expect(await everybody()).toEqual(before)
+    expect(await stagedIds()).toEqual([])
+    const zhou = (await idsByName(cloud))['周建平']!
+    const { sendingUnit } = granted(await cloud.as('liu-min').call('organization.person', { personId: zhou }))
+    expect(sendingUnit).toContain('河西市财政局')
+    const mended = await fileOf([{ name: '王磊', phone: '19900000005', role: '队员' }])
+    expect(granted(await take(mended))).toMatchObject({ status: 'done', added: 1 })
+  }, 60_000)
+
+  it('the clock withdraws it when nobody goes on with it; the same file is told row by row', async () => {
+    const file = await cutOff({ village: '沙井村', villageCode: '990101101202' })
+    await handOver('19900000004')
+    const before = await everybody()
+    const { problems } = granted(await take(file))
+    expect(problems[0]?.reason).toContain('手机号 19900000004 在花名册上是李晓燕')
+    const next = await fileOf([{ name: '孙悦', phone: '19900000006', role: '队员' }], '新.xlsx')
+    expect(codeOf(await take(next))).toBe('roster.busy')
+    await cloud.setClock(NOW + 5 * MINUTE)
+    await cloud.tick()
+    expect(await everybody()).toEqual(before)
+    expect(await stagedIds()).toEqual([])
+    expect(granted(await take(next))).toMatchObject({ status: 'done', added: 1 })
+  }, 60_000)
+
+  it('somebody who was added on the phone with that number does not get another name', async () => {
+    const file = await cutOff()
+    const duty = {
+      kind: 'posting' as const,
+      villageId: 'u990101101201',
+      role: 'member' as const,
+      from: '2026-11-23',
+    }
+    const added = { name: '赵一', phone: '19900000003', title: null, sendingUnit: null, duty }
+    granted(await cloud.as('liu-min').call('organization.addPerson', added))
+    const before = await everybody()
+    expect(await take(file)).toMatchObject({
+      code: 'roster.numberTaken',
+      text: { what: expect.stringContaining('赵一') },
+    })
+    expect(await everybody()).toEqual(before)
+    expect(await stagedIds()).toEqual([])
+  }, 60_000)
+})
+
+describe('somebody who was ended on the phone', () => {
+  beforeEach(start, 60_000)
+  afterEach(stop)
+
+  it('stays ended when an older file is imported, and comes back when the file says 未定', async () => {
+    await givenRoster(cloud, [{}])
+    const personId = (await idsByName(cloud))['周建平']!
+    const phone = cloud.as('liu-min')
+    const { postings } = granted(await phone.call('organization.person', { personId }))
+    const end = { personId, postingId: postings[0]!.postingId, lastDay: '2026-11-20', reason: '轮换' }
+    granted(await phone.call('organization.endPosting', end))
+    const days = async () =>
+      granted(await phone.call('organization.person', { personId })).postings.map(({ to }) => to)
+    const ended = await days()
+    expect(await givenRoster(cloud, [{}])).toMatchObject({ status: 'done', updated: 0, unchanged: 1 })
+    expect(await days()).toEqual(ended)
+    expect(await givenRoster(cloud, [{ to: '未定' }])).toMatchObject({ status: 'done', updated: 1 })
+    expect(await days()).not.toEqual(ended)
+  }, 60_000)
+
+  it('and so it stays when the end comes between the check of the file and its taking', async () => {
+    await givenRoster(cloud, [{}])
+    const personId = (await idsByName(cloud))['周建平']!
+    const file = await fileOf([
+      { sendingUnit: '河西市审计局' },
+      { name: '王磊', phone: '19900000003', role: '队员' },
+    ])
+    await cloud.fault({
+      match: { action: 'database.insertDocument', collection: 'people' },
+      ...{ nth: 1, kind: 'fail' as const },
+    })
+    expect(codeOf(await take(file))).toBe('server.failed')
+    await cloud.clearFaults()
+    const phone = cloud.as('liu-min')
+    const { postings } = granted(await phone.call('organization.person', { personId }))
+    const end = { personId, postingId: postings[0]!.postingId, lastDay: '2026-11-20', reason: '轮换' }
+    granted(await phone.call('organization.endPosting', end))
+    const ended = granted(await phone.call('organization.person', { personId })).postings
+    expect(granted(await take(file))).toMatchObject({ status: 'done' })
+    const after = granted(await phone.call('organization.person', { personId }))
+    expect(after.postings).toEqual(ended)
+    expect(after.sendingUnit).toContain('审计局')
+  }, 60_000)
+})

@@ -4,6 +4,7 @@ import {
   DEAD_AFTER,
   decideProgress,
   decideStart,
+  jobIdOf,
   jobLength,
   markOf,
   resumeAt,
@@ -175,5 +176,35 @@ describe('an import that was stored when each file had a document of its own', (
     expect(job).toMatchObject({ status: 'running', phase: 'clearing', written: 0, plan })
     expect(markOf('j1', job)).toBe('j1_2')
     expect(resumeAt(job)).toBe(NOW + 2 * MINUTE)
+  })
+})
+
+describe('an import that is withdrawn', () => {
+  const taken = { name: '周建平', phone: '19900000001', other: '李晓燕' }
+  const withdrawing = stateOf(
+    decideProgress(
+      note(started, 'staging', 1),
+      { run: 1, progress: { phase: 'withdrawing', written: 0, taken } },
+      at(NOW + MINUTE),
+    ),
+  )
+  const withdrawn = note(withdrawing, 'withdrawing', 1)
+
+  it('says whose number it was, is gone on with by the clock until all is forgotten, and lets the next file come', () => {
+    expect(withdrawing).toMatchObject({ status: 'running', phase: 'withdrawing', taken })
+    expect(resumeAt(withdrawing)).not.toBeNull()
+    expect(withdrawn).toMatchObject({ status: 'withdrawn', taken, plan: { units: [], people: [] } })
+    expect(resumeAt(withdrawn)).toBeNull()
+    const next = stateOf(decideStart(withdrawn, other, at(NOW + 2 * MINUTE)))
+    expect(next).toMatchObject({ status: 'running', run: 2, phase: 'clearing' })
+    // What another call laid ready in the meantime is forgotten first.
+    expect(next.leftovers).toEqual([markOf(jobIdOf(started), started)])
+    expect(next.taken).toBeUndefined()
+  })
+
+  it.each(['promoting', 'checking'] as const)('is never one that is %s', (phase) => {
+    const turned = note(started, phase, 1)
+    expect(note(turned, 'withdrawing', 0)).toEqual(turned)
+    expect(note(turned, 'withdrawing', 1)).toEqual(turned)
   })
 })

@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
+import { stableId } from '../../../kernel/hashing'
 import { rejected } from '../../../kernel/result'
 import type { OrganizationCode } from '../codes'
 import type { EffectCounts } from './roster-effect'
@@ -8,15 +9,26 @@ import type { RosterPlan } from './roster-plan'
 /**
  * What a running import is at. `clearing`: forgetting what a dead run had laid ready. `staging`: laying everything ready
  * where nobody sees it. `promoting`: turning all of it at once. `checking`: whoever was changed by somebody else in
- * between is laid ready and turned again.
+ * between is laid ready and turned again. `withdrawing`, instead of the last two: forgetting all of it, since somebody in
+ * the file cannot be written any more.
  */
-export const PHASES = ['clearing', 'staging', 'promoting', 'checking'] as const
+export const PHASES = ['clearing', 'staging', 'promoting', 'checking', 'withdrawing'] as const
 export type Phase = (typeof PHASES)[number]
 
 /** How far an import is: of the phase's units, then people, how many are through for certain. */
 export interface Progress {
   phase: Phase
   written: number
+  /** With `withdrawing`: whose number it was that had become somebody else's. */
+  taken?: TakenNumber
+}
+
+/** A number that was nobody's when the file was checked. */
+export interface TakenNumber {
+  name: string
+  phone: string
+  /** Who has it now. */
+  other: string
 }
 
 /**
@@ -28,7 +40,8 @@ export interface ImportJob extends Progress {
   fileName: string
   /** SHA-256 of the file. */
   fileHash: string
-  status: 'running' | 'done'
+  /** `withdrawn`: nothing of it was written. */
+  status: 'running' | 'done' | 'withdrawn'
   /** Counts the imports of the county. */
   run: number
   /** Person id of the organiser, or `operator`: whoever resumes it, the roster is theirs. */
@@ -70,8 +83,17 @@ export function resumeAt(job: ImportJob): number | null {
 /** Another file than the one that is being taken has to wait, unless nothing was turned yet and nobody is at work. */
 export function isTaken(job: ImportJob | null, fileHash: string, now: number): boolean {
   if (job?.status !== 'running' || job.fileHash === fileHash) return false
-  const turned = job.phase === 'promoting' || job.phase === 'checking'
-  return turned || now < job.touchedAt + DEAD_AFTER
+  return isTurned(job) || now < job.touchedAt + DEAD_AFTER
+}
+
+/** Something of it may be there for everybody to see. */
+function isTurned({ phase }: Progress): boolean {
+  return phase === 'promoting' || phase === 'checking'
+}
+
+/** A county has one import. */
+export function jobIdOf({ countyId }: Pick<ImportJob, 'countyId'>): string {
+  return stableId('j', countyId)
 }
 
 export interface StartCommand {
@@ -110,7 +132,7 @@ export function decideStart(
     plan,
     written: 0,
     counts,
-    leftovers: running ? [...current.leftovers, markOf(jobId, current)] : [],
+    leftovers: [...(current?.leftovers ?? []), ...(running ? [markOf(jobId, current)] : [])],
     startedAt: moment.now,
     touchedAt: moment.now,
   }
@@ -134,14 +156,18 @@ export function decideProgress(
   { run, progress }: { run: number; progress: Progress },
   moment: Moment,
 ): Decision<ImportJob, never> {
-  if (job.run !== run || job.status === 'done' || !isFurther(progress, job))
+  if (job.run !== run || job.status !== 'running' || !isFurther(progress, job))
     return accepted(job, moment, 'write')
+  const withdraws = progress.phase === 'withdrawing'
+  if (withdraws && isTurned(job)) return accepted(job, moment, 'write')
   const next: ImportJob = { ...job, ...progress, touchedAt: moment.now }
+  const ended = { plan: { units: [], people: [] } }
+  if (withdraws && progress.written > 0) {
+    // Another call may still be laying something ready: the next import forgets what this one left.
+    const leftovers = [...job.leftovers, markOf(jobIdOf(job), job)]
+    return accepted({ ...next, ...ended, status: 'withdrawn', leftovers }, moment, 'write')
+  }
   if (progress.phase !== 'checking' || progress.written < jobLength(job))
     return accepted(next, moment, 'write')
-  return accepted(
-    { ...next, status: 'done', plan: { units: [], people: [] }, leftovers: [] },
-    moment,
-    'write',
-  )
+  return accepted({ ...next, ...ended, status: 'done', leftovers: [] }, moment, 'write')
 }

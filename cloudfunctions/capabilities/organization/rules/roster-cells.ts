@@ -1,4 +1,5 @@
 import { addDays, isDay, type Day } from '../../../kernel/day'
+import { writtenOut } from './roster-numbers'
 
 /** Full-width digits, letters and signs as people type them, in the ASCII form; Chinese text stays as it is. */
 export function foldWidth(text: string): string {
@@ -35,11 +36,18 @@ export function isUnitName(name: string): boolean {
   return Array.from(name).length <= MAX_NAME && UNIT_NAME.test(name)
 }
 
+/** Spaces, hyphens of every kind, and the marks of writing direction that come along when a number is copied. */
+const BETWEEN_DIGITS = /[\s\u200B-\u200F\u2010-\u2015\u202A-\u202E\u2060-\u2069\u2212-]/g
+
+/** A code or a number as it was meant: 990101-101-201, or with full-width digits and spaces. */
+export function digitsIn(text: string): string {
+  const folded = foldWidth(text).replace(BETWEEN_DIGITS, '').replace(/\.0+$/, '')
+  return writtenOut(folded) ?? folded
+}
+
 /** A mainland mobile number without spaces, dashes or +86; undefined when it is none. */
 export function phoneIn(text: string): string | undefined {
-  const digits = foldWidth(text)
-    .replace(/[\s-]/g, '')
-    .replace(/^(\+?86)(?=1\d{10}$)/, '')
+  const digits = digitsIn(text).replace(/^(\+?86)(?=1\d{10}$)/, '')
   return /^1\d{10}$/.test(digits) ? digits : undefined
 }
 

@@ -45,7 +45,7 @@ describe('what a roster would change', () => {
       [null, '马玉兰'],
     ])
     expect(units.map(({ after: { name } }) => name)).toEqual(['红柳镇', '柳湾村'])
-    expect(rest).toEqual({ updated: [], ended: [], unchanged: 0, missing: [] })
+    expect(rest).toEqual({ updated: [], ended: [], reopened: [], stillEnded: [], unchanged: 0, missing: [] })
     expect(countsOf(plan, effectOf(plan, nothing, TODAY))).toEqual({
       ...{
         people: 3,
@@ -63,7 +63,8 @@ describe('what a roster would change', () => {
   it('the same file again changes nobody', () => {
     const context = after([{}, li], [{}])
     expect(effect(context, [{}, li], [{}])).toEqual({
-      ...{ added: [], updated: [], ended: [], unchanged: 3, missing: [], units: [] },
+      ...{ added: [], updated: [], ended: [], reopened: [], stillEnded: [] },
+      ...{ unchanged: 3, missing: [], units: [] },
     })
   })
 
@@ -87,8 +88,62 @@ describe('what a roster would change', () => {
   it('a last day that is put off or taken back is no leaving', () => {
     const context = after([{ to: '2026-12-31' }])
     expect(effect(context, [{ to: '2027-06-30' }])).toMatchObject({ updated: [{}], ended: [] })
-    expect(effect(context, [{ to: '' }])).toMatchObject({ updated: [{}], ended: [] })
+    expect(effect(context, [{ to: '未定' }])).toMatchObject({ updated: [{}], ended: [] })
     expect(effect(context, [{ to: '2026-12-01' }])).toMatchObject({ updated: [{}], ended: [{}] })
+  })
+
+  it('a last day that the file leaves empty stays, and whoever has one is listed', () => {
+    const context = after([{ to: '2026-10-31' }, li], [{ to: '2026-10-31' }])
+    const { updated, unchanged, stillEnded, reopened } = effect(context, [{ to: '' }, li], [{ to: '' }])
+    expect({ updated, unchanged, reopened }).toEqual({ updated: [], unchanged: 3, reopened: [] })
+    expect(stillEnded.map(({ after: { name } }) => name)).toEqual(['周建平', '马玉兰'])
+  })
+
+  it.each(['未定', '2027-06-30'])('whoever had left and comes back with %s is listed as that', (to) => {
+    const context = after([{ to: '2026-10-31' }, li], [{ to: '2026-10-31' }])
+    const { updated, stillEnded, reopened } = effect(context, [{ to }, li], [{ to }])
+    expect(reopened.map(({ after: { name } }) => name)).toEqual(['周建平', '马玉兰'])
+    expect(reopened).toEqual(updated)
+    expect(stillEnded).toEqual([])
+  })
+
+  it('an end that is still to come and is put off is a change like others', () => {
+    const context = after([{ to: '2026-12-31' }])
+    expect(effect(context, [{ to: '2027-06-30' }])).toMatchObject({ updated: [{}], reopened: [] })
+    expect(effect(context, [{ to: '未定' }])).toMatchObject({ updated: [{}], reopened: [{}] })
+  })
+
+  it('an old file does not meet the successor of somebody who has left meanwhile', () => {
+    const wang = { name: '王磊', phone: '19900000003', from: '2026-11-01' }
+    const context = after([{ to: '2026-10-31' }, wang])
+    expect(effect(context, [{ to: '' }])).toMatchObject({ updated: [], unchanged: 1 })
+    const { problems } = checkRoster(rosterSheets([{ to: '未定' }]), context)
+    expect(problems.map(({ code }) => code)).toEqual(['secretary.second'])
+  })
+
+  it('nor the posting that the same person has had since', () => {
+    const elsewhere = { village: '沙井村', villageCode: '990101101202', role: '队员', from: '2026-11-01' }
+    const context = after([{ to: '2026-10-31' }, elsewhere])
+    expect(effect(context, [{ to: '' }])).toMatchObject({ updated: [], unchanged: 1 })
+    const { problems } = checkRoster(rosterSheets([{ to: '未定' }]), context)
+    expect(problems.map(({ code }) => code)).toEqual(['posting.overlaps'])
+  })
+
+  it('an organiser who has left does not come back by a file, whether it says nothing or 未定', () => {
+    const officer = {
+      name: '苏文',
+      phone: '19900009002',
+      role: '县驻村办',
+      unitCode: '990101',
+      to: '2026-10-31',
+    }
+    const units = new Map([[county.id, county]])
+    const made = planOf({ ...nothing, units, byOperator: true }, [{}], [officer])
+    const people = new Map(made.people.map((change) => [change.id, mergePerson(null, change)]))
+    const context = { ...nothing, units, people }
+    expect(effect(context, [{}], [{ ...officer, to: '' }])).toMatchObject({ updated: [], stillEnded: [{}] })
+    const { problems } = checkRoster(rosterSheets([{}], [{ ...officer, to: '未定' }]), context)
+    expect(problems.map(({ code }) => code)).toEqual(['grant.above'])
   })
 
   it('people on duty whom the file does not name are listed and stay', () => {

@@ -2,7 +2,7 @@ import { canonical } from '../../../kernel/hashing'
 import type { Day } from '../../../kernel/day'
 import type { Unit } from '../../../kernel/people'
 import type { Person } from './person'
-import { mergePerson, mergeUnit, NEVER } from './roster-merge'
+import { mergePerson, mergeUnit, NEVER, type PersonChange } from './roster-merge'
 import type { RosterContext, RosterPlan } from './roster-plan'
 
 /** Somebody whom the file brings or changes; `before` is null for somebody new. */
@@ -24,6 +24,10 @@ export interface RosterEffect {
   updated: PersonEffect[]
   /** Those of `updated` who get a last day, or an earlier one, for a posting or a role. */
   ended: PersonEffect[]
+  /** Those of `updated` whose posting or role had ended, or was to end, and no longer does. */
+  reopened: PersonEffect[]
+  /** Those whose posting or role has a last day that the file leaves empty. It stays. */
+  stillEnded: PersonEffect[]
   unchanged: number
   /** On duty today or later and not named by the file. They are kept as they are. */
   missing: Array<{ id: string; person: Person }>
@@ -44,14 +48,19 @@ export interface EffectCounts {
 }
 
 export function effectOf(plan: RosterPlan, context: RosterContext, today: Day): RosterEffect {
-  const effect: RosterEffect = { added: [], updated: [], ended: [], unchanged: 0, missing: [], units: [] }
+  const effect: RosterEffect = {
+    ...{ added: [], updated: [], ended: [], reopened: [], stillEnded: [] },
+    ...{ unchanged: 0, missing: [], units: [] },
+  }
   for (const change of plan.people) {
     const before = context.people.get(change.id) ?? null
     const after = mergePerson(before, change)
     if (!before) effect.added.push({ id: change.id, before, after })
     else if (seen(before) === seen(after)) effect.unchanged++
     else effect.updated.push({ id: change.id, before, after })
+    if (before && leavesAnEnd(change, after)) effect.stillEnded.push({ id: change.id, before, after })
   }
+  effect.reopened = effect.updated.filter(({ before, after }) => reopensSomething(before!, after, today))
   effect.ended = effect.updated.filter(({ before, after }) => endsSomething(before!, after))
   const named = new Set(plan.people.map(({ id }) => id))
   for (const [id, person] of context.people)
@@ -75,6 +84,32 @@ function endsSomething(before: Person, after: Person): boolean {
     const span = now.find(({ id }) => id === old.id)
     return span !== undefined && (span.to ?? NEVER) < (old.to ?? NEVER)
   })
+}
+
+function reopensSomething(before: Person, after: Person, today: Day): boolean {
+  const now = [...after.postings, ...after.grants]
+  return [...before.postings, ...before.grants].some((old) => {
+    const span = now.find(({ id }) => id === old.id)
+    if (old.to === null || span === undefined) return false
+    return span.to === null || (old.to < today && old.to < span.to)
+  })
+}
+
+/** A merged span begins where the file says. */
+function leavesAnEnd({ postings, grants }: PersonChange, after: Person): boolean {
+  const ends = ({ to }: { to: Day | null } = { to: null }): boolean => to !== null
+  return (
+    postings.some(
+      ({ villageId, from, to }) =>
+        to === null &&
+        ends(after.postings.find((each) => each.villageId === villageId && each.from === from)),
+    ) ||
+    grants.some(
+      ({ unitId, role, from, to }) =>
+        to === null &&
+        ends(after.grants.find((each) => each.unitId === unitId && each.role === role && each.from === from)),
+    )
+  )
 }
 
 function isOnDuty({ postings, grants }: Person, today: Day): boolean {

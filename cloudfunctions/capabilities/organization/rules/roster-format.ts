@@ -67,6 +67,9 @@ export const DAY_COLUMNS = [
   ...[POSTED_COLUMNS.exemptionFrom, POSTED_COLUMNS.exemptionTo, OFFICER_COLUMNS.from, OFFICER_COLUMNS.to],
 ] as const
 
+/** In place of a last day: there is none, not even the one that is known. An empty cell says nothing. */
+export const OPEN_END = '未定'
+
 /** Rows of one sheet without its heading: more than a whole region of 1,162 teams posts. */
 export const MAX_ROWS = 5000
 

@@ -27,7 +27,10 @@ export interface PostingChange {
   villageId: string
   role: Posting['role']
   from: Day
+  /** null says nothing of the end: one that is known stays. */
   to: Day | null
+  /** Takes back the end that is known. */
+  reopens?: true
   /** Missing in jobs that were taken before the roster told of them. */
   exemptions?: RowExemption[]
 }
@@ -36,13 +39,18 @@ export interface GrantChange {
   role: Role
   unitId: string
   from: Day
+  /** null says nothing of the end: one that is known stays. */
   to: Day | null
+  /** Takes back the end that is known. */
+  reopens?: true
 }
 
 /** What the roster says of one person. Postings and roles that it does not name stay as they are. */
 export interface PersonChange {
   id: string
   countyId: string
+  /** Nobody had the number when the file was checked. */
+  fresh?: true
   name: string
   /** Missing in jobs that were taken before there were any. */
   initials?: string
@@ -56,6 +64,17 @@ export interface PersonChange {
 interface Span {
   from: Day
   to: Day | null
+}
+
+/**
+ * Whoever was ended on a page while an older file lay about stays ended: an empty cell is no statement. Only 未定 takes an
+ * end back.
+ */
+export function lastDayIn(
+  change: { to: Day | null; reopens?: boolean },
+  known: Span | undefined,
+): Day | null {
+  return change.to ?? (change.reopens ? null : (known?.to ?? null))
 }
 
 /** After every day that a roster may name. */
@@ -132,8 +151,9 @@ function mergePostings(personId: string, before: Posting[], changes: PostingChan
     const here = merged.filter(({ villageId }) => villageId === change.villageId)
     const same =
       here.find((posting) => posting.from === change.from) ?? here.find((posting) => overlap(posting, change))
-    const { exemptions = [], ...span } = change
-    const posting: Posting = { ...same, id: same?.id ?? newPostingId(personId, change, merged), ...span }
+    const { exemptions = [], reopens: _reopens, ...told } = change
+    const id = same?.id ?? newPostingId(personId, change, merged)
+    const posting: Posting = { ...same, id, ...told, to: lastDayIn(change, same) }
     if (exemptions.length > 0)
       posting.exemptions = mergeExemptions(posting.id, posting.exemptions ?? [], exemptions)
     if (same) merged[merged.indexOf(same)] = posting
@@ -160,7 +180,9 @@ function mergeGrants(personId: string, before: Grant[], changes: GrantChange[]):
       (grant) => isOwn(grant) && grant.role === change.role && grant.unitId === change.unitId,
     )
     const same = own.find(({ from }) => from === change.from) ?? own.find((grant) => overlap(grant, change))
-    const grant: Grant = { ...same, id: same?.id ?? newGrantId(personId, change, merged), ...change }
+    const { reopens: _reopens, ...told } = change
+    const id = same?.id ?? newGrantId(personId, change, merged)
+    const grant: Grant = { ...same, id, ...told, to: lastDayIn(change, same) }
     if (same) merged[merged.indexOf(same)] = grant
     else merged.push(grant)
   }

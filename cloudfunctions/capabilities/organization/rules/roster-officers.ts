@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day'
 import type { UnitKind } from '../../../kernel/people'
 import { OFFICER_SHEET } from './roster-format'
 import { idForPhone } from './details'
-import { NEVER, overlap, type UnitChange } from './roster-merge'
+import { lastDayIn, NEVER, overlap, type UnitChange } from './roster-merge'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow } from './roster-rows'
 import type { RosterContext } from './roster-plan'
@@ -37,8 +37,9 @@ function fault(row: OfficerRow, code: Problem['code'], params: Problem['params']
 function mayGive(row: OfficerRow, context: RosterContext): boolean {
   if (row.role !== 'county-organiser' || context.byOperator) return true
   const held = context.people.get(idForPhone(context.county.id, row.phone, context.people))
-  const last = row.to ?? NEVER
-  const within = ({ from, to }: { from: Day; to: Day | null }): boolean =>
-    from <= row.from && last <= (to ?? NEVER)
+  const within = (grant: { from: Day; to: Day | null }): boolean => {
+    const end = grant.to ?? NEVER
+    return grant.from <= row.from && row.from <= end && (lastDayIn(row, grant) ?? NEVER) <= end
+  }
   return held?.grants.some((grant) => grant.role === 'county-organiser' && within(grant)) ?? false
 }

@@ -1,10 +1,11 @@
+import type { Day } from '../../../kernel/day'
 import type { Posting } from '../../../kernel/people'
 import { exemptionsOverlap } from './roster-exemptions'
 import { initialsOf } from './initials'
 import { idForPhone } from './details'
 import type { Person } from './person'
 import { exemptionWord, OFFICER_SHEET, POSTED_SHEET } from './roster-format'
-import { mergePerson, overlap, type PersonChange } from './roster-merge'
+import { lastDayIn, mergePerson, overlap, type PersonChange } from './roster-merge'
 import { problem, type Problem } from './roster-problem'
 import type { OfficerRow, PostedRow } from './roster-rows'
 import type { RosterContext } from './roster-plan'
@@ -55,7 +56,8 @@ function gather(
     const id = idForPhone(countyId, row.phone, context.people)
     const { name, phone } = row
     const nothing = { title: null, sendingUnit: null, postings: [], grants: [] }
-    const change = { id, countyId, name, initials: initialsOf(name), phone, ...nothing }
+    const fresh = context.people.has(id) ? {} : { fresh: true as const }
+    const change = { id, countyId, ...fresh, name, initials: initialsOf(name), phone, ...nothing }
     const made: Gathered = { change, sheet, row: row.row, posted: [], exempted: [] }
     byPhone.set(phone, made)
     return made
@@ -66,18 +68,21 @@ function gather(
     if (addsExemption(each, row)) continue
     const { role, from, to, exemption } = row
     const exemptions = exemption ? [exemption] : []
+    const villageId = unitId(row.villageCode)
     each.posted.push(row)
-    each.change.postings.push({ villageId: unitId(row.villageCode), role, from, to, exemptions })
+    each.change.postings.push({ villageId, role, from, to, ...reopening(row), exemptions })
     each.change.sendingUnit = row.sendingUnit ?? each.change.sendingUnit
   }
   for (const row of rows.officers) {
     const each = take(OFFICER_SHEET, row)
     const { role, from, to } = row
-    each.change.grants.push({ role, unitId: unitId(row.unitCode), from, to })
+    each.change.grants.push({ role, unitId: unitId(row.unitCode), from, to, ...reopening(row) })
     each.change.title = row.title ?? each.change.title
   }
   return { gathered: [...byPhone.values()], problems }
 }
+
+const reopening = ({ reopens }: { reopens: boolean }): { reopens?: true } => (reopens ? { reopens } : {})
 
 /** A row that repeats a posting only to tell of one more exemption; false when it is a posting of its own. */
 function addsExemption({ change }: Gathered, row: PostedRow): boolean {
@@ -88,6 +93,7 @@ function addsExemption({ change }: Gathered, row: PostedRow): boolean {
   if (!posting || !row.exemption) return false
   const { exemptions = [] } = posting
   posting.exemptions = [...exemptions, row.exemption]
+  Object.assign(posting, reopening(row))
   return true
 }
 
@@ -145,13 +151,21 @@ function checkOverlaps(each: Gathered, person: Person, context: RosterContext): 
     const villageId = unitId(row.villageCode)
     const other = person.postings.find(
       (posting) =>
-        overlap(posting, row) && !(posting.villageId === villageId && isOfRows(posting, each.posted)),
+        overlap(posting, asMerged(row, person)) &&
+        !(posting.villageId === villageId && isOfRows(posting, each.posted)),
     )
     if (!other) return []
     const inFile = each.posted.find(({ villageCode }) => unitId(villageCode) === other.villageId)
     const village = inFile?.village ?? context.units.get(other.villageId)?.name ?? other.villageId.slice(1)
     return [problem(POSTED_SHEET, row.row, 'posting.overlaps', { name: row.name, village })]
   })
+}
+
+/** The days of a row as they are after the merge, which leaves an end that is known where the row has none. */
+function asMerged(row: PostedRow, person: Person | undefined): { from: Day; to: Day | null } {
+  const villageId = unitId(row.villageCode)
+  const posting = person?.postings.find((each) => each.villageId === villageId && each.from === row.from)
+  return { from: row.from, to: lastDayIn(row, posting) }
 }
 
 /** A merged posting begins where its row does. */
@@ -176,7 +190,8 @@ function checkSecretaries(
   return gathered.flatMap(({ change, posted }) =>
     posted.flatMap((row) => {
       const others = byVillage.get(unitId(row.villageCode)) ?? []
-      const other = others.find(({ id, posting }) => id !== change.id && overlap(posting, row))
+      const span = asMerged(row, merged.get(change.id))
+      const other = others.find(({ id, posting }) => id !== change.id && overlap(posting, span))
       if (row.role !== 'secretary' || !other) return []
       // Of two rows that exclude each other the second is reported, as Excel users read downwards.
       reported.add(`${row.villageCode} ${change.id}`)

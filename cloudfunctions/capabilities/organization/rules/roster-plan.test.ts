@@ -229,7 +229,9 @@ describe('officers', () => {
     const grant = { id: 'h1', role: 'county-organiser' as const, unitId: 'u990101' }
     const held = { ...grant, from: '2024-01-01', to: '2026-06-30' }
     const context = known({ name: '刘敏', phone: '19900009001', grants: [held] })
-    expect(faults(check([{}], [row], context))).toEqual([[2, 'grant.above']])
+    expect(faults(check([{}], [{ ...row, to: '未定' }], context))).toEqual([[2, 'grant.above']])
+    // An empty cell leaves the end that is known.
+    expect(faults(check([{}], [row], context))).toEqual([])
     expect(faults(check([{}], [{ ...row, to: '2026-07-01' }], context))).toEqual([[2, 'grant.above']])
     expect(faults(check([{}], [{ ...row, to: '2026-06-30' }], context))).toEqual([])
   })
@@ -253,7 +255,9 @@ describe('a roster against what is known', () => {
     const first = { ...posting, to: '2025-12-31' }
     const second = { ...posting, id: 'g2', from: '2026-01-01' }
     const context = known({ name: '周建平', phone: '19900000001', postings: [first, second] })
-    expect(faults(check([{}], [], context))).toEqual([[2, 'posting.overlaps']])
+    expect(faults(check([{ to: '未定' }], [], context))).toEqual([[2, 'posting.overlaps']])
+    expect(faults(check([{ to: '2026-02-01' }], [], context))).toEqual([[2, 'posting.overlaps']])
+    expect(faults(check([{}], [], context))).toEqual([])
     expect(faults(check([{ to: '2025-12-31' }], [], context))).toEqual([])
     expect(faults(check([{ to: '2025-11-30' }, { from: '2025-12-01' }], [], context))).toEqual([])
   })

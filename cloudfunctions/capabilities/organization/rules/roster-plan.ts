@@ -37,7 +37,9 @@ export function checkRoster(sheets: RawSheet[], context: RosterContext): Checked
   const villages = checkVillages(rows.villages, context)
   problems.push(...villages.problems)
   const officers = checkOfficers(rows.officers, villages.units, context)
-  problems.push(...officers)
+  // A row that could not be read may be the one that brings the unit: nobody is told of what mends itself.
+  const allRead = !rows.problems.some(({ sheet }) => sheet === POSTED_SHEET)
+  problems.push(...officers.filter(({ code }) => allRead || code !== 'unit.unknown'))
   const people = checkPeople(rows, context)
   problems.push(...people.problems)
   if (problems.length > 0) {

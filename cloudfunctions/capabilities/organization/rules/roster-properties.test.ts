@@ -85,7 +85,7 @@ describe('an import that several calls work on', () => {
 
   it('only goes forward and ends done, however their progress interleaves', () => {
     const steps = fc.array(
-      fc.record({ phase: fc.constantFrom(...PHASES), written: fc.integer({ min: 0, max: 7 }) }),
+      fc.record({ phase: fc.constantFrom(...PHASES.slice(0, -1)), written: fc.integer({ min: 0, max: 7 }) }),
       { maxLength: 20 },
     )
     fc.assert(
@@ -101,6 +101,49 @@ describe('an import that several calls work on', () => {
           job = noted.state
         }
         expect(job).toMatchObject({ status: 'done', phase: 'checking', written: 7, plan: { units: [] } })
+      }),
+    )
+  })
+})
+
+describe('an import that meets somebody in its way', () => {
+  const command = {
+    ...{ jobId: 'j1', countyId: 'u990101', fileName: 'roster.xlsx', fileHash: 'h', byName: '刘敏' },
+    ...{ plan: { units: [], people: [] }, seenRun: 0 },
+    counts: {
+      ...{
+        people: 0,
+        villages: 0,
+        added: 0,
+        updated: 0,
+        ended: 0,
+        unchanged: 0,
+        missing: 0,
+        unitsChanged: 0,
+      },
+    },
+  }
+
+  it('never ends withdrawn once anything was turned, and never turns anything once it withdraws', () => {
+    const steps = fc.array(
+      fc.record({ phase: fc.constantFrom(...PHASES), written: fc.integer({ min: 0, max: 1 }) }),
+      { maxLength: 20 },
+    )
+    fc.assert(
+      fc.property(steps, (notes) => {
+        const decision = decideStart(null, command, at(NOW))
+        if (!decision.ok) throw new Error('refused')
+        let job: ImportJob = decision.state
+        const seen = new Set<string>()
+        for (const progress of notes) {
+          const noted = decideProgress(job, { run: 1, progress }, at(NOW + MINUTE))
+          if (!noted.ok) throw new Error('refused')
+          job = noted.state
+          seen.add(job.phase)
+        }
+        const turned = seen.has('promoting') || seen.has('checking')
+        expect(turned && seen.has('withdrawing')).toBe(false)
+        if (job.status === 'withdrawn') expect(turned).toBe(false)
       }),
     )
   })

@@ -48,6 +48,8 @@ export interface PostedRow extends VillageRow {
   sendingUnit: SendingUnit | null
   from: Day
   to: Day | null
+  /** 未定 stands in place of a last day. */
+  reopens: boolean
   exemption: RowExemption | null
 }
 
@@ -62,6 +64,8 @@ export interface OfficerRow {
   unitCode: string
   from: Day
   to: Day | null
+  /** 未定 stands in place of a last day. */
+  reopens: boolean
 }
 
 export interface RosterRows {
@@ -105,9 +109,10 @@ export function readRows(sheets: RawSheet[]): RosterRows {
 type PostedReader = RowReader<keyof typeof POSTED_COLUMNS>
 
 function villageRow(reader: PostedReader): VillageRow {
-  const villageCode = reader.text('villageCode').replace(/\s/g, '')
-  if (villageCode !== '' && !/^\d{12}$/.test(villageCode))
-    reader.fault('code.invalid', { value: villageCode.slice(0, 30) })
+  const villageCode = reader.digits('villageCode')
+  const value = villageCode.slice(0, 30)
+  if (villageCode !== '' && !/^\d{12}$/.test(villageCode)) reader.fault('code.invalid', { value })
+  else if (villageCode.endsWith('000')) reader.fault('code.ofTownship', { value })
   return {
     row: reader.source.row,
     township: reader.neededUnitName('township'),
@@ -127,7 +132,7 @@ function personIn(reader: PostedReader): Omit<PostedRow, keyof VillageRow> {
     role: POSTING_ROLES[foldWidth(reader.source.text.role)] ?? 'member',
     sendingUnit: sendingUnitIn(reader),
   }
-  const span = reader.span('from', 'to')
+  const span = reader.duty('from', 'to')
   return { ...person, ...span, exemption: exemptionIn(reader, span) }
 }
 
@@ -144,7 +149,7 @@ function exemptionIn(reader: PostedReader, posting: { from: Day; to: Day | null 
 }
 
 function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow {
-  const unitCode = reader.text('unitCode').replace(/\s/g, '')
+  const unitCode = reader.digits('unitCode')
   const choice = reader.text('role') === '' ? null : reader.choice('role', OFFICER_ROLES)
   return {
     row: reader.source.row,
@@ -154,7 +159,7 @@ function officerRow(reader: RowReader<keyof typeof OFFICER_COLUMNS>): OfficerRow
     over: choice?.over ?? [],
     title: reader.unitName('title') || null,
     unitCode,
-    ...reader.span('from', 'to'),
+    ...reader.duty('from', 'to'),
   }
 }
 

@@ -44,7 +44,7 @@ const POSTED_NOTES: Notes<PostedColumn> = {
   unitType: [oneOf(UNIT_TYPES), '经济'],
   unitLevel: [oneOf(UNIT_LEVELS), '市'],
   from: [DAY, '2025-05-12'],
-  to: ['最后一天；还在派驻的空着', '2027-05-11'],
+  to: ['最后一天；还在派驻的空着。花名册上已经结束的，写“未定”才恢复', '2027-05-11'],
   exemption: [`${oneOf(EXEMPTION_KINDS)}；同一次派驻有两种，就再写一行`, '近家'],
   exemptionFrom: ['照顾的第一天', '2026-01-01'],
   exemptionTo: ['最后一天；还没定的空着', '2026-12-31'],
@@ -57,7 +57,7 @@ const OFFICER_NOTES: Notes<OfficerColumn> = {
   title: ['平时怎么称呼', '副镇长'],
   unitCode: ['所在乡镇 9 位、村 12 位、县 6 位的区划代码', '990101101'],
   from: [DAY, '2023-03-01'],
-  to: ['最后一天；还在任的空着', ''],
+  to: ['最后一天；还在任的空着。花名册上已经结束的，写“未定”才恢复', ''],
 }
 
 /** The two sheets with their headings, a star before those that must be filled, and one that explains every column. */

@@ -1,6 +1,8 @@
 import type { Day } from '../../../kernel/day'
 import type { Params } from '../../../kernel/result'
-import { dayIn, foldName, foldWidth, isPersonName, isUnitName, phoneIn } from './roster-cells'
+import { dayIn, digitsIn, foldName, foldWidth, isPersonName, isUnitName, phoneIn } from './roster-cells'
+import { OPEN_END } from './roster-format'
+import { writtenOut } from './roster-numbers'
 import { problem, type Problem, type ProblemCode } from './roster-problem'
 import type { TextRow } from './roster-sheet'
 
@@ -63,10 +65,20 @@ export class RowReader<C extends string> {
     return this.text(column) === '' ? '' : this.unitName(column)
   }
 
-  phone(column: C): string {
+  /** Digits of a cell that must be filled; empty when some of them are gone. */
+  digits(column: C): string {
     const text = this.text(column)
-    const phone = phoneIn(text)
-    if (text !== '' && phone === undefined) this.fault('phone.invalid', { value: text.slice(0, 30) })
+    const digits = digitsIn(text)
+    if (writtenOut(digits) !== undefined) return digits
+    this.fault('digits.lost', { column: this.columns[column], value: text.slice(0, 30) })
+    return ''
+  }
+
+  phone(column: C): string {
+    const digits = this.digits(column)
+    const phone = phoneIn(digits)
+    const value = foldWidth(this.source.text[column]).slice(0, 30)
+    if (digits !== '' && phone === undefined) this.fault('phone.invalid', { value })
     return phone ?? ''
   }
 
@@ -76,6 +88,13 @@ export class RowReader<C extends string> {
     const last = this.parsed(to, dayIn, 'cell.day')
     if (first !== null && last !== null && last < first) this.fault('span.backwards')
     return { from: first, to: last }
+  }
+
+  /** 派驻、任职: an empty last day leaves the one that is known, 未定 takes it back. */
+  duty(from: C, to: C): { from: Day; to: Day | null; reopens: boolean } {
+    const reopens = foldWidth(this.source.text[to]) === OPEN_END
+    if (reopens) this.source.text[to] = ''
+    return { ...this.span(from, to), reopens }
   }
 
   span(from: C, to: C): { from: Day; to: Day | null } {
