@@ -52,6 +52,11 @@ export const AttachNoteInput = v.strictObject({
 export const DecidedInput = v.strictObject({
   cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{13}_[A-Za-z0-9_]{0,64}$/))),
 })
+/** Without a unit the widest that the caller holds, without a month the one that runs. */
+export const CalendarInput = v.strictObject({
+  unitId: v.optional(Id),
+  month: v.optional(v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
+})
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -117,6 +122,56 @@ export interface PreviewView {
   path: PathStepView[]
   /** 提交给马玉兰 */
   button: string
+}
+
+/** One day of 请假日历. */
+export interface CalendarDay {
+  day: string
+  date: number
+  today: boolean
+  rest: boolean
+  /** How many are away, those who still wait for an answer left out. */
+  count: number
+  /** Whether somebody still waits for an answer about this day. */
+  waits: boolean
+  /** Whether a village has nobody of its team. */
+  empty: boolean
+  /** 11月26日 周四，2 人不在，沙井村一个人都不在 */
+  words: string
+  /** 11月26日 周四 */
+  title: string
+  people: Array<{
+    bookId: string
+    applicationId: string
+    who: string
+    where: string
+    /** 请假上午: never which leave a person's body or family asks for. */
+    what: string
+    /** Its tag where it is not granted yet; null otherwise. */
+    tag: TagView | null
+    tile: { tone: Tone; sign: Sign }
+    /** Whether the application's page opens for the caller. */
+    opens: boolean
+  }>
+  /** 沙井村一个人都不在 */
+  alone: string[]
+}
+
+/** 请假日历 of a township or a village; of a county its townships, of which one is chosen. */
+export interface CalendarView {
+  unitId: string
+  /** 红柳镇 */
+  name: string
+  month: string
+  /** 2026年11月 */
+  title: string
+  previous: string
+  next: string
+  days: CalendarDay[]
+  towns: Array<{ unitId: string; name: string }>
+  /** 3 个人请过假 */
+  total: string
+  empty: { what: string; next: string }
 }
 
 /** The calm end of a command: what happened and what comes. */
@@ -317,6 +372,7 @@ export interface LeaveApi {
   'leave.note': { input: In<typeof NoteInput>; view: NoteView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
   'leave.decided': { input: In<typeof DecidedInput>; view: DecidedView }
+  'leave.calendar': { input: In<typeof CalendarInput>; view: CalendarView }
 }
 
 /** 请假条 as a file to open on the phone. */

@@ -4,6 +4,7 @@ import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
+import { calendar } from './actions/calendar'
 import { decided } from './actions/decided'
 import { extend, previewExtension } from './actions/extend'
 import { handOver } from './actions/hand-over'
@@ -45,6 +46,7 @@ export const leave = capability<LeaveApi>({
     'leave.note': note,
     'leave.waiting': waiting,
     'leave.decided': decided,
+    'leave.calendar': calendar,
   },
   policy: leavePolicy,
   refusals: leaveRefusals,

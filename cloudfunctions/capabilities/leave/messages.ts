@@ -33,6 +33,22 @@ export const awayWords = (kind: Kind): string => AWAY_WORDS[kind] ?? '请假'
 
 const HALF_WORDS: Record<Absence['half'], string> = { full: '', morning: '上午', afternoon: '下午' }
 
+/** 请假上午 of a calendar. */
+export const awayOn = (kind: Kind, half: Absence['half']): string => awayWords(kind) + HALF_WORDS[half]
+
+/** A calendar shows trips and leaves apart, and no kind. */
+export const tileOfNature = (nature: Absence['nature']): { tone: Tone; sign: Sign } =>
+  nature === 'leave' ? { tone: 'wheat', sign: 'leave' } : { tone: 'sky', sign: 'trip' }
+
+export const calendarWords = {
+  title: (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+  count: (people: number): string => (people > 0 ? `${people} 人不在` : '没有人请假'),
+  waits: '有人等着批',
+  alone: (village: string): string => `${village}一个人都不在`,
+  total: (people: number): string => (people > 0 ? `${people} 个人不在村过` : ''),
+  empty: { what: '这个月没有人请假', next: '请假、公出和借用批了以后，在哪天，这里看得到。' },
+}
+
 const dayOfMonth = (day: Day): string => `${Number(day.slice(8, 10))}日`
 
 /** 11月26日 周四下午 至 11月30日 周一; the second month is left out where it is the same and `short` is asked. */

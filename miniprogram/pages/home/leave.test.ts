@@ -40,13 +40,16 @@ async function open(storage: Map<string, unknown>, cloud: Record<string, object 
   const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
   const asked: Array<{ action: string; requestId: string }> = []
   const visited: string[] = []
+  let onItsWay = 0
   let returned = (_: { isConnected: boolean }) => {}
   Object.assign(globalThis, {
     wx: {
       cloud: {
         callFunction: async ({ data }: { data: { action: string; requestId: string } }) => {
           asked.push(data)
+          onItsWay += 1
           await new Promise((resolve) => setTimeout(resolve, 5))
+          onItsWay -= 1
           const answer = cloud[data.action]
           if (!answer) throw Object.assign(new Error('offline'), { errCode: -1 })
           return { result: { requestId: data.requestId, ...answer } }
@@ -68,7 +71,11 @@ async function open(storage: Map<string, unknown>, cloud: Record<string, object 
   page.attach(document.createElement('div'))
   const methods = page.instance as unknown as { refresh(): Promise<void>; onShow(): void }
   await methods.refresh()
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 80))
+  /** Until nothing has been on its way for a while, however busy the machine. */
+  const settle = async () => {
+    for (let still = 0; still < 6; still = onItsWay > 0 ? 0 : still + 1)
+      await new Promise((resolve) => setTimeout(resolve, 15))
+  }
   const showAndReturn = async () => {
     methods.onShow()
     returned({ isConnected: true })

@@ -7,7 +7,7 @@ import { CONFIRMERS } from '../rules/return'
 import { claimSeatsOf, findApplication, seatOf, type Application, type Seat } from '../rules/book'
 
 /** Roles that see every application of their villages, whoever decides it. */
-const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
+export const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
 
 /** An application as one person may see it. */
 export interface Seen {

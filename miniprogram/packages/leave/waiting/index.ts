@@ -81,6 +81,9 @@ Component({
       const fits = current !== null && current.next === decided.next
       this.setData({ turning: '', ...(fits ? { decided: joined(current, reply.data) } : {}) })
     },
+    toCalendar() {
+      wx.navigateTo({ url: '../calendar/index' })
+    },
     toApplication({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { book, application, still } = currentTarget.dataset as Record<string, string | boolean>
       if (still) return
