@@ -45,7 +45,7 @@ export const calendarWords = {
   count: (people: number): string => (people > 0 ? `${people} 人不在` : '没有人请假'),
   waits: '有人等着批',
   alone: (village: string): string => `${village}一个人都不在`,
-  total: (people: number): string => (people > 0 ? `${people} 个人不在村过` : ''),
+  total: (people: number): string => (people > 0 ? `这个月有 ${people} 个人请过假、公出或借用` : ''),
   empty: { what: '这个月没有人请假', next: '请假、公出和借用批了以后，在哪天，这里看得到。' },
 }
 
