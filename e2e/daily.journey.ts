@@ -12,7 +12,7 @@ test.afterAll(() => demo.close())
 test('a wrong code is refused kindly, and the right one still works', async ({ page }) => {
   await page.goto(demo.url)
   const phone = phoneOf(page, '周建平')
-  await phone.getByRole('button', { name: '绑定身份' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill('AAAA2222')
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await expect(phone.getByText(/邀请码/).last()).toBeVisible()

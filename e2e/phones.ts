@@ -23,7 +23,7 @@ export function columnOf(page: Page, person: Person): Locator {
 
 /** Binds a phone to whom the code was given to, and goes to the first page. */
 export async function bindByCode(phone: FrameLocator, code: string): Promise<void> {
-  await phone.getByRole('button', { name: '绑定身份' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
   await phone.getByRole('button', { name: '绑定', exact: true }).click()
   await phone.getByRole('button', { name: '去首页' }).click()

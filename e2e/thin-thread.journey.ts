@@ -30,7 +30,7 @@ test('one month of one county: from the roster to the ledger, the leave, the vot
         .getByText(/^[0-9A-Z]{8}$/)
         .innerText()
     ).trim()
-    await secretary.getByRole('button', { name: '绑定身份' }).click()
+    await secretary.getByRole('button', { name: '去绑定' }).click()
     await secretary.getByRole('textbox', { name: '邀请码' }).fill(code.toLowerCase())
     await secretary.getByRole('button', { name: '绑定', exact: true }).click()
     await expect(secretary.getByText('绑好了')).toBeVisible()

@@ -14,7 +14,7 @@ test('a first secretary who will not give the number is told of the code, and bi
 }) => {
   await page.goto(demo.url)
   const phone = phoneOf(page, '周建平')
-  await phone.getByRole('button', { name: '绑定身份' }).click()
+  await phone.getByRole('button', { name: '去绑定' }).click()
   await phone.getByRole('button', { name: '用手机号绑定' }).click()
   await phone.getByRole('button', { name: '不允许' }).click()
   await expect(phone.getByText('没有拿到手机号')).toBeVisible()

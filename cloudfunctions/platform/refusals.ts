@@ -20,7 +20,7 @@ export const platformRefusals: Record<PlatformCode, RefusalText> = {
   'request.unknownAction': { what: '这个功能还没有开通', next: '请退出小程序，重新打开再试。' },
   'request.reused': { what: '这次提交和上一次的内容不一样', next: '请退回去看一看，再重新提交。' },
   'client.tooOld': { what: '小程序该更新了', next: '请退出小程序，重新打开就是新的。' },
-  'caller.notBound': { what: '这个微信还没有绑定花名册', next: '请用县里发的邀请码绑定一次。' },
+  'caller.notBound': { what: '这个微信还没有绑定花名册', next: '请在“我的”里用手机号或邀请码绑定一次。' },
   'caller.forbidden': { what: '这件事不归你办', next: '如果职务变了，请告诉县驻村办。' },
   'caller.notPosted': { what: '花名册上没有你的派驻', next: '如果写漏了，请告诉县驻村办补上。' },
   'record.notFound': { what: '没有找到这一条', next: '可能已经撤掉了，请退回去再看看。' },

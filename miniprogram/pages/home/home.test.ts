@@ -88,7 +88,7 @@ it('a first secretary reads first whether today is in order', async () => {
   expect(text().indexOf('今天还差晚上一次签到')).toBeGreaterThan(0)
   expect(text()).toContain('11月6日没有记录')
   expect(text()).toContain('晚上签到')
-  expect(text()).not.toContain('绑定身份')
+  expect(text()).not.toContain('去绑定')
   expect(badge.text).toBe('2')
 })
 
@@ -111,7 +111,7 @@ it('where the county asks for no check-ins the page says so, and there is nothin
 it('an account that is not bound is led to binding or to its slip', async () => {
   const { text, tap, visited, storage } = await open({
     ...nothing,
-    visitor: { what: '这个微信还没有绑定', next: '绑定身份。' },
+    visitor: { what: '这个微信还没有绑定', next: '用手机号或邀请码绑一次。' },
   })
   expect(text()).toContain('扫测评纸条')
   expect(text()).not.toContain('签到')

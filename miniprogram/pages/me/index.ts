@@ -46,6 +46,12 @@ Component({
     toBind() {
       wx.navigateTo({ url: '/packages/organization/bind/index' })
     },
+    /** WeChat shows the text that the operator filled in at its platform. */
+    toPrivacy() {
+      wx.openPrivacyContract({
+        fail: () => void wx.showToast({ title: '现在打不开，请过一会儿再点', icon: 'none' }),
+      })
+    },
     toLink({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.navigateTo({ url: currentTarget.dataset.url as string })
     },

@@ -40,6 +40,7 @@ async function open(...answers: unknown[]) {
       getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
       getAccountInfoSync: () => ({ miniProgram: { version: '0.1.0' } }),
       navigateTo: ({ url }: { url: string }) => visited.push(url),
+      openPrivacyContract: () => visited.push('privacy'),
     },
   })
   const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
@@ -63,6 +64,17 @@ it('a bound person sees who they are and where they may go', async () => {
   expect(text()).toContain('坐标留 90 天就删')
   expect(text()).not.toContain('导入花名册')
   expect(text()).not.toContain('还没有绑定')
+})
+
+it('leads to the own record, and everybody to the privacy guide', async () => {
+  const { page, text, visited } = await open({ ok: true, data: { me: secretary, may } })
+  expect(text()).toContain('我的资料')
+  page.querySelector('.me__privacy')!.dispatchEvent('tap')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(visited).toEqual(['privacy'])
+  const visitor = await open({ ok: true, data: { me: null, may } })
+  expect(visitor.text()).toContain('《用户隐私保护指引》')
+  expect(visitor.text()).not.toContain('我的资料')
 })
 
 it('an account that is not bound is led to binding, and nowhere else', async () => {

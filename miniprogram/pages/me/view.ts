@@ -30,6 +30,13 @@ const DOORS: Door[] = [
     opens: ({ me }) => Boolean(me?.postingId),
   },
   {
+    name: '我的资料',
+    about: '派驻、职务和经过',
+    url: '/packages/organization/person/index',
+    tile: { tone: 'sky', sign: 'person' },
+    opens: ({ me }) => me !== null,
+  },
+  {
     name: '等我批的假条',
     about: '看谁在村里，再决定',
     url: '/packages/leave/waiting/index',

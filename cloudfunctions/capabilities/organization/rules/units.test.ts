@@ -37,6 +37,13 @@ describe('units made by hand', () => {
     expect(made.ok && made.state.village).toBeUndefined()
   })
 
+  it.each(['990101000', '990101103000'])(
+    'no unit has the code %s, which is that of the one above',
+    (code) => {
+      expect(decideAddUnit(null, { code, name: '新井' }, momentAt())).toMatchObject({ code: 'unit.code' })
+    },
+  )
+
   it('a code that is taken names whose it is', () => {
     const command = { code: '990101101201', name: '新井村' }
     expect(decideAddUnit(villageWith([]), command, momentAt())).toMatchObject({

@@ -32,6 +32,8 @@ export function decideAddUnit(
   moment: Moment,
 ): UnitDecision {
   if (current) return rejected('unit.taken', { name: current.name })
+  // 000 at the end stands for the unit above.
+  if (command.code.endsWith('000')) return rejected('unit.code')
   const unit = plainUnit(command)
   const state: Unit = { ...unit, validFrom: moment.today }
   if (unit.kind === 'village') state.village = { type: 'ordinary', households: 0, places: [] }

@@ -1,5 +1,15 @@
 import { dateWords, dayBefore } from './days'
-import { EMPTY, filledFor, missingIn, requestOf, sentenceOf, SHAPES, type Act, type Filled } from './form'
+import {
+  EMPTY,
+  filledFor,
+  missingIn,
+  requestOf,
+  sentenceOf,
+  shapeOf,
+  SHAPES,
+  type Act,
+  type Filled,
+} from './form'
 import { placesOf, withRole, withTown } from './places'
 
 const posting = {
@@ -32,6 +42,7 @@ const choices = {
 }
 const acts = Object.keys(SHAPES) as Act[]
 const full: Filled = {
+  duty: 'posting',
   ...{ villageId: 'u21', unitId: 'u1', role: 'township-clerk', post: 'member', kind: 'pregnancy' },
   ...{ otherId: 'p2', otherName: '李伟', from: '2026-11-30', to: '2026-12-10', reason: ' 任期满 ' },
   ...{ name: '周建平', phone: '19900000009', jobTitle: '', office: '河西市财政局' },
@@ -87,6 +98,27 @@ describe('the form of what is done with a person', () => {
     expect(details(' ')).toMatchObject({ sendingUnit: null, title: null })
   })
 
+  it('adds somebody to a village or to an office of the township or county', () => {
+    const leader: Filled = { ...full, duty: 'grant', to: '' }
+    expect(shapeOf('add', full)).toMatchObject({ village: true, post: true })
+    expect(shapeOf('add', leader)).toMatchObject({ role: true, details: true })
+    expect(shapeOf('add', leader).village).toBeUndefined()
+    expect(shapeOf('grant', leader)).toBe(SHAPES.grant)
+    expect(missingIn('add', { ...leader, role: '' })).toBe('先选职务')
+    expect(missingIn('add', { ...leader, unitId: '' })).toBe('先选单位')
+    expect(missingIn('add', { ...leader, villageId: '' })).toBe('')
+    expect(sentenceOf('add', null, '', { ...leader, name: '马玉兰' }, choices)).toBe(
+      '马玉兰 11月30日起是红柳镇 · 乡镇干事。',
+    )
+    expect(requestOf('add', null, '', leader)).toEqual({
+      action: 'organization.addPerson',
+      input: {
+        ...{ name: '周建平', phone: '19900000009', title: null, sendingUnit: null },
+        duty: { kind: 'grant', unitId: 'u1', role: 'township-clerk', from: '2026-11-30' },
+      },
+    })
+  })
+
   it('begins with what is known', () => {
     expect(filledFor('dates', person, 'g1', '2026-11-23')).toMatchObject({ from: '2025-05-12', to: '' })
     expect(filledFor('end', person, 'g1', '2026-11-23')).toMatchObject({
@@ -121,6 +153,8 @@ describe('places', () => {
     expect(withTown(choices, SHAPES.post, '', 'u2')).toEqual({ villageId: '', unitId: '' })
     expect(withRole(choices, 'inspector')).toEqual({ role: 'inspector', unitId: 'u0' })
     expect(withRole(choices, 'township-clerk')).toEqual({ role: 'township-clerk', unitId: '' })
+    expect(withRole(choices, 'township-clerk', 'u2')).toEqual({ role: 'township-clerk', unitId: 'u2' })
+    expect(withRole(choices, 'village-secretary', 'u2')).toMatchObject({ unitId: '' })
   })
 })
 

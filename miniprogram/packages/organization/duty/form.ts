@@ -83,6 +83,26 @@ export const SHAPES: Record<Act, Shape> = {
   details: { title: '改资料', button: '保存', details: true },
 }
 
+/** 加一个人 with a role in place of a village: township leaders, clerks, inspectors, and whoever else the reader gives. */
+const ADD_ROLE: Shape = {
+  title: '加一个人',
+  button: '加进花名册',
+  details: true,
+  role: true,
+  from: '从哪天起',
+  to: { name: '到哪天', may: true },
+}
+
+export const DUTIES = [
+  { value: 'posting', text: '派到村里' },
+  { value: 'grant', text: '乡镇和县里' },
+] as const
+
+/** What the form asks for as it is filled in. */
+export function shapeOf(act: Act, filled: Filled): Shape {
+  return act === 'add' && filled.duty === 'grant' ? ADD_ROLE : SHAPES[act]
+}
+
 export const POSTS = [
   { value: 'secretary', text: '第一书记' },
   { value: 'member', text: '队员' },
@@ -95,6 +115,8 @@ export const KINDS = [
 
 /** What was filled in. */
 export interface Filled {
+  /** Of somebody new: what they are first. */
+  duty: (typeof DUTIES)[number]['value']
   villageId: string
   unitId: string
   role: string
@@ -112,6 +134,7 @@ export interface Filled {
 }
 
 export const EMPTY: Filled = {
+  duty: 'posting',
   ...{ villageId: '', unitId: '', role: '', post: 'member', kind: 'near-home', otherId: '', otherName: '' },
   ...{ from: '', to: '', reason: '', name: '', phone: '', jobTitle: '', office: '' },
 }
@@ -132,7 +155,7 @@ export function filledFor(act: Act, person: Person | null, id: string, today: st
 
 /** What is still missing, in words of the button; empty when it can be sent. */
 export function missingIn(act: Act, filled: Filled): string {
-  const shape = SHAPES[act]
+  const shape = shapeOf(act, filled)
   if (shape.details && !filled.name.trim()) return '先写姓名'
   if (shape.details && !/^1\d{10}$/.test(filled.phone)) return '手机号要 11 位'
   if (shape.village && !filled.villageId) return '先选村'
@@ -178,8 +201,13 @@ export function requestOf(act: Act, person: Person | null, id: string, filled: F
       return sent('organization.deputize', { ...stood, from, to: filled.to })
     }
     case 'add': {
-      const duty = { kind: 'posting' as const, villageId, role: post, from }
-      return sent('organization.addPerson', { ...detailsIn(filled, null), duty })
+      const posting = { kind: 'posting' as const, villageId, role: post, from }
+      if (filled.duty === 'posting')
+        return sent('organization.addPerson', { ...detailsIn(filled, null), duty: posting })
+      const role = filled.role as InputOf<'organization.grant'>['role']
+      const duty = { kind: 'grant' as const, unitId: filled.unitId, role, from, ...until }
+      // Only those who are posted come from another office.
+      return sent('organization.addPerson', { ...detailsIn({ ...filled, office: '' }, null), duty })
     }
     case 'details':
       return sent('organization.details', { personId, ...detailsIn(filled, person?.details ?? null) })
@@ -238,8 +266,11 @@ export function sentenceOf(
       return `${name} ${from}离任，${after}起${filled.otherName}是${posting?.text ?? ''}。台账各算各的。`
     case 'move':
       return `${name} ${dateWords(dayBefore(filled.from, 1))}离任${posting?.text ?? ''}，${from}起是${post}。`
-    case 'post':
     case 'add':
+      return filled.duty === 'grant'
+        ? `${name} ${from}起${until}是${unitName(choices, filled.unitId)} · ${roleName(choices, filled.role)}。`
+        : `${name} ${from}起是${post}。`
+    case 'post':
       return `${name} ${from}起${until}是${post}。`
     case 'dates':
       return `${name}在${posting?.text ?? ''}的日子改成${from}起${until || '，没有最后一天'}。原来的日子留在经过里。`

@@ -4,6 +4,7 @@ import { newRequestId } from '../../../cloud/request-id'
 import { rowsOf, type Row } from '../people/view'
 import { dateWords } from './days'
 import {
+  DUTIES,
   EMPTY,
   filledFor,
   KINDS,
@@ -11,6 +12,7 @@ import {
   POSTS,
   requestOf,
   sentenceOf,
+  shapeOf,
   SHAPES,
   type Act,
   type Filled,
@@ -38,6 +40,7 @@ Component({
     places: null as Places | null,
     roleNames: [] as string[],
     roleName: '',
+    duties: DUTIES,
     posts: POSTS,
     kinds: KINDS,
     fromText: '',
@@ -83,10 +86,12 @@ Component({
       void this.load(this.data.personId)
     },
     fill(change: Partial<Filled>) {
-      const { act, id, shape, person, choices, townId } = this.data
+      const { act, id, person, choices, townId } = this.data
       if (!choices || this.data.working) return
       const filled = { ...this.data.filled, ...change }
+      const shape = shapeOf(act, filled)
       this.setData({
+        shape,
         filled,
         places: placesOf(choices, shape, filled, townId),
         roleName: choices.roles.find(({ role }) => role === filled.role)?.name ?? '',
@@ -106,6 +111,10 @@ Component({
     onNoEnd() {
       this.fill({ to: '' })
     },
+    /** Village and role of the other kind are nobody's any more. */
+    onDuty({ detail }: WechatMiniprogram.CustomEvent<{ value: Filled['duty'] }>) {
+      this.fill({ duty: detail.value, villageId: '', unitId: '', role: '', to: '' })
+    },
     onPost({ detail }: WechatMiniprogram.CustomEvent<{ value: Filled['post'] }>) {
       this.fill({ post: detail.value })
     },
@@ -113,9 +122,9 @@ Component({
       this.fill({ kind: currentTarget.dataset.value as Filled['kind'] })
     },
     onRole({ detail }: WechatMiniprogram.PickerChange) {
-      const { choices } = this.data
+      const { choices, townId } = this.data
       const role = choices?.roles[Number(detail.value)]?.role
-      if (choices && role) this.fill(withRole(choices, role))
+      if (choices && role) this.fill(withRole(choices, role, townId))
     },
     onTown({ detail }: WechatMiniprogram.PickerChange) {
       const { choices, shape, filled } = this.data

@@ -41,7 +41,9 @@ export function withTown(choices: Choices, shape: Shape, role: string, townId: s
   return { villageId: '', unitId: shape.role && kindOf(choices, role) === 'township' ? townId : '' }
 }
 
-/** A role over the county needs no picking. */
-export function withRole(choices: Choices, role: string): Partial<Filled> {
-  return { role, unitId: kindOf(choices, role) === 'county' ? (choices.counties[0]?.id ?? '') : '' }
+/** A role over the county needs no picking, one over a township none where it is picked already. */
+export function withRole(choices: Choices, role: string, townId = ''): Partial<Filled> {
+  const kind = kindOf(choices, role)
+  const county = choices.counties[0]?.id ?? ''
+  return { role, unitId: kind === 'county' ? county : kind === 'township' ? townId : '' }
 }

@@ -47,18 +47,25 @@ export const FILTERS = [
 ] as const
 export type Filter = (typeof FILTERS)[number]['value']
 
-export function questionOf(query: string, filter: Filter, cursor: string): InputOf<'organization.people'> {
+export function questionOf(
+  query: string,
+  filter: Filter,
+  cursor: string,
+  unitId = '',
+): InputOf<'organization.people'> {
   const asked: InputOf<'organization.people'> = {}
   if (query.trim()) asked.query = query.trim()
   if (filter) asked.filter = filter
   if (cursor) asked.cursor = cursor
+  if (unitId) asked.unitId = unitId
   return asked
 }
 
 /** What an empty list says, and what to do. */
-export function emptyWords(query: string, filter: Filter): { what: string; next: string } {
+export function emptyWords(query: string, filter: Filter, township = ''): { what: string; next: string } {
   if (query.trim()) return { what: '没有找到', next: '换几个字，写姓名的首字母，或者只填手机号后四位再找。' }
   if (filter === 'unbound') return { what: '都绑定了', next: '有人换了手机，就会出现在这里。' }
   if (filter === 'left') return { what: '还没有人离任', next: '离任的人会在这里，台账都留着。' }
+  if (township) return { what: `${township}还没有人`, next: '派到这个乡镇的人，会出现在这里。' }
   return { what: '花名册还是空的', next: '先从 Excel 导入花名册，派驻的人就在这里。' }
 }

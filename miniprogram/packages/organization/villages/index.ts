@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { emptyWords, townshipOf } from './view'
 
 type Villages = ViewOf<'organization.villages'>
 
@@ -19,6 +20,14 @@ Component({
     rows: [] as Villages['rows'],
     next: null as string | null,
     picking: false,
+    mayEdit: false,
+    /** The township that is shown alone; null while all are. */
+    township: null as { name: string; code: string } | null,
+    /** The new name as it is typed; null while the sheet is closed. */
+    renaming: null as string | null,
+    saving: false,
+    sheetTrouble: null as Refusal['text'] | null,
+    empty: emptyWords('', false),
     searching: 0,
   },
   lifetimes: {
@@ -68,7 +77,36 @@ Component({
       if (JSON.stringify(asked) !== JSON.stringify(this.asked())) return
       if (!reply.ok) return this.setData({ loading: false, trouble: reply.text })
       const { scopeName, townships, rows, next } = reply.data
-      this.setData({ loading: false, trouble: null, scopeName, townships, next, rows: [...before, ...rows] })
+      const mayEdit = reply.data.mayEdit && !this.data.picking
+      this.setData({
+        ...{ loading: false, trouble: null, scopeName, townships, next, rows: [...before, ...rows], mayEdit },
+        township: townshipOf(townships, this.data.townshipId),
+        empty: emptyWords(this.data.query, mayEdit),
+      })
+    },
+    onAdd() {
+      const { townshipId } = this.data
+      const below = townshipId ? `?township=${townshipId}` : ''
+      void wx.navigateTo({ url: `/packages/organization/unit/index${below}` })
+    },
+    onRename() {
+      if (this.data.township) this.setData({ renaming: this.data.township.name, sheetTrouble: null })
+    },
+    onCloseRename() {
+      this.setData({ renaming: null })
+    },
+    onName({ detail }: WechatMiniprogram.Input) {
+      this.setData({ renaming: detail.value, sheetTrouble: null })
+    },
+    async onSaveName() {
+      const { townshipId, renaming, saving } = this.data
+      if (saving || !renaming?.trim()) return
+      this.setData({ saving: true, sheetTrouble: null })
+      const reply = await call('organization.renameTownship', { townshipId, name: renaming.trim() })
+      if (!reply.ok) return this.setData({ saving: false, sheetTrouble: reply.text })
+      this.setData({ saving: false, renaming: null })
+      void wx.showToast({ title: reply.data.what, icon: 'none' })
+      await this.load()
     },
     onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { id, name } = currentTarget.dataset as { id: string; name: string }
