@@ -29,7 +29,7 @@ const staged = index('by_staged', 'staged.by')
 
 /**
  * Every collection with the indexes its queries use: one source for the local cloud and for deployment.
- * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`) are indexed element by element.
+ * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`, `decidedIn`) are indexed element by element.
  */
 export const database: DatabaseSpec = {
   collections: [
@@ -64,7 +64,12 @@ export const database: DatabaseSpec = {
     },
     {
       name: 'leaveBooks',
-      indexes: [index('by_waitingSeats', 'waitingSeats', 'waitingSince'), index('by_scope', 'scope'), alarm],
+      indexes: [
+        index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        index('by_decidedIn', 'decidedIn'),
+        index('by_scope', 'scope'),
+        alarm,
+      ],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },

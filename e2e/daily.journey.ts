@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
-import { expectSound, phoneOf } from './phones'
+import { bindSecretary, columnOf, expectSound, phoneOf } from './phones'
 
 let demo: DemoServer
 
@@ -8,18 +8,6 @@ test.beforeAll(async () => {
   demo = await startDemoServer()
 })
 test.afterAll(() => demo.close())
-
-const column = (page: Page, name: string) => page.getByRole('region', { name })
-
-async function bindSecretary(page: Page): Promise<void> {
-  const phone = phoneOf(page, '周建平')
-  const code = (await page.getByTestId('invite-code').innerText()).trim()
-  await phone.getByRole('button', { name: '去绑定' }).click()
-  await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
-  await phone.getByRole('button', { name: '绑定', exact: true }).click()
-  await phone.getByRole('button', { name: '去首页' }).click()
-  await expect(phone.getByText('今天还差晚上一次签到')).toBeVisible()
-}
 
 test('a wrong code is refused kindly, and the right one still works', async ({ page }) => {
   await page.goto(demo.url)
@@ -63,18 +51,18 @@ test('a leader says no with a reason, and the applicant reads it', async ({ page
   await secretary.getByRole('button', { name: '提交给马玉兰' }).click()
   await secretary.getByRole('button', { name: '允许' }).click()
   await expect(secretary.getByText('等镇里决定')).toBeVisible()
-  await column(page, '马玉兰')
+  await columnOf(page, '马玉兰')
     .getByRole('button', { name: /微信消息/ })
     .click()
-  await column(page, '马玉兰').locator('.wx-card', { hasText: '11月30日' }).click()
+  await columnOf(page, '马玉兰').locator('.wx-card', { hasText: '11月30日' }).click()
   await leader.getByRole('button', { name: '不同意', exact: true }).click()
   await leader.getByRole('button', { name: '村里要留人' }).click()
   await leader.locator('bottom-sheet').getByRole('button', { name: '不同意', exact: true }).click()
   await expect(leader.getByText(/没同意|没有同意/).first()).toBeVisible()
-  await column(page, '周建平')
+  await columnOf(page, '周建平')
     .getByRole('button', { name: /微信消息/ })
     .click()
-  await column(page, '周建平').locator('.wx-card', { hasText: '不同意' }).last().click()
+  await columnOf(page, '周建平').locator('.wx-card', { hasText: '不同意' }).last().click()
   await expect(secretary.getByText('马玉兰没有同意')).toBeVisible()
   await expectSound(page)
 })

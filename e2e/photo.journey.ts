@@ -1,6 +1,6 @@
 import { expect, test, type FrameLocator, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
-import { expectSound, phoneOf } from './phones'
+import { bindSecretary, expectSound, phoneOf } from './phones'
 
 interface PhoneWindow {
   __phone: { nextPicture(file: File): void }
@@ -31,14 +31,6 @@ async function layReady(page: Page, person: string): Promise<void> {
     const file = new File([plain.slice(0, 2), segment, plain.slice(2)], 'photo.jpg', { type: 'image/jpeg' })
     ;(window as unknown as PhoneWindow).__phone.nextPicture(file)
   }, CAMERA)
-}
-
-async function bindSecretary(page: Page, phone: FrameLocator): Promise<void> {
-  const code = (await page.getByTestId('invite-code').innerText()).trim()
-  await phone.getByRole('button', { name: '去绑定' }).click()
-  await phone.getByRole('textbox', { name: '邀请码' }).fill(code)
-  await phone.getByRole('button', { name: '绑定', exact: true }).click()
-  await phone.getByRole('button', { name: '去首页' }).click()
 }
 
 interface Seen {
@@ -76,7 +68,7 @@ test('a photo beside a check-in is drawn over, freed of what the camera wrote, a
 }) => {
   await page.goto(demo.url)
   const phone = phoneOf(page, '周建平')
-  await bindSecretary(page, phone)
+  await bindSecretary(page)
   await phone.getByRole('button', { name: '晚上签到' }).click()
   await phone.getByRole('button', { name: '允许' }).click()
   await layReady(page, '周建平')

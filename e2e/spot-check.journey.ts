@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
-import { expectSound, phoneOf } from './phones'
+import { bindByCode, expectSound, inviteCodeOf, phoneOf } from './phones'
 
 let demo: DemoServer
 
@@ -8,23 +8,6 @@ test.beforeAll(async () => {
   demo = await startDemoServer()
 })
 test.afterAll(() => demo.close())
-
-/** As the organiser's own phone asks for it. */
-async function inviteCodeOf(page: Page, name: string): Promise<string> {
-  const element = await page.locator('iframe[title="刘敏"]').elementHandle()
-  const frame = (await element?.contentFrame())!
-  return frame.evaluate(async (wanted) => {
-    type Reply = { result: { data: { rows: Array<{ name: string; personId: string }>; inviteCode: string } } }
-    const { cloud } = (window as unknown as { wx: { cloud: { callFunction(o: object): Promise<Reply> } } }).wx
-    const ask = async (action: string, input: object) => {
-      const data = { v: 1, action, input, requestId: `journey-${Date.now()}` }
-      return (await cloud.callFunction({ name: 'api', data })).result.data
-    }
-    const { rows } = await ask('organization.people', { query: wanted })
-    const { personId } = rows.find((row) => row.name === wanted)!
-    return (await ask('organization.invite', { personId })).inviteCode
-  }, name)
-}
 
 test('the organiser seals a list, the township adds six digits, who was drawn answers, anybody recomputes', async ({
   page,
@@ -61,10 +44,7 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
 
   await test.step('who was drawn finds it first on the first page and answers with a check-in', async () => {
     const code = await inviteCodeOf(page, drawn)
-    await villager.getByRole('button', { name: '去绑定' }).click()
-    await villager.getByRole('textbox', { name: '邀请码' }).fill(code)
-    await villager.getByRole('button', { name: '绑定', exact: true }).click()
-    await villager.getByRole('button', { name: '去首页' }).click()
+    await bindByCode(villager, code)
     await expect(villager.getByText(/抽查：请在 \d\d:\d\d 前签到/)).toBeVisible()
     await villager.getByRole('button', { name: '签到，应答抽查' }).click()
     await villager.getByRole('button', { name: '允许' }).click()

@@ -14,7 +14,7 @@ const column = (name) => page.getByRole('region', { name })
 
 await page.goto(url)
 const code = (await page.getByTestId('invite-code').innerText()).trim()
-await phone('周建平').getByRole('button', { name: '用邀请码绑定' }).click()
+await phone('周建平').getByRole('button', { name: '去绑定' }).click()
 await phone('周建平').getByRole('textbox', { name: '邀请码' }).fill(code)
 await phone('周建平').getByRole('button', { name: '绑定', exact: true }).click()
 await phone('周建平').getByRole('button', { name: '去首页' }).click()

@@ -105,7 +105,7 @@ if (quick) {
   await check('WeChat’s own compilers and size limits', ...npm('check:wechat'))
   const env = { ZHUCUN_BUILT: built ? '1' : '0', ZHUCUN_FULL: full ? '1' : '0' }
   await jest('all', [], { ...env, TZ: 'UTC' })
-  await jest('elsewhere', ['--selectProjects', 'pure', 'cloudfunctions', 'database'], {
+  await jest('elsewhere', ['cloudfunctions', 'database', '--selectProjects', 'pure'], {
     ...env,
     TZ: 'America/New_York',
   })

@@ -7,6 +7,7 @@ import { notifications } from '../capabilities/notifications'
 import { organization } from '../capabilities/organization'
 import { organizationReports } from '../capabilities/organization/reports'
 import { poll, satisfaction } from '../capabilities/satisfaction'
+import { roundReports } from '../capabilities/satisfaction/reports'
 import { openCounty, type County } from '../testing/county'
 import { envelope, newRequestId, startTestCloud, type Phone, type TestCloud } from '../testing/test-cloud'
 
@@ -19,7 +20,7 @@ interface Refusal {
 const SERVED = {
   api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, home],
   poll: [poll],
-  reports: [organizationReports, countyPolicyReports, leaveReports],
+  reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
 }
 const ACTIONS = Object.entries(SERVED).flatMap(([name, parts]) =>
   parts.flatMap((part) => Object.keys(part.actions).map((action) => ({ name, action }))),

@@ -8,6 +8,19 @@ describe('the Wilson interval with finite-population correction', () => {
     expect(interval.high).toBeCloseTo(0.7549, 3)
   })
 
+  // Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I,
+  // method 3: the score interval without continuity correction.
+  it.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('agrees with the published interval of %d of %d', (yes, n, low, high) => {
+    const interval = wilson(yes, n, null)
+    expect(interval.low).toBeCloseTo(low, 4)
+    expect(interval.high).toBeCloseTo(high, 4)
+  })
+
   it('is the rate itself when every household answered', () => {
     expect(wilson(30, 40, 40)).toEqual({ rate: 0.75, low: 0.75, high: 0.75 })
   })

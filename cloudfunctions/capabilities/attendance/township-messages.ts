@@ -32,7 +32,8 @@ export const nobodyWords = (village: string): string => `${village}今天没人�
 /** 何建军请假，姚远今天还没签 */
 export const whoWords = (people: ReadonlyArray<{ name: string; words: string }>): string =>
   people.map(({ name, words }) => name + words).join('，')
-export const townValue = ({ in: there, posted }: Counts): string => `在村 ${there} / ${posted}`
+export const townValue = ({ in: there, posted, unbound }: Counts): string =>
+  posted > 0 && unbound === posted ? `${posted} 人都没绑定` : `在村 ${there} / ${posted}`
 export const townWords = ({ in: there, trip, leave, waiting, unseen, unbound }: Counts): string =>
   `在村 ${there}，公出 ${trip}，请假 ${leave}，还没签 ${waiting + unseen}${unbound > 0 ? `，没绑定 ${unbound}` : ''}`
 export const todayEmpty = {

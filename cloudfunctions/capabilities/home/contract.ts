@@ -27,6 +27,15 @@ export interface LeaveCardView {
   tag: TagView
 }
 
+/** 我回来了: what `leave.return` is asked for, and the question before it. */
+export interface BackView {
+  bookId: string
+  applicationId: string
+  /** Which leave it ends, where the card shows another: 事假 2天，11月25日—26日. */
+  what: string
+  question: { title: string; message: string; confirm: string }
+}
+
 /** One leave, makeup or contest that waits for the caller. */
 export interface WaitingRowView {
   key: string
@@ -61,7 +70,8 @@ export interface HomeView {
   aside: string
   today: TodayView | null
   month: MonthCard | null
-  leave: { card: LeaveCardView | null; empty: string } | null
+  /** `bookId` is the caller's own, also before its first application; `back` is there for who is on leave or overdue. */
+  leave: { bookId: string; card: LeaveCardView | null; back: BackView | null; empty: string } | null
   /** Leaves and ledgers' cases together, longest first; `page` is the whole list of whichever the caller decides. */
   waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string; page: string } | null
   /** 今天村里, 今天各镇. */

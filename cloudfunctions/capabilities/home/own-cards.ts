@@ -1,6 +1,6 @@
 import { addDays, addMonths, dayOf, monthOf, type Day } from '../../kernel/day'
 import { cardOfMonth, ledgersOf, todayCard, type Ledger, type Post } from '../attendance'
-import { absencesOf, booksOf, leaveCard, type LeaveBook } from '../leave'
+import { absencesOf, backCard, bookIdOf, booksOf, leaveCard, type LeaveBook } from '../leave'
 import type { HomeView } from './contract'
 import { leaveEmpty } from './messages'
 
@@ -32,6 +32,11 @@ export function ownCards(
   return {
     today: todayCard(personId, ledger, policy, absences, now, of(addMonths(month, -1))),
     month: cardOfMonth(ledger, posting, policy, absences, now),
-    leave: { card: book ? leaveCard(book, today) : null, empty: leaveEmpty },
+    leave: {
+      bookId: bookIdOf(posting.id),
+      card: leaveCard(book, today),
+      back: backCard(book, now),
+      empty: leaveEmpty,
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { load, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { longestWaiting, waitingSeats, type LeaveBookState } from './rules/book'
+import { decidedMarks } from './rules/decided'
 import { wakeAt } from './rules/wake'
 
 export type LeaveBook = Loaded<LeaveBookState>
@@ -13,6 +14,7 @@ export const leaveBookType: AggregateType<LeaveBookState> = {
     villageId: state.villageId,
     waitingSeats: waitingSeats(state),
     waitingSince: longestWaiting(state),
+    decidedIn: decidedMarks(state),
   }),
   alarmOf: wakeAt,
   remembersUnreached: true,

@@ -48,6 +48,15 @@ export const AttachNoteInput = v.strictObject({
   ...NoteInput.entries,
   fileID: v.pipe(v.string(), v.maxLength(300), v.regex(/^cloud:\/\/[\w.-]+\/notes\/[A-Za-z0-9_]+\/\d\.jpg$/)),
 })
+/** From the first page on, or from the cursor that the page before gave. */
+export const DecidedInput = v.strictObject({
+  cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{13}_[A-Za-z0-9_]{0,64}$/))),
+})
+/** Without a unit the widest that the caller holds, without a month the one that runs. */
+export const CalendarInput = v.strictObject({
+  unitId: v.optional(Id),
+  month: v.optional(v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))),
+})
 export const RejectInput = v.strictObject({ bookId: Id, applicationId: Id, reason: Reason })
 
 export type Tone = 'pine' | 'sky' | 'wheat' | 'brick' | 'stone'
@@ -72,6 +81,8 @@ export interface PickCell {
 
 /** 请假页: what the page needs before anything is chosen. */
 export interface FormView {
+  /** The book the request will stand in: one per posting, so a request kept on a phone is known to be the caller's. */
+  bookId: string
   today: string
   kinds: Array<{ value: Kind; text: string }>
   /** Consecutive days from the earliest that may be chosen. */
@@ -111,6 +122,56 @@ export interface PreviewView {
   path: PathStepView[]
   /** 提交给马玉兰 */
   button: string
+}
+
+/** One day of 请假日历. */
+export interface CalendarDay {
+  day: string
+  date: number
+  today: boolean
+  rest: boolean
+  /** How many are away, those who still wait for an answer left out. */
+  count: number
+  /** Whether somebody still waits for an answer about this day. */
+  waits: boolean
+  /** Whether a village has nobody of its team. */
+  empty: boolean
+  /** 11月26日 周四，2 人不在，沙井村一个人都不在 */
+  words: string
+  /** 11月26日 周四 */
+  title: string
+  people: Array<{
+    bookId: string
+    applicationId: string
+    who: string
+    where: string
+    /** 请假上午: never which leave a person's body or family asks for. */
+    what: string
+    /** Its tag where it is not granted yet; null otherwise. */
+    tag: TagView | null
+    tile: { tone: Tone; sign: Sign }
+    /** Whether the application's page opens for the caller. */
+    opens: boolean
+  }>
+  /** 沙井村一个人都不在 */
+  alone: string[]
+}
+
+/** 请假日历 of a township or a village; of a county its townships, of which one is chosen. */
+export interface CalendarView {
+  unitId: string
+  /** 红柳镇 */
+  name: string
+  month: string
+  /** 2026年11月 */
+  title: string
+  previous: string
+  next: string
+  days: CalendarDay[]
+  towns: Array<{ unitId: string; name: string }>
+  /** 3 个人请过假 */
+  total: string
+  empty: { what: string; next: string }
 }
 
 /** The calm end of a command: what happened and what comes. */
@@ -162,6 +223,30 @@ export interface WaitingView {
   items: WaitingItem[]
 }
 
+/** 办过的: one application that the caller decided, handed on, took back or confirmed the return of. */
+export interface DecidedRow {
+  bookId: string
+  applicationId: string
+  who: string
+  where: string
+  /** 事假 2天半，11月26日—30日; 请假 2天半 … where the application is not the caller's to see any more. */
+  what: string
+  /** 昨天 18:20 你同意了: the last of what the caller did about it. */
+  did: string
+  /** How it stands today; what came of the caller's own deed where they may not see it any more. */
+  tag: TagView
+  tile: { tone: Tone; sign: Sign }
+  /** False where the caller's role is over: the application's page would not open. */
+  opens: boolean
+}
+
+/** A page of them, latest deed first. A page may be empty while there are older ones. */
+export interface DecidedView {
+  rows: DecidedRow[]
+  /** Where the next page begins; null where nothing older is left. */
+  next: string | null
+}
+
 /** The card on the first page. */
 export interface LeaveCard {
   applicationId: string
@@ -180,6 +265,15 @@ export interface Question {
   message: string
   confirm: string
   reason: string
+}
+
+/** 我回来了 on the first page: the absence it ends, and what is asked before. */
+export interface BackCard {
+  bookId: string
+  applicationId: string
+  /** 事假 2天，11月25日—26日 */
+  what: string
+  question: Question
 }
 
 /** 假条: one screen for who asked, who decides and who is told. */
@@ -277,6 +371,8 @@ export interface LeaveApi {
   'leave.attachNote': { input: In<typeof AttachNoteInput>; view: DoneView }
   'leave.note': { input: In<typeof NoteInput>; view: NoteView }
   'leave.waiting': { input: In<typeof NoInput>; view: WaitingView }
+  'leave.decided': { input: In<typeof DecidedInput>; view: DecidedView }
+  'leave.calendar': { input: In<typeof CalendarInput>; view: CalendarView }
 }
 
 /** 请假条 as a file to open on the phone. */

@@ -4,6 +4,8 @@ import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { application } from './actions/application'
 import { form, preview } from './actions/ask'
+import { calendar } from './actions/calendar'
+import { decided } from './actions/decided'
 import { extend, previewExtension } from './actions/extend'
 import { handOver } from './actions/hand-over'
 import { mine, waiting } from './actions/lists'
@@ -17,10 +19,10 @@ import { withdraw } from './actions/withdraw'
 import { watchPostings } from '../organization'
 import { lookNow } from './look-now'
 import { leaveBookType, type LeaveBook } from './aggregate'
-import type { LeaveApi, LeaveCard } from './contract'
+import type { BackCard, LeaveApi, LeaveCard } from './contract'
 import { awayWords } from './messages'
 import { leavePolicy } from './policy'
-import { cardOf } from './presenters/rows'
+import { backOf, cardOf } from './presenters/rows'
 import { leaveRefusals } from './refusals'
 import { absencesIn } from './rules/absences'
 
@@ -43,6 +45,8 @@ export const leave = capability<LeaveApi>({
     'leave.attachNote': attachNote,
     'leave.note': note,
     'leave.waiting': waiting,
+    'leave.decided': decided,
+    'leave.calendar': calendar,
   },
   policy: leavePolicy,
   refusals: leaveRefusals,
@@ -64,9 +68,14 @@ export function leaveCard(book: LeaveBook | null, today: Day): LeaveCard | null 
   return cardOf(book, today)
 }
 
+/** 我回来了, for the first page of somebody on leave or overdue; null for everybody else. */
+export function backCard(book: LeaveBook | null, now: number): BackCard | null {
+  return backOf(book, now)
+}
+
 export { absencesOn } from './away'
 export { unheardIn, type Unheard } from './unheard'
-export { readLeaveBook, type LeaveBook } from './aggregate'
-export type { LeaveCard, WaitingItem } from './contract'
+export { bookIdOf, readLeaveBook, type LeaveBook } from './aggregate'
+export type { BackCard, LeaveCard, WaitingItem } from './contract'
 export { booksOf, booksUnder } from './readings'
 export { booksWaitingFor, waitingAmong, waitingForMe } from './waiting'

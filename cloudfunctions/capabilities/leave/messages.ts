@@ -1,9 +1,10 @@
 import type { Absence } from '../../kernel/absence'
-import { clockOf, dayOf, daysBetween, type Day } from '../../kernel/day'
+import { clockOf, dayOf, daysBetween, yearOf, type Day } from '../../kernel/day'
 import type { Posting, Role } from '../../kernel/people'
 import { dateWords, dayWords, lengthWords, weekdayWords } from '../../kernel/words'
 import type { Kind, Sign, TagView, Tone } from './contract'
 import { openClaim, waitingStep, type Application, type Flag, type Status, type Step } from './rules/book'
+import type { Deed } from './rules/decided'
 import { isOverdue } from './rules/overdue'
 import type { Span } from './rules/span'
 
@@ -31,6 +32,22 @@ export const kindShort = (kind: Kind): string => KIND_SHORT[kind] ?? KIND_WORDS[
 export const awayWords = (kind: Kind): string => AWAY_WORDS[kind] ?? '请假'
 
 const HALF_WORDS: Record<Absence['half'], string> = { full: '', morning: '上午', afternoon: '下午' }
+
+/** 请假上午 of a calendar. */
+export const awayOn = (kind: Kind, half: Absence['half']): string => awayWords(kind) + HALF_WORDS[half]
+
+/** A calendar shows trips and leaves apart, and no kind. */
+export const tileOfNature = (nature: Absence['nature']): { tone: Tone; sign: Sign } =>
+  nature === 'leave' ? { tone: 'wheat', sign: 'leave' } : { tone: 'sky', sign: 'trip' }
+
+export const calendarWords = {
+  title: (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+  count: (people: number): string => (people > 0 ? `${people} 人不在` : '没有人请假'),
+  waits: '有人等着批',
+  alone: (village: string): string => `${village}一个人都不在`,
+  total: (people: number): string => (people > 0 ? `这个月有 ${people} 个人请过假、公出或借用` : ''),
+  empty: { what: '这个月没有人请假', next: '请假、公出和借用批了以后，在哪天，这里看得到。' },
+}
 
 const dayOfMonth = (day: Day): string => `${Number(day.slice(8, 10))}日`
 
@@ -104,6 +121,21 @@ export function momentWords(at: number, now: number): string {
   return `${ago === 1 ? '昨天' : dateWords(dayOf(at))} ${clockOf(at)}`
 }
 
+const DEED_WORDS: Record<Deed['what'], string> = {
+  approved: '你同意了',
+  rejected: '你没同意',
+  handedOver: '你转给了',
+  revoked: '你撤销了',
+  confirmed: '你确认回来了',
+}
+
+/** 昨天 18:20 你同意了; 11月23日 18:20 你转给了陈国栋; of another year with the year. */
+export function deedWords({ what, at, to = '' }: Deed, now: number): string {
+  const year = yearOf(dayOf(at)) === yearOf(dayOf(now)) ? '' : `${yearOf(dayOf(at))}年`
+  const recent = daysBetween(dayOf(at), dayOf(now)) < 2
+  return `${recent ? '' : year}${momentWords(at, now)} ${DEED_WORDS[what]}${to}`
+}
+
 const MINUTES_OF_HOUR = 60
 const MINUTES_OF_DAY = 1440
 
@@ -139,6 +171,12 @@ const TAG_OF: Record<Exclude<Status, 'submitted'>, TagView> = {
   revoked: { tone: 'stone', text: '已撤销', sign: 'dash' },
   returned: { tone: 'stone', text: '已销假', sign: 'in' },
   closed: { tone: 'stone', text: '已结束', sign: 'dash' },
+}
+
+/** What came of somebody's own deed, for whoever may not see any more how it stands. */
+export function deedTag({ what }: Deed): TagView {
+  if (what === 'handedOver') return { tone: 'stone', text: '已转交', sign: 'dash' }
+  return TAG_OF[what === 'confirmed' ? 'returned' : what]
 }
 
 /** 等镇里决定, 已同意 … */

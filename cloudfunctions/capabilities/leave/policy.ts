@@ -1,6 +1,17 @@
-import { ROLES } from '../../kernel/people'
+import { ROLES, type Role } from '../../kernel/people'
 import type { Who } from '../../platform/capability'
 import type { LeaveApi } from './contract'
+
+/** Who sees who is away on which day in the villages below their unit: those who see where people are today. */
+export const CALENDAR_READERS: readonly Role[] = [
+  'village-secretary',
+  'township-clerk',
+  'township-leader',
+  'county-organiser',
+  'city-supervisor',
+  'region-supervisor',
+  'inspector',
+]
 
 /** Asking is for people who are posted; which seat decides which application is in the application's own path. */
 export const leavePolicy: Record<keyof LeaveApi, Who> = {
@@ -21,4 +32,6 @@ export const leavePolicy: Record<keyof LeaveApi, Who> = {
   'leave.attachNote': 'bound',
   'leave.note': 'bound',
   'leave.waiting': 'bound',
+  'leave.decided': 'bound',
+  'leave.calendar': CALENDAR_READERS,
 }

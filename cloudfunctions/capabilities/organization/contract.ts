@@ -128,6 +128,8 @@ export interface MeView {
     invite: boolean
     runRounds: boolean
     decideLeave: boolean
+    /** Also of somebody whose role is over. */
+    lookUpLeave: boolean
   }
 }
 

@@ -35,6 +35,7 @@ export const organization = capability<OrganizationActions>({
 
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
+export { handOut } from './actions/kept-files'
 export {
   countiesUnder,
   holdersOf,
@@ -52,7 +53,6 @@ export { vacanciesUnder } from './actions/vacancies'
 export type { Vacancy } from './rules/vacancies'
 export { vacancyRow } from './duty-messages'
 export { watchPostings, type PostingWatcher } from './posting-watch'
-export { handOut } from './actions/kept-files'
 export { wakeVillage } from './actions/follow'
 export { personType, unitType } from './aggregate'
 export { postedTo, unitsAt, unitsUnder } from './readings'

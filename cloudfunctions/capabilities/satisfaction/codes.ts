@@ -13,6 +13,7 @@ export type RoundCode =
   | 'satisfaction.notClosed'
   | 'satisfaction.alreadyPublished'
   | 'satisfaction.notReady'
+  | 'satisfaction.notPublished'
 
 /** Refusals that a villager reads. */
 export type PollCode =

@@ -145,6 +145,8 @@ export interface RoundView extends RoundRow {
   villages: VillageRow[]
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
   act: { kind: 'close' | 'publish'; text: string; why: string } | null
+  /** Whoever runs the round takes its published results as a file. */
+  mayExport: boolean
 }
 
 export interface VerificationStep {
@@ -210,6 +212,14 @@ export interface Option<T> {
   label: string
 }
 
+/** A file that the cloud handed out; whoever takes it is written down first. */
+export interface ResultsFileView {
+  /** Holds for some minutes. */
+  url: string
+  /** 2026年第二轮结果.xlsx */
+  fileName: string
+}
+
 /** The questions behind a slip. `cast`: this very account has used this slip, so only thanks are left to say. */
 export interface PollView {
   state: 'open' | 'cast'
@@ -251,13 +261,18 @@ export interface SatisfactionApi {
   'satisfaction.state': { input: v.InferOutput<typeof StateInput>; view: VerificationDone }
   'satisfaction.rule': { input: v.InferOutput<typeof RuleInput>; view: VerificationDone }
   'satisfaction.remind': { input: v.InferOutput<typeof VerificationInput>; view: VerificationDone }
+  /** The published results as an Excel file. */
+  'report.roundResults': { input: v.InferOutput<typeof RoundInput>; view: ResultsFileView }
   'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }
   'poll.cast': { input: v.InferOutput<typeof CastInput>; view: ThanksView }
   'poll.publish': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
 }
 
 /** The part served by the function `api`. */
-export type RoundActions = Omit<SatisfactionApi, `poll.${string}`>
+export type RoundActions = Omit<SatisfactionApi, `poll.${string}` | `report.${string}`>
+
+/** The part served by the function `reports`. */
+export type RoundReports = Pick<SatisfactionApi, 'report.roundResults'>
 
 /** The part served by the function `poll`, the only holder of the secret. */
 export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish'>

@@ -1,6 +1,6 @@
 import type { Role } from '../../kernel/people'
 import type { Who } from '../../platform/capability'
-import type { PollActions, RoundActions } from './contract'
+import type { PollActions, RoundActions, RoundReports } from './contract'
 
 /** Who runs rounds, each over their own county. */
 export const ORGANISERS: readonly Role[] = ['county-organiser']
@@ -27,3 +27,5 @@ export const pollPolicy: Record<keyof PollActions, Who> = {
   'poll.cast': 'anyone',
   'poll.publish': ORGANISERS,
 }
+
+export const roundReportsPolicy: Record<keyof RoundReports, Who> = { 'report.roundResults': ORGANISERS }

@@ -38,6 +38,7 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     line,
     villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
     act: mayRun ? actOf(round, now) : null,
+    mayExport: mayRun && round.phase === 'published',
   }
 }
 

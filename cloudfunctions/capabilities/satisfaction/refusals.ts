@@ -26,6 +26,7 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.alreadyClosed': { what: '这轮已经结束了', next: '可以公布结果了。' },
   'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
   'satisfaction.alreadyPublished': { what: '结果已经公布了', next: '退回去就能看到。' },
+  'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能导出，请到时候再来。' },
   'satisfaction.notReady': { what: '这轮的纸条还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
 }
 

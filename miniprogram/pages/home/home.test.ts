@@ -42,7 +42,7 @@ const secretary: Home = {
     stats: [{ label: '在村', sign: 'in', value: 13, of: '/ 20 天' }],
     unexplained: { day: '2026-11-06', text: '11月6日没有记录' },
   },
-  leave: { card: null, empty: '没有在办的请假。' },
+  leave: { bookId: 'b1', card: null, back: null, empty: '没有在办的请假。' },
   unread: 2,
 }
 

@@ -1,6 +1,8 @@
 import { appearance } from '../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../cloud/call'
 import { keptTaps, sendKeptTaps } from './kept-taps'
+import { keptDraft, sendDraft } from './kept-leave'
+import { arrivedWords, keptWords, type Told } from './kept-leave-words'
 import { lastSeen, remember } from './last-seen'
 import { onNetworkReturn } from './network'
 import { pollPath } from './scanned'
@@ -23,6 +25,11 @@ Component({
     /** Check-ins that wait on this phone, and the sentence after they were sent. */
     kept: 0,
     sent: '',
+    /** The request for leave that waits on this phone, and the one that went out by itself. */
+    keptLeave: null as Told | null,
+    arrived: null as Told | null,
+    /** What came of 我回来了. */
+    back: null as Told | null,
     sheet: false,
   },
   lifetimes: {
@@ -48,6 +55,16 @@ Component({
       const { what, left } = await sendKeptTaps()
       this.setData({ kept: left, ...(what ? { sent: what } : {}) })
       await this.load()
+      await this.handInLeave()
+    },
+    /** Only for the account that the cloud has just answered: it may be another than the one that wrote here before. */
+    async handInLeave() {
+      const { view, stale } = this.data
+      const bookId = view?.leave?.bookId ?? ''
+      const sent = bookId && !stale ? await sendDraft(bookId) : null
+      const arrived = arrivedWords(sent)
+      this.setData({ keptLeave: keptWords(keptDraft(bookId), !stale), ...(arrived ? { arrived } : {}) })
+      if (arrived) await this.load()
     },
     async load() {
       const reply = await call('home.get', {})
@@ -66,8 +83,16 @@ Component({
       if (unread > 0) wx.setTabBarBadge({ index: 1, text: unread > 99 ? '99+' : String(unread), fail })
       else wx.removeTabBarBadge({ index: 1, fail })
     },
+    /** The button is gone with the answer, so the page says it. */
+    onBack({ detail }: { detail: { what: string; next: string; done: boolean } }) {
+      const tone = detail.done ? 'pine' : 'wheat'
+      this.setData({ back: { tone, text: detail.what, more: detail.next, link: '', url: '' } })
+      // The sentence stands at the top, and the button was far below it.
+      void wx.pageScrollTo({ scrollTop: 0 })
+      void this.load()
+    },
     openSheet() {
-      this.setData({ sheet: true, sent: '' })
+      this.setData({ sheet: true, sent: '', arrived: null, back: null })
     },
     closeSheet() {
       this.setData({ sheet: false, kept: keptTaps().length })

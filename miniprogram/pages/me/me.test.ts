@@ -5,7 +5,10 @@ import type simulate from 'miniprogram-simulate'
 jest.setTimeout(30_000)
 
 const root = join(__dirname, '..', '..')
-const may = { importRoster: false, seePeople: false, invite: false, runRounds: false, decideLeave: false }
+const may = {
+  ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
+  ...{ decideLeave: false, lookUpLeave: false },
+}
 const secretary = {
   personId: 'p1',
   name: '周建平',

@@ -1,7 +1,10 @@
 import app from '../../app.json'
 import { viewOf } from './view'
 
-const nothing = { importRoster: false, seePeople: false, invite: false, runRounds: false, decideLeave: false }
+const nothing = {
+  ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
+  ...{ decideLeave: false, lookUpLeave: false },
+}
 const secretary = {
   personId: 'p1',
   name: '周建平',
@@ -34,8 +37,19 @@ it('an organiser without a posting finds people, import and rounds', () => {
   expect(view.me?.facts).toBe('199****0001')
 })
 
+it('whoever decides leave has one door to it; whose role is over keeps one to what they decided', () => {
+  const decider = viewOf({ me: secretary, may: { ...nothing, decideLeave: true, lookUpLeave: true } })
+  expect(namesOf(decider)).toEqual(['我的台账', '我的请假', '我的资料', '等我批的假条', '本县规则'])
+  const former = viewOf({ me: secretary, may: { ...nothing, lookUpLeave: true } })
+  expect(namesOf(former)).toEqual(['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则'])
+  expect(former.links[3]!.url).toBe('/packages/leave/waiting/index?show=decided')
+})
+
 it('every door leads to a screen that the app has', () => {
-  const all = { importRoster: true, seePeople: true, invite: true, runRounds: true, decideLeave: true }
+  const all = {
+    ...{ importRoster: true, seePeople: true, invite: true, runRounds: true },
+    ...{ decideLeave: true, lookUpLeave: true },
+  }
   const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
   const { links } = viewOf({ me: secretary, may: all })
   expect(links).toHaveLength(9)

@@ -44,6 +44,13 @@ const DOORS: Door[] = [
     opens: ({ may }) => may.decideLeave,
   },
   {
+    name: '办过的假条',
+    about: '以前批过、确认过的',
+    url: '/packages/leave/waiting/index?show=decided',
+    tile: { tone: 'wheat', sign: 'file' },
+    opens: ({ may }) => may.lookUpLeave && !may.decideLeave,
+  },
+  {
     name: '本县规则',
     about: '收什么、凭什么、留多久',
     url: '/packages/county-policy/rules/index',

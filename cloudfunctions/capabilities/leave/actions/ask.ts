@@ -21,7 +21,7 @@ export const form: Action<LeaveApi['leave.form']['input'], FormView> = {
       ...{ state, mates: desk.mates, elsewhere: desk.elsewhere },
       ...{ posting, policy, today: dayOf(request.now) },
     })
-    return ok({ ...view, templates: idsOf('leave-decided') })
+    return ok({ ...view, bookId: bookIdOf(posting.id), templates: idsOf('leave-decided') })
   },
 }
 

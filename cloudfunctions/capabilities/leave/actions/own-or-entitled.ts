@@ -7,7 +7,7 @@ import { CONFIRMERS } from '../rules/return'
 import { claimSeatsOf, findApplication, seatOf, type Application, type Seat } from '../rules/book'
 
 /** Roles that see every application of their villages, whoever decides it. */
-const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
+export const OVERSEERS: readonly Role[] = ['township-leader', 'county-organiser']
 
 /** An application as one person may see it. */
 export interface Seen {
@@ -29,8 +29,15 @@ export async function seenBy(
 ): Promise<Seen | null> {
   const book = await load(leaveBookType, bookId)
   const application = book && findApplication(book.state, applicationId)
-  if (!book || !application) return null
-  const { caller, now } = request
+  return book && application ? seenIn(request, book, application) : null
+}
+
+/** The same of a book that was read already. */
+export function seenIn(
+  { caller, now }: BoundRequest,
+  book: LeaveBook,
+  application: Application,
+): Seen | null {
   const own = book.state.personId === caller.personId
   const today = dayOf(now)
   const asked: Seat[] = application.path.flatMap((step) => [step, ...(step.also ? [step.also] : [])])

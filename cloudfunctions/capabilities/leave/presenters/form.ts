@@ -22,7 +22,7 @@ export interface FormOf {
 /** Weeks to choose from; nobody but a mother asks for more at once, and she asks early. */
 const WEEKS = 26
 
-export function formView(context: FormOf): Omit<FormView, 'templates'> {
+export function formView(context: FormOf): Omit<FormView, 'templates' | 'bookId'> {
   const { state, elsewhere, policy, today, mates } = context
   const days = daysToPick(context)
   const used = usedIn(policy, [...liveOnes(state), ...elsewhere], yearOf(today))

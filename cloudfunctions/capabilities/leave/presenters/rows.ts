@@ -1,6 +1,7 @@
 import type { Day } from '../../../kernel/day'
+import { questionsOf } from '../act-messages'
 import type { LeaveBook } from '../aggregate'
-import type { ApplicationRow, LeaveCard, WaitingItem } from '../contract'
+import type { ApplicationRow, BackCard, LeaveCard, WaitingItem } from '../contract'
 import {
   claimWords,
   datesWords,
@@ -12,6 +13,8 @@ import {
   waitedWords,
 } from '../messages'
 import { claimSeatsOf, openClaim, seatsOf, waitingSince, waitingStep, type Application } from '../rules/book'
+import { isAway } from '../rules/life'
+import { beginsAt } from '../rules/span'
 
 export function rowOf(bookId: string, application: Application): ApplicationRow {
   const { id: applicationId, kind } = application
@@ -39,6 +42,20 @@ export function cardOf(book: LeaveBook | null, today: Day): LeaveCard | null {
   if (!next) return null
   const { tile: _tile, ...card } = rowOf(book.id, next)
   return card
+}
+
+/**
+ * The absence that 我回来了 ends now: of several that have begun the last, since a return ends them all. Null for who is not
+ * away, and for who said so already and waits for the township.
+ */
+export function backOf(book: LeaveBook | null, now: number): BackCard | null {
+  if (!book) return null
+  const away = book.state.applications.filter((application) => isAway(application, now))
+  const last = away.sort((a, b) => beginsAt(a) - beginsAt(b)).pop()
+  if (!last || openClaim(last)) return null
+  const question = questionsOf({ name: book.state.name, own: true }).comeBack
+  const what = `${titleWords(last)}，${datesWords(last)}`
+  return { bookId: book.id, applicationId: last.id, what, question }
 }
 
 /** A request that waited this long is shown in brick. */

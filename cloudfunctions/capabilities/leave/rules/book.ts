@@ -51,6 +51,8 @@ export interface Step extends Seat {
   /** The next level, which may decide too since nobody answered or nobody holds the seat any more. */
   also?: Seat
   handedTo?: HandedTo
+  /** Whom it was handed to before, the earliest first, where it was handed on again. */
+  handedBefore?: HandedTo[]
 }
 
 /** 撤销: what was granted is given back before it began. */
@@ -71,6 +73,8 @@ export interface Returned {
   how: 'checkIn' | 'confirmed' | 'posting'
   /** Of whoever confirmed it; empty where nobody had to. */
   name: string
+  /** Who confirmed it, and when they did, epoch milliseconds: `at` is when the person said they were back. */
+  confirmed?: { by: string; at: number }
 }
 
 /** 已报回来: said without a check-in, so that one of this seat has to confirm it. */

@@ -35,7 +35,8 @@ export function decideHandOver(state: LeaveBookState, command: HandOver, moment:
   const deputy = others.find(({ personId }) => personId === to && personId !== decider.personId)
   if (!deputy) return rejected('leave.notADeputy')
   const handedTo = { to, name: deputy.name, by: decider.personId, byName: decider.name, at: moment.now }
-  const path = application.path.map((each, i) => (i === index ? { ...each, handedTo } : each))
+  const before = step.handedTo ? { handedBefore: [...(step.handedBefore ?? []), step.handedTo] } : {}
+  const path = application.path.map((each, i) => (i === index ? { ...each, ...before, handedTo } : each))
   const { id: applicationId } = application
   const data = { applicationId, step: index, grantId: grant.id, personVersion: decider.version, to }
   const kept = accepted(withApplication(state, { ...application, path }), moment, 'handOver', { data })

@@ -93,7 +93,8 @@ export function decideConfirm(state: LeaveBookState, command: ConfirmReturn, mom
   const refusal = refuse(application, moment.now)
   if (refusal) return refusal
   const at = application.claim?.at ?? moment.now
-  const returned: Returned = { at, how: 'confirmed', name: by.name }
+  const confirmed = { by: by.personId, at: moment.now }
+  const returned: Returned = { at, how: 'confirmed', name: by.name, confirmed }
   const closed = closeAll(state, policy, application, returned, moment)
   const { id: applicationId } = application
   const data = { applicationId, at, grantId: grant.id, personVersion: by.version }

@@ -55,6 +55,7 @@ describe('binding a WeChat account to the roster', () => {
       invite: false,
       runRounds: false,
       decideLeave: false,
+      lookUpLeave: false,
     })
   })
 

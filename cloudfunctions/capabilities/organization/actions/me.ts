@@ -8,6 +8,9 @@ import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '.
 import { boundSinceWords, keptWords } from '../kept-words'
 import { INVITERS, VIEWERS } from './reading'
 
+/** Roles that decide leave or confirm a return; whoever held one may look up what they decided. */
+const DECIDERS: readonly Role[] = ['township-leader', 'township-clerk', 'county-organiser']
+
 /** Who the account is on the roster, and what it may do; null and nothing while it is not bound. */
 export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
   input: NoInput,
@@ -22,6 +25,7 @@ export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
       invite: any(INVITERS),
       runRounds: any(['county-organiser']),
       decideLeave: any(['township-leader', 'county-organiser']),
+      lookUpLeave: caller?.grants.some(({ role }) => DECIDERS.includes(role)) ?? false,
     }
     return ok({ me: caller ? meOf(caller, request.now) : null, may })
   },

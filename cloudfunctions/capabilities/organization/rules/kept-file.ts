@@ -1,7 +1,8 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { HOUR } from '../../../kernel/day'
 
-export type KeptFileKind = 'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip'
+export type KeptFileKind =
+  'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip' | 'round-results'
 
 /**
  * 文件留存: a file with personal data in cloud storage. It is written down before the file is there, so that no export is

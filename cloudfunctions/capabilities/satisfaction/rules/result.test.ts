@@ -115,6 +115,11 @@ describe('the veto asks for a verification', () => {
     expect(flagged(village('u1', overall(50, 5, 28, 7)))).toBe(false)
   })
 
+  it('not where the interval reaches the line: all 50 households answered and 35 are satisfied', () => {
+    expect(flagged(village('u1', overall(35, 0, 15, 0), 50))).toBe(false)
+    expect(flagged(village('u1', overall(34, 0, 16, 0), 50))).toBe(true)
+  })
+
   it('never from a thin sample: 29 opinions are too few, 30 are enough', () => {
     expect(flagged(village('u1', overall(3, 2, 24, 40)))).toBe(false)
     expect(flagged(village('u1', overall(3, 2, 25, 40)))).toBe(true)

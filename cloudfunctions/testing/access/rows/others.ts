@@ -69,4 +69,17 @@ export const leaveRows: Rows<LeaveApi & LeaveReports> = {
     ask: ({ application }) => ({ ...application, place: 0 }),
   },
   'leave.waiting': { admits: ['bound'], ask: () => ({}) },
+  'leave.decided': { admits: ['bound'], ask: () => ({}) },
+  'leave.calendar': {
+    admits: over(
+      'village-secretary',
+      'township-clerk',
+      'township-leader',
+      'county-organiser',
+      'city-supervisor',
+      'region-supervisor',
+      'inspector',
+    ),
+    ask: ({ villageId }) => ({ unitId: villageId }),
+  },
 }

@@ -36,6 +36,9 @@ Component({
     toTeams() {
       wx.navigateTo({ url: `../teams/index?unitId=${this.data.view!.unitId}` })
     },
+    toLeaves() {
+      wx.navigateTo({ url: `/packages/leave/calendar/index?unitId=${this.data.view!.unitId}` })
+    },
     toLooks() {
       wx.navigateTo({ url: `../look/index?unitId=${this.data.view!.unitId}` })
     },

@@ -30,6 +30,13 @@ export function choiceOf({ kind, from, to, fromHalf, toHalf }: Chosen): Choice |
   return { kind, from: { day: from, half: fromHalf }, to: { day: to, half: toHalf } }
 }
 
+/** A request that was kept, as it is shown again: without its days where they may not be chosen any more. */
+export function shownAgain(kept: Choice, cells: ReadonlyArray<{ day: string; off: boolean }>): Chosen {
+  const free = (day: string) => cells.some((cell) => cell.day === day && !cell.off)
+  const chosen = chosenIn(kept)
+  return free(kept.from.day) && free(kept.to.day) ? chosen : withDays(chosen, '', '')
+}
+
 export function chosenIn({ kind, from, to }: Choice): Chosen {
   return { kind, from: from.day, to: to.day, fromHalf: from.half, toHalf: to.half }
 }

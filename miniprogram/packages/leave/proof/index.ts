@@ -26,10 +26,14 @@ Component({
     onDrop() {
       this.setData({ path: '', trouble: null })
     },
+    /** Whether a photo waits for the request to be handed in. */
+    waits(): boolean {
+      return this.data.shown && this.data.path !== ''
+    },
     /** After the request was handed in. Never fails: what did not go out is sent from the application's page. */
     async send(ids: InputOf<'leave.application'>): Promise<void> {
-      const { shown, path } = this.data
-      if (!shown || !path) return
+      if (!this.waits()) return
+      const { path } = this.data
       wx.showLoading({ title: noteWords.sending, mask: true })
       const reply = await call('leave.application', ids)
       const next = reply.ok ? reply.data.notes?.next : null

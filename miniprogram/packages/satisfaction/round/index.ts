@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
+import { openFile } from '../../../cloud/open-file'
 import { confirmWords, intervalWords } from './view'
 
 type View = ViewOf<'satisfaction.round'>
@@ -67,6 +68,14 @@ Component({
       this.setData({ trouble: reply.text })
       void wx.pageScrollTo({ scrollTop: 0 })
       await this.reloadAfterRefusal(reply)
+    },
+    async onExport() {
+      if (this.data.working) return
+      this.setData({ working: true, trouble: null })
+      const reply = await call('report.roundResults', { roundId: this.data.roundId })
+      const trouble = reply.ok ? await openFile(reply.data) : reply.text
+      this.setData({ working: false, trouble })
+      if (trouble) void wx.pageScrollTo({ scrollTop: 0 })
     },
     /** The clock or a colleague may have been quicker: what is shown is what is so now. */
     async reloadAfterRefusal(refusal: Refusal) {

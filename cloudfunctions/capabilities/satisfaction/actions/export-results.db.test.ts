@@ -1,0 +1,41 @@
+import readXlsx from 'read-excel-file/node'
+import { data, openCounty } from '../../../testing/county'
+import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
+
+jest.setTimeout(30_000)
+
+let cloud: TestCloud
+let polling: Polling
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ startAt: EVENING })
+  polling = new Polling(cloud, await openCounty(cloud))
+}, 60_000)
+afterAll(() => cloud.close())
+
+it('an organiser takes the published results as a file, nobody else does, and nobody before', async () => {
+  const round = await polling.openRound()
+  const { organiser } = polling.county
+  const ask = { roundId: round.roundId }
+  const { scenes } = sheetOf(round, '柳湾村')
+  for (let i = 0; i < 12; i++) await polling.cast(`w${i}`, scenes[i]!, i < 9 ? content : against)
+  expect(code(await organiser.call('report.roundResults', ask))).toBe('satisfaction.notPublished')
+  await polling.goTo(round.closesAt + 10 * 60_000)
+  await cloud.tick()
+  data(await organiser.call('poll.publish', ask))
+
+  const secretary = await polling.county.bind('周建平')
+  expect(code(await secretary.call('report.roundResults', ask))).toBe('caller.forbidden')
+
+  const file = data(await organiser.call('report.roundResults', ask))
+  const [villages] = await readXlsx(Buffer.from(await (await fetch(file.url)).arrayBuffer()))
+  const rows = villages!.data.map((row) => row.map((cell) => cell ?? ''))
+  expect(rows.find((row) => row[1] === '柳湾村')!.slice(4, 7)).toEqual(['公布', '10—19 张', '75.0%'])
+  expect(
+    rows
+      .find((row) => row[1] === '沙井村')!
+      .slice(5)
+      .every((cell) => cell === ''),
+  ).toBe(true)
+})
