@@ -69,9 +69,11 @@ describe('who stands beside the approval', () => {
       officers: [
         { ...both, unitCode: '990101101' },
         { ...both, unitCode: '990101100' },
-        { name: '区督导', phone: '19900008010', role: '自治区督导', title: '', unitCode: '99' },
+        { name: '区里人', phone: '19900008010', role: '乡镇干事', title: '', unitCode: '990101100' },
       ],
     })
+    const above = { personId: town.personOf('区里人'), role: 'region-supervisor', unitId: 'u99' } as const
+    granted(await other.operator('report.grant', { ...above, from: '2026-11-23' }))
     const { bookId, applicationId } = granted(await town.as('周建平').call('leave.submit', request('11-26')))
     granted(await town.as('马玉兰').call('leave.approve', { bookId, applicationId }))
   }, 240_000)
@@ -99,7 +101,7 @@ describe('who stands beside the approval', () => {
   })
 
   it('above a county a county is chosen first, then its township', async () => {
-    const region = town.as('区督导')
+    const region = town.as('区里人')
     const [county] = granted(await region.call('leave.calendar', {})).towns
     expect(county!.name).toBe('清河县')
     const { towns } = granted(await region.call('leave.calendar', { unitId: county!.unitId }))
