@@ -140,6 +140,8 @@ export interface CalendarDay {
   words: string
   /** 11月26日 周四 */
   title: string
+  /** 2 人不在，1 人待批 */
+  sum: string
   people: Array<{
     bookId: string
     applicationId: string
@@ -157,7 +159,7 @@ export interface CalendarDay {
   alone: string[]
 }
 
-/** 请假日历 of a township or a village; of a county its townships, of which one is chosen. */
+/** 请假日历 of a township or a village; of a county its townships, of several units they themselves: one is chosen. */
 export interface CalendarView {
   unitId: string
   /** 红柳镇 */
@@ -169,7 +171,7 @@ export interface CalendarView {
   next: string
   days: CalendarDay[]
   towns: Array<{ unitId: string; name: string }>
-  /** 3 个人请过假 */
+  /** 这个月有 3 个人请假、公出或借用，1 个人的假条等着批; empty where there is nobody. */
   total: string
   empty: { what: string; next: string }
 }

@@ -42,10 +42,16 @@ export const tileOfNature = (nature: Absence['nature']): { tone: Tone; sign: Sig
 
 export const calendarWords = {
   title: (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
-  count: (people: number): string => (people > 0 ? `${people} 人不在` : '没有人请假'),
-  waits: '有人等着批',
+  /** 2 人不在，1 人待批 */
+  sum: (away: number, waiting: number): string =>
+    [...(away > 0 ? [`${away} 人不在`] : []), ...(waiting > 0 ? [`${waiting} 人待批`] : [])].join('，') ||
+    '没有人请假',
   alone: (village: string): string => `${village}一个人都不在`,
-  total: (people: number): string => (people > 0 ? `这个月有 ${people} 个人请过假、公出或借用` : ''),
+  total: (granted: number, waiting: number): string =>
+    [
+      ...(granted > 0 ? [`这个月有 ${granted} 个人请假、公出或借用`] : []),
+      ...(waiting > 0 ? [`${waiting} 个人的假条等着批`] : []),
+    ].join('，'),
   empty: { what: '这个月没有人请假', next: '请假、公出和借用批了以后，在哪天，这里看得到。' },
 }
 

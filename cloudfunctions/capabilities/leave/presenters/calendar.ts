@@ -1,9 +1,10 @@
-import { addMonths, type Day, type Month } from '../../../kernel/day'
+import { addDays, addMonths, monthOf, type Day, type Month } from '../../../kernel/day'
 import { dayWords } from '../../../kernel/words'
 import { bookIdOf } from '../aggregate'
 import type { CalendarDay, CalendarView } from '../contract'
 import { awayOn, calendarWords, tagFor, tileOfNature } from '../messages'
-import type { CalendarDate } from '../rules/calendar'
+import type { AwayDay, CalendarDate } from '../rules/calendar'
+import { FARTHEST } from '../rules/plan'
 
 export interface CalendarShown {
   unitId: string
@@ -11,53 +12,58 @@ export interface CalendarShown {
   month: Month
   today: Day
   towns: CalendarView['towns']
-  /** Whether applications open for the caller. */
-  opens: boolean
 }
 
-/** Months ahead of the running one that can be turned to. */
-const AHEAD = 6
-
+/** `opens` says whether the application's page opens for whoever looks. */
 export function calendarView(
-  { unitId, name, month, today, towns, opens }: CalendarShown,
+  { unitId, name, month, today, towns }: CalendarShown,
   dates: readonly CalendarDate[],
+  opens: (each: AwayDay) => boolean = () => false,
 ): CalendarView {
-  const people = new Set(dates.flatMap(({ away }) => away.map(({ book }) => book.personId)))
-  const last = addMonths(today.slice(0, 7), AHEAD)
+  const away = dates.flatMap((date) => date.away)
+  const last = monthOf(addDays(today, FARTHEST))
   return {
     ...{ unitId, name, month, towns },
     title: calendarWords.title(month),
     previous: addMonths(month, -1),
     next: month < last ? addMonths(month, 1) : '',
     days: dates.map((date) => dayView(date, today, opens)),
-    total: calendarWords.total(people.size),
+    total: calendarWords.total(peopleOf(away, false), peopleOf(away, true)),
     empty: calendarWords.empty,
   }
 }
 
-function dayView({ day, rest, away, alone }: CalendarDate, today: Day, opens: boolean): CalendarDay {
-  const granted = new Set(away.filter(({ waits }) => !waits).map(({ book }) => book.postingId))
-  const waits = away.some((each) => each.waits)
+/** How many people are away by what was granted, or would be by what still waits. */
+function peopleOf(away: readonly AwayDay[], waiting: boolean): number {
+  return new Set(away.filter(({ waits }) => waits === waiting).map(({ book }) => book.personId)).size
+}
+
+function dayView(
+  { day, rest, away, alone }: CalendarDate,
+  today: Day,
+  opens: (each: AwayDay) => boolean,
+): CalendarDay {
+  const count = peopleOf(away, false)
+  const waiting = peopleOf(away, true)
   const title = dayWords(day)
+  const sum = calendarWords.sum(count, waiting)
   const said = alone.map(calendarWords.alone)
   return {
-    ...{ day, rest, title, waits },
+    ...{ day, rest, title, count, sum },
+    waits: waiting > 0,
     date: Number(day.slice(8)),
     today: day === today,
-    count: granted.size,
     empty: alone.length > 0,
-    words: [title, calendarWords.count(granted.size), ...(waits ? [calendarWords.waits] : []), ...said].join(
-      '，',
-    ),
-    people: away.map(({ book, application, half, nature, waits: undecided }) => ({
-      bookId: bookIdOf(book.postingId),
-      applicationId: application.id,
-      who: book.name,
-      where: book.villageName,
-      what: awayOn(application.kind, half),
-      tag: undecided ? tagFor(application) : null,
-      tile: tileOfNature(nature),
-      opens,
+    words: [title, sum, ...said].join('，'),
+    people: away.map((each) => ({
+      bookId: bookIdOf(each.book.postingId),
+      applicationId: each.application.id,
+      who: each.book.name,
+      where: each.book.villageName,
+      what: awayOn(each.application.kind, each.half),
+      tag: each.waits ? tagFor(each.application) : null,
+      tile: tileOfNature(each.nature),
+      opens: opens(each),
     })),
     alone: said,
   }

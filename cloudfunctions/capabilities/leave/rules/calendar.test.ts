@@ -57,6 +57,60 @@ describe('请假日历', () => {
     expect(dayOf(november([long], team(posting)), '2026-11-28').alone).toEqual([])
   })
 
+  it('a morning and an afternoon off from two applications are a day on which nobody is left', () => {
+    const book = bookOf(submission('personal', span('11-26上午')), submission('trip', span('11-26下午')))
+    const applications = book.applications.map((each) => ({ ...each, status: 'approved' as const }))
+    expect(dayOf(november([{ ...book, applications }], team(posting)), '2026-11-26')).toMatchObject({
+      away: [{ half: 'morning' }, { half: 'afternoon' }],
+      alone: ['柳湾村'],
+    })
+    const [morning, afternoon] = applications
+    const undecided = { ...book, applications: [morning!, { ...afternoon!, status: 'submitted' as const }] }
+    expect(dayOf(november([undecided], team(posting)), '2026-11-26').alone).toEqual([])
+  })
+
+  it.each(['rejected', 'withdrawn', 'revoked', 'closed'] as const)('what was %s is not in it', (status) => {
+    const book = bookOf(submission('personal', span('11-26')))
+    const applications = book.applications.map((each) => ({ ...each, status }))
+    expect(november([{ ...book, applications }]).every(({ away }) => away.length === 0)).toBe(true)
+  })
+
+  it('somebody whose posting is over is away from nowhere, though the clock has not closed the leave yet', () => {
+    const leave = onLeave(span('11-25', '11-27'))
+    const dates = november([leave], team({ ...posting, to: '2026-11-26' }))
+    expect(dates.filter(({ away }) => away.length > 0).map(({ day }) => day)).toEqual([
+      '2026-11-25',
+      '2026-11-26',
+    ])
+  })
+
+  it('somebody moved to another village is shown in each on the days of that posting', () => {
+    const shajing = { villageId: 'u990101101202', name: '沙井村' }
+    const moved: Posting = { ...posting, id: 'g2', villageId: shajing.villageId, from: '2026-11-26' }
+    const before = onLeave(span('11-24', '11-25'))
+    const after = { ...onLeave(span('11-26')), postingId: 'g2', villageId: shajing.villageId }
+    const first = team({ ...posting, to: '2026-11-25' })
+    const dates = november([after, before], first, { ...shajing, postings: [moved] })
+    const shown = dates.filter(({ away }) => away.length > 0)
+    expect(shown.map(({ day, away, alone }) => [day, away.map(({ book }) => book.postingId), alone])).toEqual(
+      [
+        ['2026-11-24', ['g1'], ['柳湾村']],
+        ['2026-11-25', ['g1'], ['柳湾村']],
+        ['2026-11-26', ['g2'], ['沙井村']],
+      ],
+    )
+  })
+
+  it('of a year whose holidays are not published yet, weekends still ask nobody to stay', () => {
+    const leave = onLeave(span('2027-01-08', '2027-01-11'))
+    const dates = calendarOf('2027-01', [leave], [team(posting)], DEFAULT_POLICY)
+    expect(dates.filter(({ alone }) => alone.length > 0).map(({ day }) => day)).toEqual([
+      '2027-01-08',
+      '2027-01-11',
+    ])
+    expect(dayOf(dates, '2027-01-09').rest).toBe(true)
+  })
+
   it('a village without anybody posted is not called empty, and one that is not asked for is left out', () => {
     expect(november([], team()).every(({ alone }) => alone.length === 0)).toBe(true)
     const elsewhere = [{ ...team(posting), villageId: 'u990101101299' }]

@@ -12,7 +12,7 @@ import { tierOf, type Tiered } from './tier'
 import { overCap, usedIn } from './year'
 
 /** Days ahead that a request may reach: longer than any leave the law grants. */
-const FARTHEST = 400
+export const FARTHEST = 400
 /** Applications of one posting; a posting lasts two or three years. */
 const MOST_APPLICATIONS = 400
 

@@ -17,7 +17,7 @@ const person: Day['people'][number] = {
 const dayOf = (date: number, rest: Partial<Day> = {}): Day => ({
   day: `2026-11-${String(date).padStart(2, '0')}`,
   ...{ date, today: date === 23, rest: false, count: 0, waits: false, empty: false },
-  ...{ words: `11月${date}日`, title: `11月${date}日 周四`, people: [], alone: [] },
+  ...{ words: `11月${date}日`, title: `11月${date}日 周四`, sum: '没有人请假', people: [], alone: [] },
   ...rest,
 })
 const view: View = {
@@ -25,7 +25,7 @@ const view: View = {
   ...{ previous: '2026-10', next: '2026-12', towns: [], total: '1 个人不在村过' },
   days: Array.from({ length: 30 }, (_, index) =>
     index === 25
-      ? dayOf(26, { count: 1, empty: true, people: [person], alone: ['柳湾村一个人都不在'] })
+      ? dayOf(26, { count: 1, sum: '1 人不在', empty: true, people: [person], alone: ['柳湾村一个人都不在'] })
       : dayOf(index + 1),
   ),
   empty: { what: '这个月没有人请假', next: '批了以后这里看得到。' },
@@ -93,6 +93,25 @@ describe('请假日历', () => {
     expect(page.text()).toContain('2026年12月')
     await page.tap('turn', { month: '' })
     expect(page.asked.map(({ input }) => input)).toEqual([{}, { month: '2026-12' }])
+  })
+
+  it('a day on which somebody only waits for an answer does not say that nobody is away', async () => {
+    const waiting = { ...person, tag: { tone: 'wheat', text: '等镇里决定', sign: 'wait' } } as const
+    const days = view.days.map((day) =>
+      day.date === 24 ? dayOf(24, { waits: true, sum: '1 人待批', people: [waiting] }) : day,
+    )
+    const page = await open({ ...view, days })
+    await page.tap('onDay', { day: '2026-11-24' })
+    for (const words of ['1 人待批', '周建平', '等镇里决定']) expect(page.text()).toContain(words)
+    expect(page.text()).not.toContain('没有人请假')
+  })
+
+  it('a month of nobody says so, the month that runs too', async () => {
+    const nobody = Array.from({ length: 30 }, (_, index) => dayOf(index + 1))
+    const page = await open({ ...view, days: nobody, total: '' })
+    expect(page.text()).toContain('这个月没有人请假')
+    expect(page.text()).toContain('批了以后这里看得到')
+    expect(page.text()).not.toContain('11月23日 周四')
   })
 
   it('a county chooses one of its townships first', async () => {
