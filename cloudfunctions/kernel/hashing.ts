@@ -9,7 +9,12 @@ export function sha256Hex(text: string): string {
 
 /** HMAC-SHA-256 of UTF-8 text under a UTF-8 key, 64 hex digits. */
 export function hmacHex(key: string, text: string): string {
-  return bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text)))
+  return bytesToHex(hmacBytes(key, text))
+}
+
+/** HMAC-SHA-256 of UTF-8 text under a UTF-8 key, 32 bytes. */
+export function hmacBytes(key: string, text: string): Uint8Array {
+  return hmac(sha256, utf8ToBytes(key), utf8ToBytes(text))
 }
 
 /** A document id that is always the same for the same parts: a letter, then 20 hex digits (80 bits). */

@@ -1,4 +1,4 @@
-import { command, find, findById, insert, update, type Fields } from '../../platform/sdk'
+import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import type { Box } from './rules/box'
 import { CELLS, countsOf, type Counts } from './rules/cells'
 
@@ -11,8 +11,11 @@ const COLLECTION = 'boxes'
 
 type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null }
 
-export function emptyBallots(): Pick<Box, 'sealed' | 'accounts' | 'cells'> {
-  return { sealed: false, accounts: [], cells: countsOf(() => 0) }
+export function emptyBallots(): Pick<
+  Box,
+  'sealed' | 'accounts' | 'sentences' | 'keyMark' | 'void' | 'cells'
+> {
+  return { sealed: false, accounts: [], sentences: [], keyMark: null, void: null, cells: countsOf(() => 0) }
 }
 
 /** Writes a new box; one that is there already, from a request whose reply was lost, gets new slips while unused. */
@@ -29,9 +32,10 @@ export async function replaceSlips(id: string, slips: Box['slips'], salt: Box['s
   return (await update(COLLECTION, unused, { slips: command.set(slips), salt: command.set(salt) })) === 1
 }
 
+/** A box without its sentences, which nobody needs for a ballot and which are the most of it. */
 export async function readBox(id: string): Promise<Box | null> {
-  const stored = await findById<Stored>(COLLECTION, id)
-  return stored ? boxOf(stored) : null
+  const [stored] = await find<Stored>(COLLECTION, { _id: id }, { limit: 1, fields: { sentences: false } })
+  return stored ? boxOf({ ...stored, sentences: [] }) : null
 }
 
 export async function readBoxes(roundId: string): Promise<Box[]> {
@@ -44,6 +48,10 @@ export interface Ballot {
   slipTag: string
   accountTag: string
   increments: Counts
+  keyMark: string
+  /** The sealed sentence, and the place in the box it is put at. */
+  sentence: Uint8Array
+  place: number
 }
 
 /** Casts: all of it or nothing, and only into an unsealed box on a free slip by an account with a ballot left. */
@@ -54,10 +62,17 @@ export async function castInto(boxId: string, ballot: Ballot, now: number): Prom
     graceUntil: command.gt(now),
     [`slips.${ballot.digest}`]: 0,
     'accounts.tag': command.neq(ballot.accountTag),
+    keyMark: command.in([null, ballot.keyMark]),
+    void: null,
   }
   const data: Fields = {
     [`slips.${ballot.digest}`]: command.set(ballot.slipTag),
     accounts: command.push({ each: [{ tag: ballot.accountTag }], sort: { tag: 1 } }),
+    sentences: command.push({
+      each: [Buffer.from(ballot.sentence).toString('base64')],
+      position: ballot.place,
+    }),
+    keyMark: command.set(ballot.keyMark),
   }
   for (const cell of CELLS) data[`cells.${cell}`] = command.inc(ballot.increments[cell])
   return (await update(COLLECTION, where, data)) === 1
@@ -68,12 +83,15 @@ export async function sealBoxes(roundId: string): Promise<void> {
   await update(COLLECTION, { roundId, sealed: false }, { sealed: command.set(true) })
 }
 
-/** Without its salt a box's key cannot be made again, by anybody. */
+/** Without its salt a box's key cannot be made again, by anybody; what was sealed under it goes, too. */
 export async function forgetSalts(roundId: string): Promise<void> {
-  await update(COLLECTION, { roundId, salt: command.neq(null) }, { salt: command.set(null) })
+  const forgotten = { salt: command.set(null), sentences: command.set([]) }
+  await update(COLLECTION, { roundId, salt: command.neq(null) }, forgotten)
 }
 
 function boxOf(stored: Stored): Box {
   const { _id, scope: _scope, wakeAt: _wakeAt, ...box } = stored
-  return { id: _id, ...box }
+  // Boxes of before had neither sentences nor marks.
+  const { sentences = [], keyMark = null, void: why = null } = box as Partial<Box>
+  return { ...box, id: _id, sentences, keyMark, void: why }
 }

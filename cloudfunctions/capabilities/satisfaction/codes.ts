@@ -20,6 +20,7 @@ export type PollCode =
   | 'poll.unknownSlip'
   | 'poll.notOpenYet'
   | 'poll.over'
+  | 'poll.void'
   | 'poll.spentSlip'
   | 'poll.accountHasVoted'
   | 'poll.staffCannotVote'

@@ -62,12 +62,17 @@ export interface Choices {
   overall: Grade
   aspects: Partial<Record<Aspect, Grade>>
   stay?: Stay
+  /** 想说的一句话. */
+  sentence?: string
 }
+
+/** Letters of the sentence, as a phone counts them. */
+export const SENTENCE_MAX = 60
 
 export const OpenInput = v.strictObject({ scene: Scene })
 export const CodeInput = v.strictObject({ scene: Scene })
 /** Hex digits of a sealed ballot: every one has as many (see rules/sealing.ts). */
-export const SEALED_LENGTH = 156
+export const SEALED_LENGTH = 518
 /** 封好的票: sealed on the phone to the box's key, so that no log can hold a choice. */
 const Sealed = v.pipe(v.string(), v.regex(/^[0-9a-f]*$/), v.length(SEALED_LENGTH))
 export const CastInput = v.strictObject({ scene: Scene, sealed: Sealed })
@@ -232,6 +237,8 @@ export interface PollView {
     options: Array<Option<Grade>>
   }
   stay: { text: string; options: Array<Option<Stay>> }
+  /** The words over and in the place of the one sentence. */
+  sentence: { ask: string; hint: string }
   promise: string
   /** Public key of the box: what the phone seals the ballot to, 64 hex digits. */
   sealKey: string

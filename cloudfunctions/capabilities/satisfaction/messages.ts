@@ -57,6 +57,7 @@ export function pollView(box: Box, state: PollView['state'], sealKey: string, tu
       text: `您建议${box.secretary}书记留任还是调整？`,
       options: turned ? stay.reverse() : stay,
     },
+    sentence: { ask: '还有一句话想说吗？', hint: '可以不写。别写名字，免得认出您。' },
     promise: '您选的封好再送，谁也查不到，也改不了。',
     sealKey,
     thanks: thanksView(box),
@@ -113,6 +114,7 @@ export const noTotal = '合计不公布，免得倒推出不公布的村'
 export const voidTexts = {
   replaced: '期间换了第一书记，这个村这轮不算',
   broken: '票箱对不上数，这个村这轮不算，请报告县里查',
+  keyLost: '票箱的钥匙丢了，谁也打不开，这个村这轮作废',
 }
 
 /** 东渠村要入村核查, or how it came out. */

@@ -35,6 +35,7 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   'poll.unknownSlip': { what: '这张纸条认不出来', next: '请再扫一次。还不行，请找工作人员换一张。' },
   'poll.notOpenYet': { what: '还没到时候', next: '{when} 开始，请您到时候再扫。' },
   'poll.over': { what: '这次测评已经结束了', next: '谢谢您。结果请看村务公开栏。' },
+  'poll.void': { what: '这个村这一轮不算了', next: '您不用再投，谢谢您。要重新测，会再发纸条。' },
   'poll.spentSlip': {
     what: '这张纸条已经用过了',
     next: '如果不是您投的，请告诉工作人员换一张。',

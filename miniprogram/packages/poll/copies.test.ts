@@ -33,6 +33,7 @@ describe('the poll starts without the main package, so it carries its own copies
       'vote/screen.ts',
       'vote/ballot.ts',
       'vote/seal.ts',
+      'vote/sentence.ts',
       'thanks/index.ts',
       'leave.ts',
       'cloud/call.ts',

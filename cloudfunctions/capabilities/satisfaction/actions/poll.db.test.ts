@@ -150,7 +150,9 @@ describe('what is stored of a ballot', () => {
     const changed = Object.keys(full).filter(
       (key) => JSON.stringify(full[key]) !== JSON.stringify(empty[key]),
     )
-    expect(changed.sort()).toEqual(['accounts', 'cells', 'slips'])
+    expect(changed.sort()).toEqual(['accounts', 'cells', 'keyMark', 'sentences', 'slips'])
+    const sentences = full['sentences'] as string[]
+    expect(sentences.map((each) => each.length)).toEqual(Array(8).fill(sentences[0]!.length))
     expect(Object.keys(full)).toEqual(Object.keys(empty))
     const tags = (full['accounts'] as Array<{ tag: string }>).map(({ tag }) => tag)
     expect(tags).toHaveLength(8)

@@ -1,13 +1,14 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import type { Action, Request } from '../../../platform/capability'
-import { castInto, readBox } from '../box-store'
+import { castInto, readBox, type Ballot } from '../box-store'
 import type { PollCode } from '../codes'
-import { CastInput, OpenInput, type PollView, type ThanksView } from '../contract'
+import { CastInput, OpenInput, type Choices, type PollView, type ThanksView } from '../contract'
 import { momentWords, pollView, thanksView } from '../messages'
 import { judge, voterOf, type Verdict } from '../rules/ballot'
 import { boxKey, incrementsOf } from '../rules/blinding'
-import type { Box } from '../rules/box'
+import { ballotsIn, type Box } from '../rules/box'
+import { keepSentence, KEEP_RANDOM } from '../rules/kept-sentence'
 import { sealKeyOf, unseal } from '../rules/sealing'
 import { boxIdOfScene, digestOf } from '../rules/slips'
 import { pollSecret } from './secret'
@@ -41,13 +42,13 @@ export const cast: Action<{ scene: string; sealed: string }, ThanksView> = {
     for (let attempt = 0; attempt < 2; attempt++) {
       const box = await readBox(boxId)
       if (!box) return rejected('poll.unknownSlip')
-      const { verdict, key, slipTag, digest } = consider(box, scene, request, 'graceUntil')
+      const considered = consider(box, scene, request, 'graceUntil')
+      const { verdict } = considered
       if (verdict.kind === 'refused') return refuse(verdict.code, box)
       if (verdict.kind === 'cast') return ok(thanksView(box))
-      const choices = unseal(key, sealed)
+      const choices = unseal(considered.key, sealed)
       if (!choices) return rejected('poll.unreadable')
-      const increments = incrementsOf(key, digest, choices)
-      const ballot = { digest, slipTag, accountTag: verdict.accountTag, increments }
+      const ballot = ballotOf(considered, box, verdict.accountTag, choices)
       if (await castInto(boxId, ballot, request.now)) return ok(thanksView(box))
     }
     return rejected('record.busy')
@@ -58,7 +59,23 @@ interface Considered {
   verdict: Verdict
   key: string
   slipTag: string
+  keyMark: string
   digest: string
+}
+
+/** What the ballot adds to the box. The sentence comes to lie anywhere between those that are there. */
+function ballotOf(
+  { key, keyMark, slipTag, digest }: Considered,
+  box: Box,
+  accountTag: string,
+  choices: Choices,
+): Ballot {
+  return {
+    ...{ digest, slipTag, keyMark, accountTag },
+    increments: incrementsOf(key, digest, choices),
+    sentence: keepSentence(key, choices.sentence, randomBytes(KEEP_RANDOM)),
+    place: randomInt(ballotsIn(box) + 1),
+  }
 }
 
 /** A published box has lost its salt: its tags can no longer be compared, and everything in it is over. */
@@ -66,7 +83,8 @@ function consider(box: Box, scene: string, request: Request, until: 'closesAt' |
   const digest = digestOf(scene)
   const key = boxKey(pollSecret(), box.id, box.salt ?? '')
   const voter = voterOf(key, digest, request.openid, box.ballotsPerAccount)
-  return { verdict: judge(box, digest, voter, request.now, until), key, slipTag: voter.slipTag, digest }
+  const { slipTag, keyMark } = voter
+  return { verdict: judge(box, digest, voter, request.now, until), key, slipTag, keyMark, digest }
 }
 
 function refuse(code: PollCode, box: Box): Outcome<never> {

@@ -9,7 +9,8 @@ import { roundType } from '../aggregate'
 import { readBoxes, sealBoxes } from '../box-store'
 import { RoundInput, type RoundView } from '../contract'
 import { roundView } from '../presenters'
-import { boxKey, tally } from '../rules/blinding'
+import { isOtherKey } from '../rules/ballot'
+import { boxKey, keyMarkOf, tally } from '../rules/blinding'
 import type { Box } from '../rules/box'
 import { resultOf, type Count, type RoundResult } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
@@ -74,16 +75,19 @@ async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
   const secretaries = await secretariesOf(villageIds, dayOf(round.closesAt))
   const secret = pollSecret()
   return round.villages.map((village) => {
-    const replaced = secretaries.get(village.villageId)?.postingId !== village.postingId
+    const box = boxes.get(village.boxId)
+    const replaced = box?.void || secretaries.get(village.villageId)?.postingId !== village.postingId
     return {
       villageId: village.villageId,
       population: village.households > 0 ? village.households : null,
-      outcome: replaced ? 'replaced' : countOf(boxes.get(village.boxId), secret),
+      outcome: replaced ? 'replaced' : countOf(box, secret),
     }
   })
 }
 
 function countOf(box: Box | undefined, secret: string): Count['outcome'] {
   if (!box || box.salt === null) return 'broken'
-  return tally(boxKey(secret, box.id, box.salt), box.slips, box.cells) ?? 'broken'
+  const key = boxKey(secret, box.id, box.salt)
+  if (isOtherKey(box, keyMarkOf(key))) return 'keyLost'
+  return tally(key, box.slips, box.cells) ?? 'broken'
 }

@@ -2,6 +2,7 @@ import { wilson } from '../../../kernel/statistics'
 import { allMarks, bestMark, marksOf, success, type Copy, type Known, type Sight } from '../testing/attacker'
 import { voterOf } from './ballot'
 import { boxKey, incrementsOf } from './blinding'
+import { KEEP_RANDOM, keepSentence } from './kept-sentence'
 import { bitsOf, CELLS, countsOf, type Counts } from './cells'
 import { digestOf } from './slips'
 
@@ -29,6 +30,7 @@ function village(seed: number, add: (key: string, digest: string, against: boole
   let copy: Copy = {
     slips: Object.fromEntries([...slips].sort().map((digest) => [digest, 0 as const])),
     accounts: [],
+    sentences: [],
     cells: countsOf(() => 0),
   }
   return slips.map((digest, i) => {
@@ -40,7 +42,12 @@ function village(seed: number, add: (key: string, digest: string, against: boole
     const accounts = [...before.accounts, { tag: voter.accountTags[0]! }].sort((a, b) =>
       a.tag < b.tag ? -1 : 1,
     )
-    copy = { slips: { ...before.slips, [digest]: voter.slipTag }, accounts, cells }
+    // Who is against says why, which is the worst case: the place of a sentence would give it away.
+    const nonce = Uint8Array.from({ length: KEEP_RANDOM }, () => Math.floor(random() * 256))
+    const kept = keepSentence(key, against ? '路灯坏了三个月，没人修。' : undefined, nonce)
+    const sentences = [...before.sentences]
+    sentences.splice(Math.floor(random() * (i + 1)), 0, Buffer.from(kept).toString('base64'))
+    copy = { slips: { ...before.slips, [digest]: voter.slipTag }, accounts, sentences, cells }
     const request = { openid: `villager-${i % 10}`, sealed: '' }
     const sight: Sight = { before, after: copy, request, reply: '', log: '', milliseconds: 0 }
     return { marks: marksOf(sight), against }

@@ -25,6 +25,9 @@ const box = (change: Partial<Box> = {}): Box => ({
   sealed: false,
   slips: { hSlip1: 0, hSlip2: 0 },
   accounts: [],
+  sentences: [],
+  keyMark: null,
+  void: null,
   cells: countsOf(() => 0),
   ...change,
 })

@@ -15,6 +15,11 @@ export function boxKey(secret: string, boxId: string, salt: string): string {
   return hmacHex(secret, `box|${boxId}|${salt}`)
 }
 
+/** By this a box knows the key its ballots were cast under, and nobody learns the key. */
+export function keyMarkOf(key: string): string {
+  return hmacHex(key, 'mark').slice(0, 32)
+}
+
 /** The 32-bit masks of one slip, one a cell. */
 export function masksOf(key: string, digest: string): Counts {
   const blocks = Math.ceil(CELLS.length / MASKS_A_DIGEST)

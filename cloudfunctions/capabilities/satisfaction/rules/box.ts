@@ -22,6 +22,16 @@ export interface Box {
   slips: Record<string, 0 | string>
   /** Tags of the accounts that have voted, kept sorted, so that their order says nothing. */
   accounts: Array<{ tag: string }>
+  /** Sentences, sealed anew and at random places; one a ballot, also where it says nothing. */
+  sentences: string[]
+  /** Mark of the key under which the first ballot was cast; null before it. */
+  keyMark: string | null
+  /** Why the box does not count any more; nothing is cast into it from then on. */
+  void: 'replaced' | null
   /** Blinded counters. */
   cells: Counts
+}
+
+export function ballotsIn({ slips }: Pick<Box, 'slips'>): number {
+  return Object.values(slips).filter((tag) => tag !== 0).length
 }

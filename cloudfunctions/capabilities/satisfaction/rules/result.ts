@@ -28,7 +28,10 @@ export type VillageResult =
       verify: boolean
     }
   | { villageId: string; state: 'hidden' }
-  | { villageId: string; state: 'void'; why: 'replaced' | 'broken' }
+  | { villageId: string; state: 'void'; why: Spoilt }
+
+/** The secretary left, the box does not add up, or the secret its ballots were cast under is lost. */
+export type Spoilt = 'replaced' | 'broken' | 'keyLost'
 
 export interface RoundResult {
   villages: VillageResult[]
@@ -47,7 +50,7 @@ export interface Count {
   villageId: string
   /** Eligible households, null where the roster does not say. */
   population: number | null
-  outcome: Counts | 'replaced' | 'broken'
+  outcome: Counts | Spoilt
 }
 
 export function resultOf(counted: Count[], standards: Standards): RoundResult {
@@ -57,7 +60,7 @@ export function resultOf(counted: Count[], standards: Standards): RoundResult {
 
 function villageResult(count: Count, standards: Standards): VillageResult {
   const { villageId, population, outcome } = count
-  if (outcome === 'replaced' || outcome === 'broken') return { villageId, state: 'void', why: outcome }
+  if (typeof outcome === 'string') return { villageId, state: 'void', why: outcome }
   const counts = gradesOf((grade) => outcome[overallCell(grade)])
   const ballots = sum(Object.values(counts))
   if (mustHide(Object.values(counts), standards.minimumBallots)) return { villageId, state: 'hidden' }

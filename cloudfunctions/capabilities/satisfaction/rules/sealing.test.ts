@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { ASPECTS, GRADES, SEALED_LENGTH, STAYS, type Choices } from '../contract'
 import { boxKey } from './blinding'
+import { plainSentence } from './sentence'
 import { decode, encode, seal, SEAL_RANDOM, sealKeyOf, unseal } from './sealing'
 
 const grade = fc.constantFrom(...GRADES)
@@ -10,6 +11,7 @@ const choices: fc.Arbitrary<Choices> = fc
       overall: grade,
       aspects: fc.record(Object.fromEntries(ASPECTS.map((aspect) => [aspect, grade])), { requiredKeys: [] }),
       stay: fc.constantFrom(...STAYS),
+      sentence: fc.string({ unit: 'binary', minLength: 1, maxLength: 90 }).map(plainSentence).filter(Boolean),
     },
     { requiredKeys: ['overall', 'aspects'] },
   )
@@ -51,7 +53,7 @@ describe('a ballot on its way', () => {
 
   it('that was altered in any one digit is not read at all', () => {
     const sealed = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, new Uint8Array(SEAL_RANDOM).fill(4))
-    for (const at of [70, 111, 112, 130, 155]) {
+    for (const at of [70, 111, 112, 130, 155, 300, 517]) {
       const digit = sealed[at] === '0' ? '1' : '0'
       expect(unseal(key, sealed.slice(0, at) + digit + sealed.slice(at + 1))).toBeNull()
     }
@@ -60,13 +62,23 @@ describe('a ballot on its way', () => {
 
 describe('the bytes of a ballot', () => {
   it('are one a question, 0 for one left open', () => {
-    expect([...encode({ overall: 'satisfied', aspects: { works: 'unknown' }, stay: 'change' })]).toEqual([
-      1, 0, 4, 0, 0, 2,
-    ])
+    const ballot: Choices = { overall: 'satisfied', aspects: { works: 'unknown' }, stay: 'change' }
+    expect([...encode(ballot)]).toEqual([1, 0, 4, 0, 0, 2, ...Array<number>(181).fill(0)])
+    const said = [...encode({ ...ballot, sentence: '路' })]
+    expect(said.slice(6, 11)).toEqual([3, 0xe8, 0xb7, 0xaf, 0])
   })
 
   it('that mean nothing are no ballot', () => {
-    for (const bytes of [[], [0, 0, 0, 0, 0, 0], [5, 0, 0, 0, 0, 0], [1, 0, 0, 0, 0, 3], [1, 0, 0, 0, 0]])
-      expect(decode(Uint8Array.from(bytes))).toBeNull()
+    const none = Array<number>(181).fill(0)
+    const answers = [
+      [0, 0, 0, 0, 0, 0],
+      [5, 0, 0, 0, 0, 0],
+      [1, 0, 0, 0, 0, 3],
+      [1, 0, 0, 0, 0],
+    ]
+    for (const bytes of answers) expect(decode(Uint8Array.from([...bytes, ...none]))).toBeNull()
+    expect(decode(Uint8Array.from([]))).toBeNull()
+    expect(decode(Uint8Array.from([1, 0, 0, 0, 0, 0]))).toBeNull()
+    expect(decode(Uint8Array.from([1, 0, 0, 0, 0, 0, ...none]))).toEqual({ overall: 'satisfied', aspects: {} })
   })
 })

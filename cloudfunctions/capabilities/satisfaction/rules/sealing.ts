@@ -1,10 +1,11 @@
 import { box } from 'tweetnacl'
 import { hmacHex } from '../../../kernel/hashing'
 import { ASPECTS, GRADES, STAYS, type Choices } from '../contract'
+import { decodeSentence, encodeSentence, SENTENCE_PLACE } from './sentence'
 
 /**
  * A ballot travels sealed, because the platform keeps requests in its logs. Every ballot has the same length whatever
- * it says: one byte a question, 0 for one left open, else the answer's place from 1 on; sealed with tweetnacl's `box`
+ * it says: one byte a question, 0 for one left open, else the answer's place from 1 on, then the place of the sentence; sealed with tweetnacl's `box`
  * (X25519, XSalsa20, Poly1305) from a key pair made for this one ballot. On the way it is hex:
  * public key of the pair (32 bytes), nonce (24), sealed bytes.
  */
@@ -20,16 +21,18 @@ function answersOf(): ReadonlyArray<readonly string[]> {
 
 export function encode(choices: Choices): Uint8Array {
   const given = [choices.overall, ...ASPECTS.map((aspect) => choices.aspects[aspect]), choices.stay]
-  return Uint8Array.from(answersOf(), (answers, i) => answers.indexOf(given[i] ?? '') + 1)
+  const answers = answersOf().map((each, i) => each.indexOf(given[i] ?? '') + 1)
+  return Uint8Array.from([...answers, ...encodeSentence(choices.sentence)])
 }
 
 /** null for bytes that no ballot encodes to. */
 export function decode(bytes: Uint8Array): Choices | null {
-  if (bytes.length !== QUESTIONS) return null
+  if (bytes.length !== QUESTIONS + SENTENCE_PLACE) return null
   const given = answersOf().map((answers, i) => answers[bytes[i]! - 1])
   const known = answersOf().every((answers, i) => bytes[i]! <= answers.length)
   const overall = GRADES.find((grade) => grade === given[0])
-  if (!known || !overall) return null
+  const sentence = decodeSentence(bytes.subarray(QUESTIONS))
+  if (!known || !overall || sentence === null) return null
   const choices: Choices = { overall, aspects: {} }
   ASPECTS.forEach((aspect, i) => {
     const grade = GRADES.find((each) => each === given[i + 1])
@@ -37,6 +40,7 @@ export function decode(bytes: Uint8Array): Choices | null {
   })
   const stay = STAYS.find((each) => each === given[QUESTIONS - 1])
   if (stay) choices.stay = stay
+  if (sentence) choices.sentence = sentence
   return choices
 }
 

@@ -13,6 +13,8 @@ export interface Sight {
 export interface Copy {
   slips: Record<string, 0 | string>
   accounts: Array<{ tag: string }>
+  /** Base64. */
+  sentences: string[]
   cells: Record<string, number>
 }
 
@@ -23,6 +25,7 @@ export function marksOf(sight: Sight): boolean[] {
   const added = cells.map((cell) => after.cells[cell]! - before.cells[cell]!)
   const slip = Object.keys(after.slips).find((digest) => after.slips[digest] !== before.slips[digest])
   const account = after.accounts.findIndex(({ tag }) => before.accounts.every((each) => each.tag !== tag))
+  const said = after.sentences.findIndex((each) => !before.sentences.includes(each))
   return [
     ...added.flatMap((value) => bits(value, 33)),
     ...added.flatMap((value, i) => added.slice(i + 1).map((other) => value > other)),
@@ -30,6 +33,9 @@ export function marksOf(sight: Sight): boolean[] {
     ...hexBits(String(slip && after.slips[slip])),
     ...hexBits(after.accounts[account]?.tag ?? ''),
     ...bits(account, 8),
+    ...hexBits(Buffer.from(after.sentences[said] ?? '', 'base64').toString('hex')),
+    ...bits(said, 8),
+    ...bits(after.sentences[said]?.length ?? 0, 10),
     ...bits(reply.length, 12),
     ...bits(log.length, 12),
     ...bits(Math.round(milliseconds), 8),

@@ -94,6 +94,13 @@ Component({
       this.goTo(held.step + 1)
     },
 
+    /** Typing redraws nothing: the text is the input's own. */
+    onSentence({ detail }: WechatMiniprogram.Input) {
+      const held = this.held()
+      held.picks = { ...held.picks, sentence: detail.value }
+      held.turnedAt = 0
+    },
+
     onBack() {
       const { screen, sending } = this.data
       if (!sending && screen?.back && !this.justTurned()) this.goTo(this.held().step - 1)

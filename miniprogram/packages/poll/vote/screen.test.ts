@@ -28,6 +28,7 @@ const poll: PollView = {
       { value: 'stay', label: '建议留任' },
     ],
   },
+  sentence: { ask: '还有一句话想说吗？', hint: '可以不写。' },
   promise: '',
   sealKey: '',
   thanks: { title: '', what: '', next: [], after: { title: '', text: '' } },
@@ -67,6 +68,14 @@ describe('the pages of the poll', () => {
       off: false,
     })
     expect(screenOf(poll, satisfied, 2, false)).toMatchObject({ primary: '投出去', off: false })
+  })
+
+  it('a sentence is asked for on the last page alone, and stays while pages are turned', () => {
+    const said = { ...satisfied, sentence: '路灯坏了' }
+    expect(screenOf(poll, said, 1, false).sentence).toBeNull()
+    expect(screenOf(poll, said, 2, false).sentence).toEqual({ text: '路灯坏了', ...poll.sentence })
+    expect(choicesOf(said)).toEqual({ overall: 'satisfied', aspects: {}, sentence: '路灯坏了' })
+    expect(choicesOf({ ...said, sentence: ' \n' })).toEqual({ overall: 'satisfied', aspects: {} })
   })
 
   it('the four faces are always there, in the same order, and only the picked one is on', () => {

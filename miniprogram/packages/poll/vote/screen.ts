@@ -16,6 +16,8 @@ export interface Screen {
   progress: string
   choices: Choice[]
   rows: Array<{ id: Aspect; label: string; choices: Choice[] }>
+  /** What was typed so far, where a sentence is asked for; null elsewhere. */
+  sentence: { text: string; ask: string; hint: string } | null
   /** One line under the title; empty where an answer is needed. */
   note: string
   primary: string
@@ -41,13 +43,13 @@ export function sameStep(poll: PollView, step: number, large: boolean): number {
 export function screenOf(poll: PollView, picks: Picks, step: number, large: boolean): Screen {
   const last = stepsOf(poll, large) - 1
   const progress = large ? `第 ${step + 1} 题` : `第 ${step + 1} 页，共 ${last + 1} 页`
-  const frame = { progress, rows: [], note: '', off: false, back: step > 0 }
+  const frame = { progress, rows: [], sentence: null, note: '', off: false, back: step > 0 }
   if (step === 0) return overallScreen(poll, picks, frame, large)
   if (step === last) return stayScreen(poll, picks, frame)
   return large ? aspectScreen(poll, picks, frame, step - 1) : aspectsScreen(poll, picks, frame)
 }
 
-type Frame = Pick<Screen, 'progress' | 'rows' | 'note' | 'off' | 'back'>
+type Frame = Pick<Screen, 'progress' | 'rows' | 'sentence' | 'note' | 'off' | 'back'>
 
 function overallScreen(poll: PollView, picks: Picks, frame: Frame, large: boolean): Screen {
   return {
@@ -100,6 +102,7 @@ function stayScreen(poll: PollView, picks: Picks, frame: Frame): Screen {
     title: poll.stay.text,
     note: '不想选的可以空着',
     choices: choicesFrom(poll.stay.options, picks.stay),
+    sentence: { text: picks.sentence, ...poll.sentence },
     primary: '投出去',
   }
 }

@@ -1,8 +1,14 @@
 /** @jest-environment node */
-import type { Choices } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
+import {
+  SEALED_LENGTH,
+  SENTENCE_MAX,
+  type Choices,
+} from '../../../../cloudfunctions/capabilities/satisfaction/contract'
 import { boxKey } from '../../../../cloudfunctions/capabilities/satisfaction/rules/blinding'
 import { sealKeyOf, unseal } from '../../../../cloudfunctions/capabilities/satisfaction/rules/sealing'
+import { plainSentence as cloudPlain } from '../../../../cloudfunctions/capabilities/satisfaction/rules/sentence'
 import { seal, SEAL_RANDOM, unguessable } from './seal'
+import * as sentence from './sentence'
 
 const key = boxKey('a secret of the poll', 'xabcd0000', 'salt')
 const random = Uint8Array.from({ length: SEAL_RANDOM }, (_, i) => (i * 37) % 256)
@@ -14,6 +20,8 @@ describe('what the phone seals', () => {
       grades.map((grade) => ({ overall, aspects: { lives: grade, fair: overall } })),
     )
     ballots.push({ overall: 'not', aspects: {} }, { overall: 'not', aspects: {}, stay: 'stay' })
+    ballots.push({ overall: 'not', aspects: {}, sentence: '𠮷家门口的路灯坏了，修一修' })
+    ballots.push({ overall: 'not', aspects: {}, sentence: '字'.repeat(60) })
     ballots.push({ overall: 'unknown', aspects: { works: 'not', helps: 'satisfied' }, stay: 'change' })
     for (const ballot of ballots) expect(unseal(key, seal(sealKeyOf(key), ballot, random))).toEqual(ballot)
   })
@@ -22,11 +30,19 @@ describe('what the phone seals', () => {
     const short = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, random)
     const long = seal(
       sealKeyOf(key),
-      { overall: 'not', aspects: { lives: 'not', works: 'not' }, stay: 'stay' },
+      { overall: 'not', aspects: { lives: 'not', works: 'not' }, stay: 'stay', sentence: '字'.repeat(60) },
       random,
     )
-    expect(short).toHaveLength(156)
-    expect(long).toHaveLength(156)
+    expect(short).toHaveLength(SEALED_LENGTH)
+    expect(long).toHaveLength(SEALED_LENGTH)
+  })
+})
+
+describe('the sentence', () => {
+  it('is cleaned on the phone as the cloud wants it, or the ballot would not be read', () => {
+    expect(sentence.SENTENCE_MAX).toBe(SENTENCE_MAX)
+    for (const typed of [' a\nb\u200b ', '好\u202e的', '字'.repeat(59) + '𠮷', '\u0007响\ufeff', '👨\u200d🌾种地'])
+      expect(sentence.plainSentence(typed)).toBe(cloudPlain(typed))
   })
 })
 

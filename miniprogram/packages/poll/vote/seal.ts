@@ -1,5 +1,6 @@
 import type { Aspect, Choices } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
 import { box } from '../vendor/nacl-fast'
+import { sentencePlace } from './sentence'
 
 /** The order that the poll's answers are numbered in; the cloud's rules hold the same one. */
 const GRADES = ['satisfied', 'basically', 'not', 'unknown']
@@ -9,13 +10,14 @@ const KEY_BYTES = 32
 const NONCE_BYTES = 24
 export const SEAL_RANDOM = KEY_BYTES + NONCE_BYTES
 
-/** One byte a question, 0 for one left open: a ballot is as long whatever it says. */
+/** One byte a question, 0 for one left open, then the place of the sentence: a ballot is as long whatever it says. */
 function encode(choices: Choices): Uint8Array {
   const place = (answers: string[], given: string | undefined) => answers.indexOf(given ?? '') + 1
   return Uint8Array.from([
     place(GRADES, choices.overall),
     ...ASPECTS.map((aspect) => place(GRADES, choices.aspects[aspect])),
     place(STAYS, choices.stay),
+    ...sentencePlace(choices.sentence ?? ''),
   ])
 }
 
