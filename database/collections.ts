@@ -72,6 +72,7 @@ export const database: DatabaseSpec = {
       ],
     },
     { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
+    { name: 'remarks', indexes: [alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },
     {
       name: 'inbox',

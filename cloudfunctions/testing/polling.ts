@@ -30,6 +30,8 @@ export const code = (reply: { ok: boolean; code?: string }): string => (reply.ok
 /** What tests of the poll do over and over; the clock only goes forward. */
 export class Polling {
   now = EVENING
+  /** What the function `poll` is deployed with. */
+  secret = TEST_SECRETS.pollSecret
 
   constructor(
     readonly cloud: TestCloud,
@@ -56,7 +58,7 @@ export class Polling {
   /** As the phone seals it, with the key of the slip's box; a slip of no box is sealed to no key. */
   sealed(scene: string, choices: Choices): string {
     const salt = this.findBox(scene)?.['salt']
-    const key = boxKey(TEST_SECRETS.pollSecret, `x${scene.slice(0, 8)}`, typeof salt === 'string' ? salt : '')
+    const key = boxKey(this.secret, `x${scene.slice(0, 8)}`, typeof salt === 'string' ? salt : '')
     return seal(sealKeyOf(key), choices, randomBytes(SEAL_RANDOM))
   }
 

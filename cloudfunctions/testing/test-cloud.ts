@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { localSettings, TEST_SECRETS } from '../../scripts/local-settings'
+import { localSettings, TEST_SECRETS, type LocalSecrets } from '../../scripts/local-settings'
 import type { ApiActions, ApiReply } from '../../typings/api'
 
 const root = resolve(__dirname, '..', '..')
@@ -54,8 +54,8 @@ export interface TestCloud {
   resetStats(): Promise<void>
   fault(fault: Fault): Promise<void>
   clearFaults(): Promise<void>
-  /** Stops the process the hard way and starts it again on the same data. */
-  restart(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** Stops the process the hard way and starts it again on the same data, if asked with other secrets. */
+  restart(signal?: 'SIGKILL' | 'SIGTERM', secrets?: Partial<LocalSecrets>): Promise<void>
   close(): Promise<void>
 }
 
@@ -114,9 +114,9 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     resetStats: async () => void (await post('/local/stats/reset', {})),
     fault: async (fault) => void (await post('/local/faults', fault)),
     clearFaults: async () => void (await fetch(`${running.url}/local/faults`, { method: 'DELETE' })),
-    restart: async (signal = 'SIGKILL') => {
+    restart: async (signal = 'SIGKILL', secrets = {}) => {
       await stop(running.process, signal)
-      running = await launch(dataDir, options)
+      running = await launch(dataDir, options, secrets)
     },
     close: async () => {
       await stop(running.process, 'SIGTERM')
@@ -167,8 +167,12 @@ interface Running {
   url: string
 }
 
-function launch(dataDir: string, options: TestCloudOptions): Promise<Running> {
-  const settings = localSettings(join(dataDir, 'settings'), TEST_SECRETS)
+function launch(
+  dataDir: string,
+  options: TestCloudOptions,
+  secrets: Partial<LocalSecrets> = {},
+): Promise<Running> {
+  const settings = localSettings(join(dataDir, 'settings'), { ...TEST_SECRETS, ...secrets })
   if (options.apiTimeout) limitApi(settings.cloudbaserc, options.apiTimeout)
   const args = [
     join(root, 'dist/local/cloud.cjs'),

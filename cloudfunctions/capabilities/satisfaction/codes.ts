@@ -26,6 +26,9 @@ export type PollCode =
   | 'poll.staffCannotVote'
   | 'poll.unreadable'
 
+/** Refusals about the villagers' sentences. */
+export type RemarkCode = 'remarks.collected' | 'remarks.unknown' | 'remarks.erased'
+
 /** Refusals in a verification. */
 export type VerificationCode =
   | 'verification.ruled'

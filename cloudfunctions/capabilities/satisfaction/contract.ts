@@ -44,6 +44,22 @@ export const RuleInput = v.strictObject({
   text: Words,
 })
 
+export const RemarksInput = v.strictObject({ roundId: Id, villageId: v.optional(Id) })
+/** Which sentences may be shown to others, by their place in the list. */
+export const ModerateInput = v.strictObject({
+  ...ofVillage,
+  rulings: v.pipe(
+    v.array(
+      v.strictObject({
+        place: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_SLIPS)),
+        passed: v.boolean(),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(MAX_SLIPS),
+  ),
+})
+
 /** What a slip's code carries. Another form than a slip's is not malformed to a villager: it is a slip nobody knows. */
 const Scene = v.pipe(v.string(), v.maxLength(100))
 
@@ -188,6 +204,22 @@ export interface VerificationView {
   wordsMax: number
 }
 
+/** 村民的话 of one village. */
+export interface RemarksView {
+  /** 柳湾村村民的话 */
+  title: string
+  /** 2026年第二轮 */
+  round: string
+  villageId: string
+  /** Villages of the round that have any. */
+  villages: Array<{ villageId: string; name: string }>
+  rows: Array<{ place: number; text: string; ruled: '' | 'passed' | 'withheld'; by: string }>
+  /** 还有 3 句没看 */
+  note: string
+  mayModerate: boolean
+  empty: { what: string; next: string }
+}
+
 export interface VerificationDone {
   /** 已经派人 */
   what: string
@@ -268,6 +300,8 @@ export interface SatisfactionApi {
   'satisfaction.state': { input: v.InferOutput<typeof StateInput>; view: VerificationDone }
   'satisfaction.rule': { input: v.InferOutput<typeof RuleInput>; view: VerificationDone }
   'satisfaction.remind': { input: v.InferOutput<typeof VerificationInput>; view: VerificationDone }
+  'satisfaction.remarks': { input: v.InferOutput<typeof RemarksInput>; view: RemarksView }
+  'satisfaction.moderate': { input: v.InferOutput<typeof ModerateInput>; view: RemarksView }
   /** The published results as an Excel file. */
   'report.roundResults': { input: v.InferOutput<typeof RoundInput>; view: ResultsFileView }
   'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }

@@ -8,11 +8,12 @@ import { cast, open } from './actions/poll'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
 import { sheet } from './actions/sheet'
+import { moderate, remarks, wakeRemarks } from './actions/remarks'
 import { assign, find, remind, rule, state, verification } from './actions/verification'
-import { roundType } from './aggregate'
+import { remarksType, roundType } from './aggregate'
 import type { PollActions, RoundActions } from './contract'
 import { pollPolicy, roundPolicy } from './policy'
-import { pollRefusals, roundRefusals, verificationRefusals } from './refusals'
+import { pollRefusals, remarkRefusals, roundRefusals, verificationRefusals } from './refusals'
 
 /** 满意度测评: rounds and slips, what the function `api` answers. */
 export const satisfaction = capability<RoundActions>({
@@ -24,6 +25,8 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.sheet': sheet,
     'satisfaction.code': code,
     'satisfaction.close': close,
+    'satisfaction.remarks': remarks,
+    'satisfaction.moderate': moderate,
     'satisfaction.verification': verification,
     'satisfaction.assign': assign,
     'satisfaction.find': find,
@@ -32,7 +35,7 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.remind': remind,
   },
   policy: roundPolicy,
-  refusals: { ...roundRefusals, ...verificationRefusals },
+  refusals: { ...roundRefusals, ...remarkRefusals, ...verificationRefusals },
 })
 
 /** What the function `poll` answers, the only holder of the secret. */
@@ -42,7 +45,7 @@ export const poll = capability<PollActions>({
   refusals: { ...roundRefusals, ...pollRefusals },
 })
 
-export const satisfactionAlarms: Alarm[] = [alarm(roundType, wakeRound)]
+export const satisfactionAlarms: Alarm[] = [alarm(roundType, wakeRound), alarm(remarksType, wakeRemarks)]
 
 export { roundCards, roundsSeen } from './actions/rounds'
 export type { RoundRow as RoundCard } from './contract'

@@ -1,5 +1,5 @@
 import type { RefusalText } from '../../kernel/result'
-import type { PollCode, RoundCode, VerificationCode } from './codes'
+import type { PollCode, RemarkCode, RoundCode, VerificationCode } from './codes'
 
 export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.off': { what: '县里没有开满意度测评', next: '要开一轮，先在“本县规则”里打开。' },
@@ -49,6 +49,12 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
     what: '驻村和管理的同志不能投',
     next: '这张纸条请还给发的人，留给村民。',
   },
+}
+
+export const remarkRefusals: Record<RemarkCode, RefusalText> = {
+  'remarks.collected': { what: '话已经收过了', next: '退回去就能看到。' },
+  'remarks.unknown': { what: '这句话找不到了', next: '请退回去，重新打开一次。' },
+  'remarks.erased': { what: '话已经删除了', next: '村民的话只留 180 天。' },
 }
 
 export const verificationRefusals: Record<VerificationCode, RefusalText> = {

@@ -16,6 +16,7 @@ import { resultOf, type Count, type RoundResult } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
 import { telling } from '../rules/verification'
 import { openedNotice } from '../verification-messages'
+import { collectRemarks } from './collect-remarks'
 import { ownRound } from './reach'
 import { pollSecret } from './secret'
 import { secretariesOf } from './villages'
@@ -37,7 +38,9 @@ export const publish: Action<{ roundId: string }, RoundView> = {
       usedInAppraisal: switchOn(policy, 'usedInAppraisal', moment.today),
     }
     const refusal = mayCount(round.state)
-    const result = refusal ? null : resultOf(await countAll(roundId, round.state), standards)
+    const boxes = refusal ? null : await sealedBoxes(roundId)
+    const result = boxes && resultOf(await countAll(boxes, round.state), standards)
+    const remarked = result ? await collectRemarks(round, boxes, result, pollSecret(), moment) : []
     const changed = await change(roundType, roundId, {
       moment,
       act: 'publish',
@@ -47,7 +50,7 @@ export const publish: Action<{ roundId: string }, RoundView> = {
       decide: (current) =>
         current && result
           ? telling(
-              decidePublish(current.state, moment, result),
+              decidePublish(current.state, moment, result, remarked),
               openedNotices(roundId, current.state, result, request.now),
             )
           : rejected(refusal ?? 'record.notFound'),
@@ -67,10 +70,13 @@ function openedNotices(roundId: string, round: RoundState, result: RoundResult, 
     .flatMap((village) => openedNotice({ roundId, village, at }))
 }
 
-/** Every village's box less its masks, or why it does not count. */
-async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
+async function sealedBoxes(roundId: string): Promise<Map<string, Box>> {
   await sealBoxes(roundId)
-  const boxes = new Map((await readBoxes(roundId)).map((box) => [box.id, box]))
+  return new Map((await readBoxes(roundId)).map((box) => [box.id, box]))
+}
+
+/** Every village's box less its masks, or why it does not count. */
+async function countAll(boxes: ReadonlyMap<string, Box>, round: RoundState): Promise<Count[]> {
   const villageIds = round.villages.map((village) => village.villageId)
   const secretaries = await secretariesOf(villageIds, dayOf(round.closesAt))
   const secret = pollSecret()

@@ -41,6 +41,8 @@ export interface RoundState {
   result: RoundResult | null
   /** By village, where the result asks for one; opened with the publication. */
   verifications?: Record<string, Verification>
+  /** Villages of which there are sentences to read; absent before publication. */
+  remarked?: string[]
   /** Until the clock has deleted the boxes' salts, their keys could be made again. */
   keysHeld: boolean
 }
@@ -144,11 +146,12 @@ export function decidePublish(
   state: RoundState,
   moment: Moment,
   result: RoundResult,
+  remarked: string[] = [],
 ): Decision<RoundState, RoundCode> {
   const refusal = mayCount(state)
   if (refusal) return rejected(refusal)
   const verifications = verificationsOf(state, result, moment)
-  return accepted({ ...state, phase: 'published', result, verifications }, moment, 'publish')
+  return accepted({ ...state, phase: 'published', result, verifications, remarked }, moment, 'publish')
 }
 
 /** Published results ask for verifications by people; each begins with what the results themselves show as odd. */
