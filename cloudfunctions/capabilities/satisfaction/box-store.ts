@@ -78,6 +78,17 @@ export async function castInto(boxId: string, ballot: Ballot, now: number): Prom
   return (await update(COLLECTION, where, data)) === 1
 }
 
+/** The boxes of an extended round take ballots for as long as it is open. */
+export async function moveBoxes(roundId: string, closesAt: number, graceUntil: number): Promise<void> {
+  const later = { closesAt: command.set(closesAt), graceUntil: command.set(graceUntil) }
+  await update(COLLECTION, { roundId, sealed: false }, later)
+}
+
+/** From here on nothing is cast into these boxes, and what lies in them does not count. */
+export async function voidBoxes(boxIds: readonly string[], why: 'replaced'): Promise<void> {
+  if (boxIds.length > 0) await update(COLLECTION, { _id: command.in(boxIds) }, { void: command.set(why) })
+}
+
 /** From here on nothing is cast, so that what is counted is what was cast. */
 export async function sealBoxes(roundId: string): Promise<void> {
   await update(COLLECTION, { roundId, sealed: false }, { sealed: command.set(true) })

@@ -14,6 +14,12 @@ export type RoundCode =
   | 'satisfaction.alreadyPublished'
   | 'satisfaction.notReady'
   | 'satisfaction.notPublished'
+  | 'satisfaction.extendedBefore'
+  | 'satisfaction.extendedTooLate'
+  | 'satisfaction.extendsTooLittle'
+  | 'satisfaction.alreadyArchived'
+  | 'satisfaction.verificationOpen'
+  | 'satisfaction.keysHeld'
 
 /** Refusals that a villager reads. */
 export type PollCode =

@@ -22,6 +22,9 @@ export const OpenRoundInput = v.strictObject({
   closesAt: EpochMs,
 })
 
+/** 延长一次 to a later hour, epoch milliseconds. */
+export const ExtendInput = v.strictObject({ roundId: Id, closesAt: EpochMs })
+
 const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(400))
 /** Characters of a finding, a statement or the reason of a decision. */
 export const WORDS_MAX = 400
@@ -166,6 +169,12 @@ export interface RoundView extends RoundRow {
   villages: VillageRow[]
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
   act: { kind: 'close' | 'publish'; text: string; why: string } | null
+  /** 延长一次: the hour proposed and the last day it may be moved to; null where it cannot be. */
+  extension: { day: string; clock: string; firstDay: string; lastDay: string } | null
+  /** 2 个村; empty where nobody said anything. */
+  remarks: string
+  /** 归档: `why` says why it cannot be done yet; null where it is not for the reader, or done. */
+  archive: { why: string } | null
   /** Whoever runs the round takes its published results as a file. */
   mayExport: boolean
 }
@@ -300,6 +309,8 @@ export interface SatisfactionApi {
   'satisfaction.state': { input: v.InferOutput<typeof StateInput>; view: VerificationDone }
   'satisfaction.rule': { input: v.InferOutput<typeof RuleInput>; view: VerificationDone }
   'satisfaction.remind': { input: v.InferOutput<typeof VerificationInput>; view: VerificationDone }
+  'satisfaction.extend': { input: v.InferOutput<typeof ExtendInput>; view: RoundView }
+  'satisfaction.archive': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'satisfaction.remarks': { input: v.InferOutput<typeof RemarksInput>; view: RemarksView }
   'satisfaction.moderate': { input: v.InferOutput<typeof ModerateInput>; view: RemarksView }
   /** The published results as an Excel file. */

@@ -1,7 +1,9 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
-import { close, wakeRound } from './actions/close'
+import { close } from './actions/close'
 import { code } from './actions/code'
+import { archive } from './actions/archive'
+import { extend } from './actions/extend'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
@@ -9,6 +11,7 @@ import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
 import { sheet } from './actions/sheet'
 import { moderate, remarks, wakeRemarks } from './actions/remarks'
+import { wakeRound } from './actions/wake-round'
 import { assign, find, remind, rule, state, verification } from './actions/verification'
 import { remarksType, roundType } from './aggregate'
 import type { PollActions, RoundActions } from './contract'
@@ -25,6 +28,8 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.sheet': sheet,
     'satisfaction.code': code,
     'satisfaction.close': close,
+    'satisfaction.extend': extend,
+    'satisfaction.archive': archive,
     'satisfaction.remarks': remarks,
     'satisfaction.moderate': moderate,
     'satisfaction.verification': verification,

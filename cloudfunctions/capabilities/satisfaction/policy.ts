@@ -13,6 +13,8 @@ export const roundPolicy: Record<keyof RoundActions, Who> = {
   'satisfaction.sheet': ORGANISERS,
   'satisfaction.code': ORGANISERS,
   'satisfaction.close': ORGANISERS,
+  'satisfaction.extend': ORGANISERS,
+  'satisfaction.archive': ORGANISERS,
   'satisfaction.remarks': 'bound',
   'satisfaction.moderate': ORGANISERS,
   'satisfaction.verification': 'bound',

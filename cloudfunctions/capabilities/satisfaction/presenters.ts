@@ -1,9 +1,9 @@
-import { dayOf } from '../../kernel/day'
+import { clockOf, DAY, dayOf } from '../../kernel/day'
 import { dateWords } from '../../kernel/words'
 import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow } from './contract'
 import * as words from './messages'
 import type { VillageResult } from './rules/result'
-import { graceUntil, type RoundState, type RoundVillage } from './rules/round'
+import { graceUntil, isPublished, latestClose, type RoundState, type RoundVillage } from './rules/round'
 import type { Verification } from './rules/verification'
 import { outcomeWords } from './verification-messages'
 
@@ -14,6 +14,8 @@ export function roundRow(roundId: string, round: RoundState, now: number): Round
 function standing(round: RoundState, now: number): { when: string; tag: TagView } {
   const { opensAt, closesAt } = round
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
+  if (round.phase === 'archived')
+    return { when: `${dateWords(dayOf(closesAt))}结束，已经归档`, tag: tag('stone', '已归档', 'in') }
   if (round.phase === 'published')
     return { when: `${dateWords(dayOf(closesAt))}结束，结果已公布`, tag: tag('pine', '已公布', 'in') }
   if (round.phase === 'closed') return { when: '已经结束，可以公布结果', tag: tag('wheat', '等公布', 'wait') }
@@ -38,7 +40,10 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     line,
     villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
     act: mayRun ? actOf(round, now) : null,
-    mayExport: mayRun && round.phase === 'published',
+    extension: mayRun ? extensionOf(round, now) : null,
+    remarks: round.remarked?.length ? `${round.remarked.length} 个村` : '',
+    archive: mayRun && round.phase === 'published' ? { why: whyNotArchived(round) } : null,
+    mayExport: mayRun && isPublished(round),
   }
 }
 
@@ -56,6 +61,7 @@ function notesOf(round: RoundState): string[] {
   if (!result)
     return [
       `${villages.length} 个村，每村 ${slipsPerVillage} 张纸条`,
+      ...(round.extendedFrom ? [`延长过一次，原定 ${words.momentWords(round.extendedFrom)} 结束`] : []),
       round.phase === 'closed'
         ? '公布以前，谁都看不到结果。'
         : '结束以前，谁都看不到结果，也看不到投了多少。',
@@ -84,6 +90,14 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
   const { villageId, name, secretary } = village
   const base = { villageId, name, secretary, rate: '', point: 0, low: 0, high: 0, aspects: [], stay: '' }
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
+  if (!result && round.voided?.[villageId])
+    return {
+      ...base,
+      state: 'waiting',
+      tone: 'stone',
+      text: words.voidTexts.replaced,
+      tag: tag('stone', '不算', 'dash'),
+    }
   if (!result)
     return {
       ...base,
@@ -144,5 +158,24 @@ function actOf(round: RoundState, now: number): RoundView['act'] {
     const why = now < until ? `${words.momentWords(until)} 以后才能结束` : ''
     return { kind: 'close', text: '结束这一轮', why }
   }
-  return round.phase === 'closed' ? { kind: 'publish', text: '公布结果', why: '' } : null
+  if (round.phase === 'closed') return { kind: 'publish', text: '公布结果', why: '' }
+  return null
+}
+
+function whyNotArchived(round: RoundState): string {
+  const open = Object.values(round.verifications ?? {}).filter(({ ruling }) => !ruling).length
+  return open > 0 ? `还有 ${open} 个村的核查没有决定` : ''
+}
+
+/** A day later at the same hour is proposed. */
+function extensionOf(round: RoundState, now: number): RoundView['extension'] {
+  const last = latestClose(round)
+  if (round.phase !== 'open' || round.extendedFrom !== undefined || now >= round.closesAt) return null
+  const proposed = Math.min(round.closesAt + DAY, last)
+  return {
+    day: dayOf(proposed),
+    clock: clockOf(proposed),
+    firstDay: dayOf(round.closesAt),
+    lastDay: dayOf(last),
+  }
 }

@@ -26,7 +26,16 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.alreadyClosed': { what: '这轮已经结束了', next: '可以公布结果了。' },
   'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
   'satisfaction.alreadyPublished': { what: '结果已经公布了', next: '退回去就能看到。' },
-  'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能导出，请到时候再来。' },
+  'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能办这件事，请到时候再来。' },
+  'satisfaction.extendedBefore': { what: '这轮已经延长过一次', next: '一轮只能延长一次，到时间就结束。' },
+  'satisfaction.extendedTooLate': { what: '已经到结束的时候了', next: '到了时间不能再延长，可以公布结果。' },
+  'satisfaction.extendsTooLittle': { what: '延长得太少了', next: '请至少比原来晚 1 小时。' },
+  'satisfaction.alreadyArchived': { what: '这轮已经归档了', next: '退回去就能看到。' },
+  'satisfaction.verificationOpen': {
+    what: '{village}的核查还没有决定',
+    next: '核查都有了决定，才能归档。',
+  },
+  'satisfaction.keysHeld': { what: '票箱的钥匙还在销毁', next: '请过一分钟再归档。' },
   'satisfaction.notReady': { what: '这轮的纸条还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
 }
 

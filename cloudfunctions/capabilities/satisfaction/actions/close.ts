@@ -1,18 +1,17 @@
 import { ok, rejected } from '../../../kernel/result'
 import { change } from '../../../platform/aggregate-store'
-import type { Wake } from '../../../platform/alarms'
 import type { Action } from '../../../platform/capability'
 import { deliver } from '../../../platform/notices'
 import { momentOf, policyOver } from '../../../platform/request'
 import { roundType } from '../aggregate'
-import { forgetSalts } from '../box-store'
 import { RoundInput, type RoundView } from '../contract'
 import { closeNotices, momentWords } from '../messages'
 import { roundView } from '../presenters'
-import { decideClose, decideForgetKeys, graceUntil, type RoundState } from '../rules/round'
+import { decideClose, graceUntil, type RoundState } from '../rules/round'
 import { ownRound } from './reach'
 
-function contextOf(round: RoundState, roundId: string, by: string, now: number) {
+/** What a close tells whom, and the hour before which it is refused. */
+export function contextOf(round: RoundState, roundId: string, by: string, now: number) {
   return { notices: closeNotices(round, roundId, by, now), when: momentWords(graceUntil(round)) }
 }
 
@@ -38,12 +37,4 @@ export const close: Action<{ roundId: string }, RoundView> = {
     await deliver(roundType, changed.saved, request.requestId)
     return ok(roundView(roundId, changed.saved.state, request.now, true))
   },
-}
-
-/** The clock's part: it closes at the end of the grace, and deletes the keys of what was published. */
-export const wakeRound: Wake<RoundState> = async (current, moment) => {
-  if (current.state.phase === 'open')
-    return decideClose(current.state, moment, contextOf(current.state, current.id, moment.by, moment.now))
-  await forgetSalts(current.id)
-  return decideForgetKeys(current.state, moment)
 }

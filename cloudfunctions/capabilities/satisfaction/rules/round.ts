@@ -1,13 +1,13 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
-import { DAY, HOUR, MINUTE } from '../../../kernel/day'
+import { addDays, DAY, dayOf, HOUR, MINUTE, startOf } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
 import type { RoundResult, Standards, VillageResult } from './result'
 import { signsOf } from './signs'
 import { openedVerification, type Verification } from './verification'
 
-/** 测评轮次的阶段: the slips are being written, villagers vote, it is over, the result is out. */
-export type Phase = 'draft' | 'open' | 'closed' | 'published'
+/** 测评轮次的阶段: the slips are being written, villagers vote, it is over, the result is out, everything is settled. */
+export type Phase = 'draft' | 'open' | 'closed' | 'published' | 'archived'
 
 /** One village of a round, bound to the posting of its first secretary when the round was made. */
 export interface RoundVillage {
@@ -33,6 +33,14 @@ export interface RoundState {
   openedBy: string
   opensAt: number
   closesAt: number
+  /** The hour it was to close at before it was extended, which happens once; absent where it was not. */
+  extendedFrom?: number
+  /** The boxes may still close at the earlier hour: the clock moves them. */
+  boxesLag?: boolean
+  /** When the clock next looks whether the secretaries are still the same; absent in rounds of before. */
+  watchAt?: number
+  /** Villages that do not count any more, noticed while the round was open. */
+  voided?: Record<string, 'replaced'>
   graceMinutes: number
   ballotsPerAccount: number
   slipsPerVillage: number
@@ -55,7 +63,18 @@ const SLACK = 5 * MINUTE
 
 export interface NewRound extends Omit<
   RoundState,
-  'phase' | 'openedBy' | 'opensAt' | 'result' | 'verifications' | 'keysHeld' | 'villages'
+  | 'phase'
+  | 'openedBy'
+  | 'opensAt'
+  | 'extendedFrom'
+  | 'boxesLag'
+  | 'watchAt'
+  | 'voided'
+  | 'result'
+  | 'verifications'
+  | 'remarked'
+  | 'keysHeld'
+  | 'villages'
 > {
   opensAt: number | undefined
   villages: Array<
@@ -99,7 +118,47 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
 /** All boxes are written, so the round may begin. */
 export function decideOpen(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
   if (state.phase !== 'draft') return rejected('satisfaction.hasOpened')
-  return accepted({ ...state, phase: 'open' }, moment, 'open')
+  return accepted({ ...state, phase: 'open', watchAt: nextWatch(moment.now) }, moment, 'open')
+}
+
+/** One in the morning: what changed on a day is seen the night after. */
+function nextWatch(now: number): number {
+  return startOf(addDays(dayOf(now), 1)) + HOUR
+}
+
+/** The last moment a round may be open until, epoch milliseconds. */
+export function latestClose({ opensAt }: Pick<RoundState, 'opensAt'>): number {
+  return opensAt + LONGEST
+}
+
+/** 延长: once, before the hour it was to close at, and never to an earlier one. */
+export function decideExtend(
+  state: RoundState,
+  closesAt: number,
+  moment: Moment,
+): Decision<RoundState, RoundCode> {
+  if (state.phase === 'draft') return rejected('satisfaction.notReady')
+  if (state.phase !== 'open') return rejected('satisfaction.alreadyClosed')
+  if (state.extendedFrom !== undefined) return rejected('satisfaction.extendedBefore')
+  if (moment.now >= state.closesAt) return rejected('satisfaction.extendedTooLate')
+  if (closesAt < state.closesAt + SHORTEST) return rejected('satisfaction.extendsTooLittle')
+  if (closesAt > latestClose(state)) return rejected('satisfaction.closesTooLate')
+  return accepted({ ...state, closesAt, extendedFrom: state.closesAt, boxesLag: true }, moment, 'extend')
+}
+
+/** The boxes close when the round does. */
+export function decideBoxesMoved(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
+  return accepted({ ...state, boxesLag: false }, moment, 'move-boxes')
+}
+
+/** The night's look: villages whose secretary was replaced do not count any more. */
+export function decideWatch(
+  state: RoundState,
+  replaced: readonly string[],
+  moment: Moment,
+): Decision<RoundState, RoundCode> {
+  const voided = { ...state.voided, ...Object.fromEntries(replaced.map((id) => [id, 'replaced' as const])) }
+  return accepted({ ...state, voided, watchAt: nextWatch(moment.now) }, moment, 'watch')
 }
 
 /** New slips void the printed ones, so they stop when the round opens. */
@@ -137,8 +196,26 @@ export function decideClose(
 
 /** Is the round in the phase in which its boxes may be sealed and counted? */
 export function mayCount(state: RoundState): RoundCode | null {
-  if (state.phase === 'published') return 'satisfaction.alreadyPublished'
+  if (isPublished(state)) return 'satisfaction.alreadyPublished'
   return state.phase === 'closed' ? null : 'satisfaction.notClosed'
+}
+
+/** Is the result out? */
+export function isPublished({ phase }: Pick<RoundState, 'phase'>): boolean {
+  return phase === 'published' || phase === 'archived'
+}
+
+/** 归档: once people have decided on every verification, and the keys are gone. */
+export function decideArchive(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
+  if (state.phase === 'archived') return rejected('satisfaction.alreadyArchived')
+  if (state.phase !== 'published') return rejected('satisfaction.notPublished')
+  const open = state.villages.find(({ villageId }) => {
+    const verification = state.verifications?.[villageId]
+    return verification && !verification.ruling
+  })
+  if (open) return rejected('satisfaction.verificationOpen', { village: open.name })
+  if (state.keysHeld) return rejected('satisfaction.keysHeld')
+  return accepted({ ...state, phase: 'archived' }, moment, 'archive')
 }
 
 /** 公布: once, and only after the close. */
@@ -178,8 +255,9 @@ export function decideForgetKeys(state: RoundState, moment: Moment): Decision<Ro
   return accepted({ ...state, keysHeld: false }, moment, 'forget-keys')
 }
 
-/** When the clock must look at the round again: at its end, and once after publication. 1 means at once. */
+/** When the clock must look at the round again: each night, at its end, and once after publication. 1 means at once. */
 export function alarmOfRound(state: RoundState): number | null {
-  if (state.phase === 'open') return graceUntil(state)
+  if (state.phase === 'open' && state.boxesLag) return 1
+  if (state.phase === 'open') return Math.min(graceUntil(state), state.watchAt ?? Infinity)
   return state.phase === 'published' && state.keysHeld ? 1 : null
 }

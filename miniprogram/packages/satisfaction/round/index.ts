@@ -69,6 +69,13 @@ Component({
       void wx.pageScrollTo({ scrollTop: 0 })
       await this.reloadAfterRefusal(reply)
     },
+    /** Something else of the round was done, or refused. */
+    async onDuty({ detail: reply }: WechatMiniprogram.CustomEvent<Reply<View>>) {
+      if (reply.ok) return this.show(reply)
+      this.setData({ trouble: reply.text })
+      void wx.pageScrollTo({ scrollTop: 0 })
+      await this.reloadAfterRefusal(reply)
+    },
     async onExport() {
       if (this.data.working) return
       this.setData({ working: true, trouble: null })
