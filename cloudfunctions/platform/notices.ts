@@ -36,11 +36,16 @@ export async function deliver<S>(
 ): Promise<void> {
   if (saved.notices.length === 0) return
   try {
-    const accounts = await accountsOf(saved.notices.map((notice) => notice.to))
+    const { notices } = saved
+    // The inbox waits for no account: both are asked for beside each other, and the person who decided waits once.
+    const [accounts, mine] = await Promise.all([
+      accountsOf(notices.map((notice) => notice.to)),
+      Promise.all(notices.map((notice) => enter(notice, attempt, requestId))),
+    ])
     const done: string[] = []
     const reach = new Map<string, Unreached | null>()
-    for (const notice of saved.notices) {
-      if (!(await enter(notice, attempt, requestId))) continue
+    for (const [index, notice] of notices.entries()) {
+      if (!mine[index]) continue
       const sent = await send(notice, accounts.get(notice.to)?.openid, requestId)
       const age = Date.now() - notice.at
       if (sent !== 'later' || age >= GIVE_UP) done.push(notice.key)

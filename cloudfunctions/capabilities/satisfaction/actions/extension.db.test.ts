@@ -99,7 +99,7 @@ it('a secretary who is replaced while villagers vote: from the next morning nobo
   const { postingId } = postings.find(({ open }) => open)!
   const end = { personId, postingId, lastDay: dayOf(polling.now), reason: '调走了' }
   data(await liu().call('organization.endPosting', end))
-  await polling.goTo(polling.now + DAY)
+  await polling.goTo(polling.now + DAY + 2 * HOUR)
   await cloud.tick()
   expect(code(await cloud.as('two').call('poll.open', { scene: liuwan![1]! }))).toBe('poll.void')
   expect(code(await polling.cast('two', liuwan![1]!))).toBe('poll.void')
