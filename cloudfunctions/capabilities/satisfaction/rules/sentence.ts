@@ -7,7 +7,7 @@ export const SENTENCE_PLACE = 1 + SENTENCE_BYTES
 
 /** Control and format characters, and every kind of space. Spelled out: an old phone knows no `\p{Cf}`. */
 const INVISIBLE =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\s]+/g
+  /(?:[^\u0020-\uFFFF]|[\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\s])+/g
 
 /** A sentence as it may be kept: one line, nothing invisible, no half characters, at most `SENTENCE_MAX` letters. */
 export function plainSentence(text: string): string {

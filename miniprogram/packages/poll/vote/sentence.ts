@@ -5,7 +5,7 @@ const SENTENCE_BYTES = SENTENCE_MAX * 3
 
 /** Control and format characters, and every kind of space. Spelled out: an old phone knows no `\p{Cf}`. */
 const INVISIBLE =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\s]+/g
+  /(?:[^\u0020-\uFFFF]|[\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\s])+/g
 
 /** What of a typed text is sent: one line, nothing invisible, no half characters. The cloud reads nothing else. */
 export function plainSentence(text: string): string {
