@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day'
 import { command, find, findById, insert, update, type Fields } from '../../platform/sdk'
 import type { Box } from './rules/box'
 import { CELLS, countsOf, type Counts } from './rules/cells'
@@ -9,7 +10,7 @@ import { CELLS, countsOf, type Counts } from './rules/cells'
  */
 const COLLECTION = 'boxes'
 
-type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null }
+type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null; changedOn?: Day }
 
 export function emptyBallots(): Pick<Box, 'sealed' | 'accounts' | 'cells'> {
   return { sealed: false, accounts: [], cells: countsOf(() => 0) }
@@ -68,12 +69,16 @@ export async function sealBoxes(roundId: string): Promise<void> {
   await update(COLLECTION, { roundId, sealed: false }, { sealed: command.set(true) })
 }
 
-/** Without its salt a box's key cannot be made again, by anybody. */
-export async function forgetSalts(roundId: string): Promise<void> {
-  await update(COLLECTION, { roundId, salt: command.neq(null) }, { salt: command.set(null) })
+/**
+ * Without its salt a box's key cannot be made again, by anybody. From then on nothing changes a box any more, and with its
+ * first day of change the night's seal takes it in: before the publication nothing is said of it.
+ */
+export async function forgetSalts(roundId: string, today: Day): Promise<void> {
+  const data = { salt: command.set(null), changedOn: command.set(today) }
+  await update(COLLECTION, { roundId, salt: command.neq(null) }, data)
 }
 
 function boxOf(stored: Stored): Box {
-  const { _id, scope: _scope, wakeAt: _wakeAt, ...box } = stored
+  const { _id, scope: _scope, wakeAt: _wakeAt, changedOn: _changedOn, ...box } = stored
   return { id: _id, ...box }
 }

@@ -44,6 +44,6 @@ export const close: Action<{ roundId: string }, RoundView> = {
 export const wakeRound: Wake<RoundState> = async (current, moment) => {
   if (current.state.phase === 'open')
     return decideClose(current.state, moment, contextOf(current.state, current.id, moment.by, moment.now))
-  await forgetSalts(current.id)
+  await forgetSalts(current.id, moment.today)
   return decideForgetKeys(current.state, moment)
 }
