@@ -1,4 +1,4 @@
-import { addDays, dayOf, MINUTE, type Day } from './day'
+import { addDays, dayOf, HOUR, MINUTE, type Day } from './day'
 
 /** A write that was decided on a day reaches the database so long after its midnight at the latest; ten times what a function may run. */
 const WRITTEN_WITHIN = 10 * MINUTE
@@ -8,6 +8,14 @@ const SEALED_AFTER = 20 * MINUTE
 /** The latest day that may be sealed at that moment. */
 export function lastSealable(now: number): Day {
   return addDays(dayOf(now - SEALED_AFTER), -1)
+}
+
+/** A region's night takes some minutes. After so long a seal that is not there is missing. */
+const DONE_WITHIN = 2 * HOUR
+
+/** The day up to which everything must be sealed by that moment. */
+export function sealOwed(now: number): Day {
+  return lastSealable(now - DONE_WITHIN)
 }
 
 /** A document that was last changed on that day may be sealed in the form it has. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { database } from '../../database/collections'
 import { exactText, keepsErasable, leafOf, leafText, parseLeaf, parted, type Fields } from './sealed-form'
 import { SEALED, sealedRecord } from './sealed-records'
-import { isDayClosed, lastSealable, mayBeSealed } from './sealed-day'
+import { isDayClosed, lastSealable, mayBeSealed, sealOwed } from './sealed-day'
 import { atClock } from './day'
 
 const ledgers = sealedRecord('ledgers')!
@@ -151,6 +151,8 @@ describe('the night', () => {
     expect(lastSealable(atClock(day, '00:19'))).toBe('2026-11-22')
     expect(lastSealable(atClock(day, '00:20'))).toBe('2026-11-23')
     expect(lastSealable(atClock(day, '23:59'))).toBe('2026-11-23')
+    expect(sealOwed(atClock(day, '02:19'))).toBe('2026-11-22')
+    expect(sealOwed(atClock(day, '02:20'))).toBe('2026-11-23')
     expect(mayBeSealed('2026-11-23', atClock(day, '00:19'))).toBe(false)
     expect(mayBeSealed('2026-11-23', atClock(day, '00:20'))).toBe(true)
   })

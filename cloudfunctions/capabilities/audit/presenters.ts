@@ -1,5 +1,4 @@
-import { addDays } from '../../kernel/day'
-import { lastSealable } from '../../kernel/sealed-day'
+import { sealOwed } from '../../kernel/sealed-day'
 import type { LastSealView } from './contract'
 import { ABOUT, EMPTY, lateWords, sealWords } from './messages'
 import type { Seal } from './rules/seal'
@@ -14,8 +13,6 @@ export function lastSealView(seal: Seal | null, now: number): LastSealView {
   if (!seal) return { seal: null, late: null, ...rest }
   const { day, after, leaves } = seal
   const groups = groupsOf(seal.seal)
-  // A night's work takes some minutes; a whole night that is missing is told.
-  const isLate = day < addDays(lastSealable(now), -1)
   return {
     seal: {
       title: sealWords.title(day),
@@ -23,7 +20,7 @@ export function lastSealView(seal: Seal | null, now: number): LastSealView {
       groups,
       text: sealWords.text(day, groups),
     },
-    late: isLate ? lateWords(day) : null,
+    late: day < sealOwed(now) ? lateWords(day) : null,
     ...rest,
   }
 }

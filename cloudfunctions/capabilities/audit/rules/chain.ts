@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/day'
 import { leavesOf, rootOf, type Peak } from '../../../kernel/merkle'
 import { parseLeaf, type Leaf } from '../../../kernel/sealed-form'
 import { SEALED } from '../../../kernel/sealed-records'
-import { sealDigits, withLine, type Seal } from './seal'
+import { sealDigits, sealId, withLine, type Seal } from './seal'
 
 /** Whether a seal says what its digits say, and follows the one before it. */
 export function followsSeal(seal: Seal, before: Seal | null): boolean {
@@ -13,6 +13,25 @@ export function followsSeal(seal: Seal, before: Seal | null): boolean {
     day > after &&
     seal.seal === sealDigits(seal)
   )
+}
+
+const FIELDS: ReadonlyArray<[keyof Seal, 'string' | 'number']> = [
+  ['day', 'string'],
+  ['after', 'string'],
+  ['previous', 'string'],
+  ['leaves', 'number'],
+  ['chunks', 'number'],
+  ['root', 'string'],
+  ['seal', 'string'],
+]
+
+/** The seal in a document; null where that is not what a seal looks like, or lies under the id of another day. */
+export function sealIn({ _id, ...fields }: Record<string, unknown>): Seal | null {
+  const isSeal =
+    Object.keys(fields).length === FIELDS.length &&
+    FIELDS.every(([name, type]) => typeof fields[name] === type)
+  const seal = fields as unknown as Seal
+  return isSeal && _id === sealId(seal.day) ? seal : null
 }
 
 /** A seal whose leaves are read one after another, however many there are. */
