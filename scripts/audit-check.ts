@@ -106,8 +106,7 @@ class Audit {
     }
     for (const day of onPaper.keys()) this.name({ what: 'paper', day })
     if (!result.last) this.name({ what: 'noSeals' })
-    else if (result.last.day < sealOwed(now))
-      this.name({ what: 'late', day: result.last.day })
+    else if (result.last.day < sealOwed(now)) this.name({ what: 'late', day: result.last.day })
   }
 
   private async readLeaves(seal: Seal): Promise<boolean> {

@@ -33,13 +33,28 @@ it('a posted secretary finds their ledger and leave, and nobody else’s', () =>
 it('an organiser without a posting finds people, import and rounds', () => {
   const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
   const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
-  expect(namesOf(view)).toEqual(['我的资料', '本县规则', '台账封存', '花名册', '村', '导入花名册', '满意度测评'])
+  expect(namesOf(view)).toEqual([
+    '我的资料',
+    '本县规则',
+    '台账封存',
+    '花名册',
+    '村',
+    '导入花名册',
+    '满意度测评',
+  ])
   expect(view.me?.facts).toBe('199****0001')
 })
 
 it('whoever decides leave has one door to it; whose role is over keeps one to what they decided', () => {
   const decider = viewOf({ me: secretary, may: { ...nothing, decideLeave: true, lookUpLeave: true } })
-  expect(namesOf(decider)).toEqual(['我的台账', '我的请假', '我的资料', '等我批的假条', '本县规则', '台账封存'])
+  expect(namesOf(decider)).toEqual([
+    '我的台账',
+    '我的请假',
+    '我的资料',
+    '等我批的假条',
+    '本县规则',
+    '台账封存',
+  ])
   const former = viewOf({ me: secretary, may: { ...nothing, lookUpLeave: true } })
   expect(namesOf(former)).toEqual(['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则', '台账封存'])
   expect(former.links[3]!.url).toBe('/packages/leave/waiting/index?show=decided')
