@@ -116,7 +116,7 @@ function bodyDigest(record: SealedRecord, { history, ...rest }: Fields): string 
 }
 
 /** The digest after so many entries, for every number of them from none on. */
-export function historyDigests(history: readonly unknown[]): string[] {
+function historyDigests(history: readonly unknown[]): string[] {
   let last = ''
   return [last, ...history.map((entry) => (last = digest(TAG.entry, `${last} ${exactText(entry)}`)))]
 }
@@ -140,20 +140,27 @@ export const versionOf = (document: Fields): number =>
 
 /** The leaf of a document as it lies in the database. */
 export function leafOf(record: SealedRecord, document: Fields): Leaf {
+  return formOf(record, document).leaf
+}
+
+/** The same, with the digests of its history after every number of entries. */
+export function formOf(record: SealedRecord, document: Fields): { leaf: Leaf; digests: string[] } {
   const { rest, parts } = parted(record, document)
   const salt = saltOf(record, document)
   const keeps = Object.values(parts).some(isSomething)
-  const history = historyOf(document)
-  return {
+  const digests = historyDigests(historyOf(document))
+  const entries = digests.length - 1
+  const leaf = {
     id: String(document['_id']),
     changedOn: String(document['changedOn']),
     version: versionOf(document),
-    entries: history.length,
-    history: historyDigests(history)[history.length]!,
+    entries,
+    history: digests[entries]!,
     body: bodyDigest(record, rest),
     kept: salt !== undefined ? commitment(salt, parts) : keeps ? UNSALTED : NOTHING_KEPT,
     before: parseBefore(document[BEFORE]),
   }
+  return { leaf, digests }
 }
 
 /** What the first change of a later day writes beside the new state. */

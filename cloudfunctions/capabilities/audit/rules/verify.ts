@@ -1,9 +1,8 @@
 import type { Day } from '../../../kernel/day'
 import {
-  historyDigests,
+  formOf,
   historyOf,
   keepsErasable,
-  leafOf,
   NOTHING_KEPT,
   saltOf,
   shortened,
@@ -50,8 +49,7 @@ export function checkDocument(
   if (!document) return { trouble: last ? { what: 'removed', day: last.day } : null, unlinked: 0 }
   if (!last)
     return { trouble: isUnknown(document, lastDay) ? { what: 'added', day: null } : null, unlinked: 0 }
-  const now = leafOf(record, document)
-  const digests = historyDigests(historyOf(document))
+  const { leaf: now, digests } = formOf(record, document)
   let unlinked = 0
   for (const [i, { day, leaf }] of leaves.entries()) {
     if (digests[leaf.entries] !== leaf.history) return { trouble: { what: 'history', day }, unlinked }
