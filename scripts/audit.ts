@@ -76,7 +76,7 @@ export function report(audited: Audited): string[] {
     `封条 ${seals} 条${last ? `，${first} 至 ${last.day}` : ''}；叶 ${leaves} 片；记录 ${documents} 份`,
   ]
   if (last) lines.push(`最后一条 ${last.day}：${last.seal.match(/.{4}/g)!.join(' ')}`)
-  if (unlinked > 0) lines.push(`有 ${unlinked} 处改在零点前后，前一次封存的样子只核对了经过`)
+  if (unlinked > 0) lines.push(`有 ${unlinked} 处是封存迟了的时候改的，前一次封存的样子只核对了经过`)
   if (!finding) return [...lines, '全部和封存时一样']
   return [...lines, `不对的第一处：${wordsOf(finding)}`, `一共 ${findings} 处`]
 }

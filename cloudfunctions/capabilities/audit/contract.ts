@@ -5,7 +5,7 @@ export const LastSealInput = v.strictObject({})
 /** 台账封存: the last seal, as somebody writes it down on paper. */
 export interface LastSealView {
   seal: {
-    /** 封到2026年11月22日 周日 */
+    /** 封到2026年11月22日 */
     title: string
     /** How many documents it took in, and what it carries on. */
     facts: string[]

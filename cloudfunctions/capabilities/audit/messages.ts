@@ -1,8 +1,8 @@
 import type { Day } from '../../kernel/day'
-import { dateWords, dayWords } from '../../kernel/words'
+import { dateWords } from '../../kernel/words'
 import type { LastSealView } from './contract'
 
-const yearAndDay = (day: Day): string => `${day.slice(0, 4)}年${dayWords(day)}`
+const yearAndDay = (day: Day): string => `${day.slice(0, 4)}年${dateWords(day)}`
 
 export const sealWords = {
   title: (day: Day): string => `封到${yearAndDay(day)}`,

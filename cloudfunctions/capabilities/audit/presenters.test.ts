@@ -13,7 +13,7 @@ describe('the last seal, to be written down', () => {
   it('has day and year, what it took in, and sixteen groups of four', () => {
     const view = lastSealView(seal, at('2026-11-23', '09:00'))
     expect(view.seal).toMatchObject({
-      title: '封到2026年11月22日 周日',
+      title: '封到2026年11月22日',
       facts: ['这一次封了 12 份改动过的记录', '接着11月21日的封条，一条扣一条'],
     })
     expect(view.seal!.groups).toHaveLength(16)

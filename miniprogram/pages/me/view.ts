@@ -59,7 +59,7 @@ const DOORS: Door[] = [
   },
   {
     name: '台账封存',
-    about: '每晚封一次，谁也改不了以前的',
+    about: '每晚封一次，以前的改了看得出来',
     url: '/packages/audit/seal/index',
     tile: { tone: 'sky', sign: 'lock' },
     opens: ({ me }) => me !== null,

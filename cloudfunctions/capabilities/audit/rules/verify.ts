@@ -30,7 +30,7 @@ export type Trouble = 'removed' | 'added' | 'altered' | 'history' | 'erasable' |
 export interface Checked {
   /** The earliest seal that it breaks; null for a faithful document. `day` is null where no seal knows it. */
   trouble: { what: Trouble; day: Day | null } | null
-  /** Later changes that do not say in which form they found the document: within some minutes of a seal. */
+  /** Later changes that found another form than the last seal's: made within minutes of a seal, or while the clock stood still. */
   unlinked: number
 }
 

@@ -11,7 +11,7 @@ const groups = digits.match(/.{4}/g)!
 
 const view: ViewOf<'audit.lastSeal'> = {
   seal: {
-    title: '封到2026年11月22日 周日',
+    title: '封到2026年11月22日',
     facts: ['这一次封了 12 份改动过的记录', '接着11月21日的封条，一条扣一条'],
     groups,
     text: `驻村台账封存 2026-11-22\n${groups.join(' ')}`,
@@ -55,7 +55,7 @@ async function open(...answers: unknown[]) {
 
 it('shows day and digits in sixteen groups of four, as they are written down, and how they are checked', async () => {
   const { page, methods, copied, text } = await open({ ok: true, data: view })
-  expect(text()).toContain('封到2026年11月22日 周日')
+  expect(text()).toContain('封到2026年11月22日')
   const shown = page.dom!.querySelectorAll('[class$="seal__group"]')
   expect([...shown].map(({ textContent }) => textContent)).toEqual(groups)
   expect(text()).toContain('npm run audit')
@@ -80,6 +80,6 @@ it('says why there is nothing, and keeps what it shows when the network goes lat
   expect(closed.text()).toContain('还没有绑定')
   const kept = await open({ ok: true, data: view }, null)
   await kept.methods.load()
-  expect(kept.text()).toContain('封到2026年11月22日 周日')
+  expect(kept.text()).toContain('封到2026年11月22日')
   expect(kept.text()).toContain('再试')
 })
