@@ -16,7 +16,7 @@ import { checkDocument, type Trouble } from '../cloudfunctions/capabilities/audi
 import type { Day } from '../cloudfunctions/kernel/day'
 import { sealOwed } from '../cloudfunctions/kernel/sealed-day'
 import { parseLeaf, type Fields } from '../cloudfunctions/kernel/sealed-form'
-import { SEALED, type SealedRecord } from '../cloudfunctions/kernel/sealed-records'
+import { atOnce, SEALED, type SealedRecord } from '../cloudfunctions/kernel/sealed-records'
 import { LeafFile } from './audit-leaves'
 import type { Reader } from './audit-reading'
 
@@ -48,6 +48,8 @@ export interface AuditOptions {
   progress: (words: string) => void
 }
 
+/** A hundred leaves are about 30 KB. */
+const SEALS_AT_ONCE = 50
 const TELL_EVERY = 10_000
 
 /** Recomputes every seal from its leaves and every document from its text, a page at a time. Reads only. */
@@ -85,7 +87,10 @@ class Audit {
     const { result } = this
     const { now, paper } = this.options
     const onPaper = new Map(paper)
-    for await (const page of this.reader.pages('seals', { at: FIRST_SEAL_ID, to: PAST_SEAL_ID })) {
+    for await (const page of this.reader.pages('seals', SEALS_AT_ONCE, {
+      at: FIRST_SEAL_ID,
+      to: PAST_SEAL_ID,
+    })) {
       for (const document of page) {
         const seal = sealIn(document)
         if (!seal) {
@@ -112,7 +117,7 @@ class Audit {
   private async readLeaves(seal: Seal): Promise<boolean> {
     let reading: Reading | null = UNREAD
     const range = { at: chunkId(seal.day, 0), to: chunkId(seal.day, seal.chunks) }
-    for await (const page of this.reader.pages('seals', range)) {
+    for await (const page of this.reader.pages('seals', SEALS_AT_ONCE, range)) {
       for (const { collection, leaves } of page as Array<{ collection: string; leaves: string[] }>) {
         const lines = Array.isArray(leaves) ? leaves : []
         const leafLines = lines.flatMap((line) => {
@@ -131,7 +136,7 @@ class Audit {
   async readDocuments(record: SealedRecord): Promise<void> {
     const { collection } = record
     let after = ''
-    for await (const page of this.reader.pages(collection)) {
+    for await (const page of this.reader.pages(collection, atOnce(record))) {
       const last = String(page[page.length - 1]!['_id'])
       this.comparePage(record, page, after, last)
       after = last

@@ -6,7 +6,12 @@ export interface SealedRecord {
    * the rest, so that the seal holds when they are gone and tells nobody what they were.
    */
   erasable: readonly string[]
+  /** Documents of a hundred kilobytes and more, of which few are read at once: a reply has at most 16 MB. */
+  heavy?: true
 }
+
+/** Documents of one reading: of a month's ledgers, at 8 KB each, about 1 MB. */
+export const atOnce = ({ heavy }: SealedRecord): number => (heavy ? 10 : 100)
 
 /**
  * 封存的记录: every aggregate, and the ballot boxes once their result is published. Leaves lie in this order, so a
@@ -21,14 +26,14 @@ export const SEALED: readonly SealedRecord[] = [
   },
   { collection: 'accounts', erasable: [] },
   // The roster that is being taken, with its numbers: emptied when it was.
-  { collection: 'jobs', erasable: ['state.plan', 'state.taken'] },
+  { collection: 'jobs', erasable: ['state.plan', 'state.taken'], heavy: true },
   { collection: 'files', erasable: [] },
   // Coordinates: deleted after the county's retention. Verdict and distance stay in the history.
   { collection: 'ledgers', erasable: ['state.fixes'] },
   // What somebody is ill with, and the digests of the papers that say so.
   { collection: 'leaveBooks', erasable: ['state.applications.*.reason', 'state.applications.*.notes'] },
-  { collection: 'rounds', erasable: [] },
-  { collection: 'boxes', erasable: [] },
+  { collection: 'rounds', erasable: [], heavy: true },
+  { collection: 'boxes', erasable: [], heavy: true },
   { collection: 'draws', erasable: [] },
   // The sentence of whoever went and asked.
   { collection: 'looks', erasable: ['state.marks.*.words'] },

@@ -171,6 +171,18 @@ describe('a clock that is killed in the middle of the night', () => {
         await cloud.tick()
         expect([kind, nth, await kept()]).toEqual([kind, nth, whole])
       }
+    // The whole machine goes down in the middle.
+    for (const after of [60, 150, 300]) {
+      await back()
+      const night = cloud.tick().catch(() => undefined)
+      await new Promise((done) => setTimeout(done, after))
+      await cloud.restart('SIGKILL')
+      await night
+      raw = rawDatabase(cloud)
+      await cloud.setClock(atClock(addDays(day, 1), '00:20'))
+      await cloud.tick()
+      expect([after, await kept()]).toEqual([after, whole])
+    }
     // Two clocks at once are no more than one.
     await back()
     await Promise.all([cloud.tick(), cloud.tick(), cloud.tick()])

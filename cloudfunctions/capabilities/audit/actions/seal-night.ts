@@ -1,6 +1,6 @@
 import { MINUTE, type Day } from '../../../kernel/day'
 import { leafOf, versionOf, type Fields } from '../../../kernel/sealed-form'
-import { SEALED } from '../../../kernel/sealed-records'
+import { atOnce, SEALED, type SealedRecord } from '../../../kernel/sealed-records'
 import type { Alarm } from '../../../platform/capability'
 import { command, find, findById, insert, update, type FindOptions } from '../../../platform/sdk'
 import {
@@ -23,8 +23,6 @@ import {
  */
 const COLLECTION = 'seals'
 const PROGRESS = 'progress'
-/** Documents of one reading, which are one chunk of leaves: at 8 KB a document about 1 MB. */
-const BATCH = 100
 /** Milliseconds of the clock's minute after which no further batch is begun; it may run for one. */
 const WORKS_FOR = MINUTE / 3
 
@@ -66,7 +64,7 @@ async function nextChunk(open: OpenSeal): Promise<Chunk | null> {
   const _id = chunkId(open.day, open.chunks)
   for (let { at, cursor }: Pick<OpenSeal, 'at' | 'cursor'> = open; at < SEALED.length; at++, cursor = null) {
     const record = SEALED[at]!
-    const documents = await changedAfter(record.collection, open, cursor)
+    const documents = await changedAfter(record, open, cursor)
     const last = documents[documents.length - 1]
     if (!last) continue
     // What an import laid ready and nobody sees yet is not there.
@@ -85,20 +83,22 @@ async function nextChunk(open: OpenSeal): Promise<Chunk | null> {
 
 /** The next documents of the seal's days, in the order of their day and id. */
 async function changedAfter(
-  collection: string,
+  record: SealedRecord,
   { day, after }: OpenSeal,
   cursor: Cursor | null,
 ): Promise<Fields[]> {
+  const { collection } = record
+  const limit = atOnce(record)
   const order: FindOptions['order'] = [
     ['changedOn', 'asc'],
     ['_id', 'asc'],
   ]
   const later = (from: Day | ''): Fields => ({ changedOn: command.gt(from).and(command.lte(day)) })
-  if (!cursor) return find<Fields>(collection, later(after), { limit: BATCH, order })
+  if (!cursor) return find<Fields>(collection, later(after), { limit, order })
   const sameDay = { changedOn: cursor.changedOn, _id: command.gt(cursor.id) }
-  const rest = await find<Fields>(collection, sameDay, { limit: BATCH, order: [['_id', 'asc']] })
+  const rest = await find<Fields>(collection, sameDay, { limit, order: [['_id', 'asc']] })
   if (rest.length > 0 || cursor.changedOn >= day) return rest
-  return find<Fields>(collection, later(cursor.changedOn), { limit: BATCH, order })
+  return find<Fields>(collection, later(cursor.changedOn), { limit, order })
 }
 
 async function saveProgress({ last, open }: Progress, version: number): Promise<boolean> {
