@@ -13,7 +13,7 @@ import {
   type Seal,
 } from '../cloudfunctions/capabilities/audit/rules/seal'
 import { checkDocument, type Trouble } from '../cloudfunctions/capabilities/audit/rules/verify'
-import type { Day } from '../cloudfunctions/kernel/day'
+import { dayOf, type Day } from '../cloudfunctions/kernel/day'
 import { sealOwed } from '../cloudfunctions/kernel/sealed-day'
 import { parseLeaf, type Fields } from '../cloudfunctions/kernel/sealed-form'
 import { atOnce, SEALED, type SealedRecord } from '../cloudfunctions/kernel/sealed-records'
@@ -160,7 +160,10 @@ class Audit {
     leaves: Parameters<typeof checkDocument>[2],
   ): void {
     const { result } = this
-    const { trouble, unlinked } = checkDocument(record, document, leaves, result.last?.day ?? '')
+    const { trouble, unlinked } = checkDocument(record, document, leaves, {
+      lastDay: result.last?.day ?? '',
+      today: dayOf(this.options.now),
+    })
     if (trouble) this.name({ collection: record.collection, id, ...trouble })
     result.unlinked += unlinked
     if (document) result.documents += 1

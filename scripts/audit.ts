@@ -47,7 +47,7 @@ const WORDS: Record<
   (day: string) => string
 > = {
   removed: (day) => `${day} 封存过，现在没有了`,
-  added: () => '说是以前的，可没有一条封条见过它',
+  added: () => '没有一条封条见过它，也不是今天的',
   altered: (day) => `和 ${day} 封存的样子不一样`,
   history: (day) => `${day} 封存的经过被改了`,
   erasable: (day) => `${day} 封存的坐标、原因或号码不是删了，是改了`,

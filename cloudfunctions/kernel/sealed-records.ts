@@ -8,6 +8,8 @@ export interface SealedRecord {
   erasable: readonly string[]
   /** Documents of a hundred kilobytes and more, of which few are read at once: a reply has at most 16 MB. */
   heavy?: true
+  /** Sealed only from its last change on: until then it has no day of change. */
+  once?: true
 }
 
 /** Documents of one reading: of a month's ledgers, at 8 KB each, about 1 MB. */
@@ -33,7 +35,7 @@ export const SEALED: readonly SealedRecord[] = [
   // What somebody is ill with, and the digests of the papers that say so.
   { collection: 'leaveBooks', erasable: ['state.applications.*.reason', 'state.applications.*.notes'] },
   { collection: 'rounds', erasable: [], heavy: true },
-  { collection: 'boxes', erasable: [], heavy: true },
+  { collection: 'boxes', erasable: [], heavy: true, once: true },
   { collection: 'draws', erasable: [] },
   // The sentence of whoever went and asked.
   { collection: 'looks', erasable: ['state.marks.*.words'] },

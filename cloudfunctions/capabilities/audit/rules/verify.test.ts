@@ -217,6 +217,27 @@ describe('what somebody did to the books behind the back of the functions', () =
     )
   })
 
+  it('a document that would stay out of every seal is named', () => {
+    const world = emptyBooks()
+    save(world, 'draws', 'a', { value: 1 })
+    night(world)
+    const [document] = world.documents['draws']!
+    const entries = [...(document!['history'] as unknown[]), {}]
+    const changed = { ...document!, version: 2, history: entries, changedOn: '2099-01-01' }
+    expect(findings(replace(world, 'draws', document!, changed))).toMatchObject([
+      { what: 'unsealed', id: 'a' },
+    ])
+    for (const changedOn of ['2099-01-01', undefined, 20261101, null]) {
+      const more = copy(world)
+      more.documents['draws']!.push({ _id: 'z', version: 1, state: {}, history: [{}], changedOn })
+      expect(findings(more)).toMatchObject([{ what: 'added', id: 'z' }])
+    }
+    // A ballot box has no day of change until its result is out.
+    const voting = copy(world)
+    voting.documents['boxes']!.push({ _id: 'x1', slips: {} })
+    expect(findings(voting)).toEqual([])
+  })
+
   it('an older form put back is named', () => {
     const world = emptyBooks()
     save(world, 'ledgers', 'a', stateFor('ledgers', 1))

@@ -34,6 +34,13 @@ export interface Checked {
   unlinked: number
 }
 
+export interface Days {
+  /** Of the last seal. */
+  lastDay: Day
+  /** Nothing was changed later than that: a later day would keep a document out of every seal. */
+  today: Day
+}
+
 /**
  * Holds one document against all its leaves, the oldest first. Each leaf's history must be how the document's history
  * begins; each leaf but the last must be what the change after it found; the last must be what lies there, unless the
@@ -43,12 +50,15 @@ export function checkDocument(
   record: SealedRecord,
   document: Fields | null,
   leaves: readonly DatedLeaf[],
-  lastDay: Day,
+  { lastDay, today }: Days,
 ): Checked {
   const last = leaves[leaves.length - 1]
   if (!document) return { trouble: last ? { what: 'removed', day: last.day } : null, unlinked: 0 }
   if (!last)
-    return { trouble: isUnknown(document, lastDay) ? { what: 'added', day: null } : null, unlinked: 0 }
+    return {
+      trouble: isUnknown(record, document, { lastDay, today }) ? { what: 'added', day: null } : null,
+      unlinked: 0,
+    }
   const { leaf: now, digests } = formOf(record, document)
   let unlinked = 0
   for (const [i, { day, leaf }] of leaves.entries()) {
@@ -60,7 +70,7 @@ export function checkDocument(
         ? comparePresent(record, document, leaf, now)
         : compareLater(leaf, next)
     if (what) return { trouble: { what, day }, unlinked }
-    if (isLast && now.version !== leaf.version && now.changedOn <= lastDay)
+    if (isLast && now.version !== leaf.version && !isBetween(now.changedOn, { lastDay, today }))
       return { trouble: { what: 'unsealed', day }, unlinked }
     if (next.version !== leaf.version && next.before?.version !== leaf.version) unlinked += 1
   }
@@ -68,10 +78,16 @@ export function checkDocument(
 }
 
 /** It should have had a leaf: a blank that an import laid ready counts as missing, and a box is sealed once it is published. */
-function isUnknown(document: Fields, lastDay: Day): boolean {
+function isUnknown({ once }: SealedRecord, document: Fields, days: Days): boolean {
   const { changedOn } = document
   const isBlank = versionOf(document) === 0 && historyOf(document).length === 0
-  return !isBlank && typeof changedOn === 'string' && changedOn <= lastDay
+  if (isBlank || (once && changedOn === undefined)) return false
+  return typeof changedOn !== 'string' || !isBetween(changedOn, days)
+}
+
+/** A day that the next seals will take in. */
+function isBetween(changedOn: Day, { lastDay, today }: Days): boolean {
+  return changedOn > lastDay && changedOn <= today
 }
 
 function comparePresent(record: SealedRecord, document: Fields, sealed: Leaf, now: Leaf): Trouble | null {

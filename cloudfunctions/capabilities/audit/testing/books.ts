@@ -115,7 +115,7 @@ function findingsOf(
   const ids = [...new Set([...documents.keys(), ...sealed])].sort()
   return ids.flatMap((id) => {
     const of = leaves.get(prefix + id) ?? []
-    const { trouble } = checkDocument(record, documents.get(id) ?? null, of, lastDay)
+    const { trouble } = checkDocument(record, documents.get(id) ?? null, of, { lastDay, today: books.today })
     return trouble ? [{ collection, id, ...trouble }] : []
   })
 }
