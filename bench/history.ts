@@ -40,17 +40,25 @@ async function layDown(cloud: TestCloud, document: string): Promise<void> {
     personId: 'pelsewhere',
   }
   const others = Array.from({ length: OTHERS }, (_, i) => of(`gother${i}`, month, elsewhere))
-  const all = [...own, ...others]
+  await insertAll(cloud, 'ledgers', [...own, ...others])
+}
+
+/** Documents as JSON, straight into the database. */
+export async function insertAll(
+  cloud: TestCloud,
+  collectionName: string,
+  all: readonly string[],
+): Promise<void> {
   for (let from = 0; from < all.length; from += 250) {
     const reply = await fetch(`${cloud.url}/admin`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        ...{ action: 'database.insertDocument', collectionName: 'ledgers' },
+        ...{ action: 'database.insertDocument', collectionName },
         data: all.slice(from, from + 250),
       }),
     })
-    if (!reply.ok) throw new Error(`the ledgers of before were not taken: ${await reply.text()}`)
+    if (!reply.ok) throw new Error(`the documents were not taken: ${await reply.text()}`)
   }
 }
 

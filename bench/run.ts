@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { measureAudit } from './audit'
 import { measureDecide } from './decide'
 import { measureHistory } from './history'
 import { measureTownship } from './township'
@@ -144,10 +145,15 @@ function measureSizes(): void {
 
 async function main(): Promise<void> {
   const cloudOnly = process.argv.includes('--cloud')
+  if (process.argv.includes('--audit-all')) {
+    await measureAudit()
+    return report()
+  }
   if (!cloudOnly) {
     await measureProduct()
     await measureBurst()
     await measureDecide()
+    await measureAudit()
   }
   await measureLocalCloud()
   report()

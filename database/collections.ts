@@ -24,6 +24,8 @@ const index = (name: string, ...paths: string[]): Index => ({ name, keys: up(...
 const unique = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: true })
 /** The one alarm of every aggregate: the clock asks each collection for what is due. */
 const alarm = index('by_wakeAt', 'wakeAt')
+/** What the night's seal takes in: the documents that were last changed on its day, in the order of their ids. */
+const sealed = index('by_changedOn', 'changedOn', '_id')
 /** What a roster's import has laid ready, to be turned at once. */
 const staged = index('by_staged', 'staged.by')
 
@@ -33,7 +35,7 @@ const staged = index('by_staged', 'staged.by')
  */
 export const database: DatabaseSpec = {
   collections: [
-    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, alarm] },
+    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, sealed, alarm] },
     {
       name: 'people',
       indexes: [
@@ -48,17 +50,19 @@ export const database: DatabaseSpec = {
         index('by_scope_bound', 'scope', 'bound', 'sortKey'),
         index('by_scope_lastDay', 'scope', 'lastDay'),
         staged,
+        sealed,
         alarm,
       ],
     },
-    { name: 'accounts', indexes: [alarm] },
-    { name: 'jobs', indexes: [alarm] },
-    { name: 'files', indexes: [alarm] },
+    { name: 'accounts', indexes: [sealed, alarm] },
+    { name: 'jobs', indexes: [sealed, alarm] },
+    { name: 'files', indexes: [sealed, alarm] },
     {
       name: 'ledgers',
       indexes: [
         index('by_scope_month', 'scope', 'month'),
         index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        sealed,
         alarm,
       ],
     },
@@ -68,12 +72,13 @@ export const database: DatabaseSpec = {
         index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
         index('by_decidedIn', 'decidedIn'),
         index('by_scope', 'scope'),
+        sealed,
         alarm,
       ],
     },
-    { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
-    { name: 'remarks', indexes: [alarm] },
-    { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },
+    { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), sealed, alarm] },
+    { name: 'remarks', indexes: [sealed, alarm] },
+    { name: 'boxes', indexes: [index('by_roundId', 'roundId'), sealed, alarm] },
     {
       name: 'inbox',
       indexes: [
@@ -100,10 +105,13 @@ export const database: DatabaseSpec = {
           unique: false,
         },
         index('by_unitId_openedAt', 'unitId', 'openedAt'),
+        sealed,
         alarm,
       ],
     },
-    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), alarm] },
+    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), sealed, alarm] },
     { name: 'heartbeats', indexes: [] },
+    // Asked for by id only.
+    { name: 'seals', indexes: [] },
   ],
 }

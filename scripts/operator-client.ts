@@ -14,17 +14,23 @@ export interface OperatorClient {
 const PATIENCE = 65_000
 
 /**
+ * The environment itself, for those who hold its keys.
  * @param url SDK endpoint of a local cloud; null for the real environment that the process environment names.
  */
-export function operatorClient(url: string | null): OperatorClient {
+export function environment(url: string | null): ReturnType<typeof init> {
   if (url !== null) pointAtLocalCloud(url)
-  const operatorToken = process.env['OPERATOR_TOKEN'] ?? ''
-  const app = init({
+  return init({
     env: process.env['CLOUDBASE_ENV_ID'] ?? process.env['TCB_ENV'] ?? 'local',
     secretId: process.env['TENCENTCLOUD_SECRETID'],
     secretKey: process.env['TENCENTCLOUD_SECRETKEY'],
     timeout: PATIENCE,
   })
+}
+
+/** @param url as of `environment`. */
+export function operatorClient(url: string | null): OperatorClient {
+  const app = environment(url)
+  const operatorToken = process.env['OPERATOR_TOKEN'] ?? ''
   return {
     call: async (action, input) => {
       const data = { v: 1, action, input, requestId: randomUUID(), operatorToken }
@@ -38,6 +44,9 @@ export function operatorClient(url: string | null): OperatorClient {
 function pointAtLocalCloud(url: string): void {
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url })
   process.env['TENCENTCLOUD_RUNENV'] ??= 'SCF'
+  // Without these two the SDK complains of every call.
+  process.env['TENCENTCLOUD_REGION'] ??= 'local'
+  process.env['SCF_NAMESPACE'] ??= 'local'
   process.env['TENCENTCLOUD_SECRETID'] ??= 'local'
   process.env['TENCENTCLOUD_SECRETKEY'] ??= 'local'
   process.env['TENCENTCLOUD_SESSIONTOKEN'] ??= 'local'

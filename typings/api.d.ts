@@ -1,4 +1,5 @@
 import type { AttendanceApi } from '../cloudfunctions/capabilities/attendance/contract'
+import type { AuditApi } from '../cloudfunctions/capabilities/audit/contract'
 import type { CountyPolicyApi } from '../cloudfunctions/capabilities/county-policy/contract'
 import type { HomeApi } from '../cloudfunctions/capabilities/home/contract'
 import type { LeaveApi, LeaveReports } from '../cloudfunctions/capabilities/leave/contract'
@@ -15,6 +16,7 @@ export interface ApiActions
     LeaveApi,
     LeaveReports,
     SatisfactionApi,
+    AuditApi,
     NotificationsApi,
     HomeApi {}
 

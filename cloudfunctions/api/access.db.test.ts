@@ -3,7 +3,7 @@ import { startTestCloud, type TestCloud } from '../testing/test-cloud'
 import { gatherFacts, type Facts } from '../testing/access/facts'
 import { attendanceRows } from '../testing/access/rows/attendance'
 import { organizationRows } from '../testing/access/rows/organization'
-import { homeRows, leaveRows, notificationRows } from '../testing/access/rows/others'
+import { auditRows, homeRows, leaveRows, notificationRows } from '../testing/access/rows/others'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
 
@@ -29,6 +29,7 @@ const ROWS = {
   ...organizationRows,
   ...attendanceRows,
   ...homeRows,
+  ...auditRows,
   ...notificationRows,
   ...leaveRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>

@@ -1,4 +1,5 @@
 import { attendanceAlarms } from '../capabilities/attendance'
+import { auditAlarms } from '../capabilities/audit'
 import { countyPolicyAlarms } from '../capabilities/county-policy'
 import { leaveAlarms } from '../capabilities/leave'
 import { organizationAlarms } from '../capabilities/organization'
@@ -19,6 +20,8 @@ export async function main(): Promise<{ woken: number }> {
     ...attendanceAlarms,
     ...leaveAlarms,
     ...satisfactionAlarms,
+    // Last, so that a long night of it keeps nobody's message waiting.
+    ...auditAlarms,
   ]
   return { woken: await runAlarms(alarms, now, `clock-${now}`) }
 }

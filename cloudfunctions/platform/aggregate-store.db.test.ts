@@ -188,3 +188,16 @@ describe('the aggregate store through the real SDK', () => {
     expect((await get(id))?.state.value).toBe('记下了')
   }, 30_000)
 })
+
+describe('a write that was decided on a day that is over', () => {
+  it('is taken ten minutes into the next day, and from then on refused and nothing is written', async () => {
+    const id = newId()
+    await cloud.setClock(Date.UTC(2026, 10, 23, 16, 9, 59))
+    expect(await put(id, '昨天定的')).toMatchObject({ ok: true })
+    // Twenty minutes past midnight the day is sealed; nothing runs for ten minutes.
+    await cloud.setClock(Date.UTC(2026, 10, 23, 16, 10))
+    expect(await put(id, '还是昨天定的')).toEqual({ ok: false, code: 'record.busy', params: {} })
+    expect(await put(newId(), '新的')).toMatchObject({ ok: false, code: 'record.busy' })
+    expect((await get(id))?.state).toEqual({ value: '昨天定的', times: 1 })
+  })
+})

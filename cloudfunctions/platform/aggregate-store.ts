@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day'
 import { canonical, sha256Hex } from '../kernel/hashing'
 import { rejected, type Rejected } from '../kernel/result'
 import { command, find, findById, insert, isDuplicate, update, type Fields, type FindOptions } from './sdk'
+import { beforeFor, refusesDay, saltFor, saltOver } from './seal-marks'
 
 /** How one kind of aggregate lies in the database. */
 export interface AggregateType<S> {
@@ -88,9 +89,12 @@ const ATTEMPTS = 6
 /** Milliseconds within which the clock delivers what the request itself did not. */
 const DELIVER_WITHIN = 60_000
 
+/** Whole documents as they lay in the database, by what was made of them: a change says in which form it found its own. */
+const lain = new WeakMap<object, Fields>()
+
 export async function load<S>(type: AggregateType<S>, id: string): Promise<Loaded<S> | null> {
   const stored = await findById<Stored<S>>(type.collection, id)
-  return stored ? lift(type, stored) : null
+  return stored ? liftWhole(type, stored) : null
 }
 
 /** A bounded query over an indexed field. */
@@ -99,7 +103,8 @@ export async function list<S>(
   where: Fields,
   options: FindOptions,
 ): Promise<Loaded<S>[]> {
-  return (await find<Stored<S>>(type.collection, where, options)).map((stored) => lift(type, stored))
+  const found = await find<Stored<S>>(type.collection, where, options)
+  return found.map((stored) => (options.fields ? lift(type, stored) : liftWhole(type, stored)))
 }
 
 /** The aggregates with these ids, in any order; missing ones are left out. At most 300 ids. */
@@ -126,6 +131,7 @@ export async function change<S, C extends string>(
       return earlier === 'same' ? { ok: true, saved: current, replayed: true } : rejected('request.reused')
     const decision = request.decide(current)
     if (!decision.ok) return decision
+    if (refusesDay(request.moment.today)) return rejected('record.busy')
     const saved = await save(type, id, current, decision, inputHash, request)
     if (saved) return { ok: true, saved, replayed: false }
     await pause(attempt)
@@ -186,21 +192,22 @@ async function save<S, C extends string>(
     policyVersion: request.moment.policyVersion,
   }
   const written = current
-    ? await overwrite(type, current, loaded, { entry, told }, request.moment.today)
+    ? await overwrite(type, current, loaded, { entry, told }, request.moment)
     : await create(type, loaded, request.moment.today)
   return written ? loaded : null
 }
 
 async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, changedOn: Day): Promise<boolean> {
   const { id, ...rest } = loaded
-  return insert(type.collection, {
+  const document = {
     _id: id,
     schema: type.schema,
     changedOn,
     ...rest,
     history: loaded.history.map((entry) => packed(type, entry, loaded.state)),
     ...keysOf(type, loaded),
-  })
+  }
+  return insert(type.collection, { ...document, ...saltFor(type.collection, document) })
 }
 
 async function overwrite<S>(
@@ -208,7 +215,7 @@ async function overwrite<S>(
   current: Loaded<S>,
   loaded: Loaded<S>,
   { entry, told }: { entry: Entry; told: Notice[] },
-  changedOn: Day,
+  { now, today }: Pick<Moment, 'now' | 'today'>,
 ): Promise<boolean> {
   const values: Fields = {
     schema: type.schema,
@@ -217,13 +224,15 @@ async function overwrite<S>(
     wakeAt: loaded.wakeAt,
     scope: loaded.scope,
     policyVersion: loaded.policyVersion,
-    changedOn,
+    changedOn: today,
     ...keysOf(type, loaded),
+    ...beforeFor(type.collection, lain.get(current), now),
   }
   const data: Fields = { history: command.push([packed(type, entry, loaded.state)]) }
   // Added and not set: what was delivered since this was read must not come back.
   if (told.length > 0) data['notices'] = command.push(told)
   for (const [field, value] of Object.entries(values)) data[field] = command.set(value)
+  Object.assign(data, saltOver(type.collection, values))
   try {
     return (await update(type.collection, { _id: current.id, version: current.version }, data)) === 1
   } catch (error) {
@@ -296,6 +305,18 @@ export function lift<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
     scope: rest.scope,
     policyVersion: rest.policyVersion,
   }
+}
+
+/** Of a document that was read with all its fields. */
+export function liftWhole<S>(type: AggregateType<S>, stored: Stored<S>): Loaded<S> {
+  const loaded = lift(type, stored)
+  lain.set(loaded, stored as unknown as Fields)
+  return loaded
+}
+
+/** The document as it lay in the database, of a copy that was read whole. */
+export function asItLay<S>(loaded: Loaded<S>): Fields | undefined {
+  return lain.get(loaded)
 }
 
 function historyOf<S>({ packing }: AggregateType<S>, stored: unknown[], state: S): Entry[] {

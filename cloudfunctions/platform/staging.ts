@@ -1,6 +1,7 @@
 import type { Entry, Moment } from '../kernel/aggregate'
 import type { Day } from '../kernel/day'
-import { lift, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
+import { asItLay, liftWhole, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
+import { beforeFor, refusesDay, saltFor } from './seal-marks'
 import { command, find, insert, remove, update, type Fields } from './sdk'
 
 /**
@@ -33,7 +34,7 @@ export async function standings<S>(type: AggregateType<S>, ids: string[]): Promi
   return new Map(
     found.map(({ staged, ...stored }) => [
       stored._id,
-      { loaded: lift(type, stored as Stored<S>), mark: staged?.by ?? null },
+      { loaded: liftWhole(type, stored as Stored<S>), mark: staged?.by ?? null },
     ]),
   )
 }
@@ -55,9 +56,12 @@ export async function stage<S>(
   id: string,
   standing: Standing<S> | undefined,
   { mark, state, scope, blank }: Staged<S>,
-  { today, policyVersion }: Pick<Moment, 'today' | 'policyVersion'>,
+  { now, today, policyVersion }: Pick<Moment, 'now' | 'today' | 'policyVersion'>,
 ): Promise<boolean> {
-  const staged = { by: mark, state: plain(state), scope, policyVersion, ...keysOf(type, state, id) }
+  const becomes = { state: plain(state), scope, policyVersion, ...keysOf(type, state, id) }
+  const found = standing && !isBlank(standing) ? asItLay(standing.loaded) : undefined
+  const marks = { ...saltFor(type.collection, becomes), ...beforeFor(type.collection, found, now) }
+  const staged = { by: mark, ...becomes, ...marks }
   if (standing) {
     const unchanged = { _id: id, version: standing.loaded.version }
     return (await update(type.collection, unchanged, { staged: command.set(staged) })) === 1
@@ -69,13 +73,15 @@ export async function stage<S>(
 
 /**
  * Makes everything that is staged under a mark what it is, in one update; answers how many. Again is harmless. `blank`
- * tells the names of the type's keys; `entry` goes into the history of each.
+ * tells the names of the type's keys; `entry` goes into the history of each. Throws on a day that is over and being
+ * sealed: whoever resumes it has a new one.
  */
 export async function promote<S>(
   type: AggregateType<S>,
   mark: string,
   { blank, entry, today }: { blank: S; entry: Entry; today: Day },
 ): Promise<number> {
+  if (refusesDay(today)) throw new Error(`${today} is over: nothing is turned on it any more`)
   const data: Fields = {
     version: command.inc(1),
     schema: command.set(type.schema),
@@ -83,7 +89,14 @@ export async function promote<S>(
     changedOn: command.set(today),
     'staged.by': command.set(null),
   }
-  for (const field of ['state', 'scope', 'policyVersion', ...Object.keys(keysOf(type, blank, ''))])
+  for (const field of [
+    'state',
+    'scope',
+    'policyVersion',
+    'salt',
+    'was',
+    ...Object.keys(keysOf(type, blank, '')),
+  ])
     data[`staged.${field}`] = command.rename(field)
   return update(type.collection, { 'staged.by': mark }, data)
 }

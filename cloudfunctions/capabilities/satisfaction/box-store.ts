@@ -1,3 +1,4 @@
+import type { Day } from '../../kernel/day'
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import type { Box } from './rules/box'
 import { CELLS, countsOf, type Counts } from './rules/cells'
@@ -9,7 +10,7 @@ import { CELLS, countsOf, type Counts } from './rules/cells'
  */
 const COLLECTION = 'boxes'
 
-type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null }
+type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null; changedOn?: Day }
 
 export function emptyBallots(): Pick<
   Box,
@@ -86,7 +87,8 @@ export async function moveBoxes(roundId: string, closesAt: number, graceUntil: n
 
 /** From here on nothing is cast into these boxes, and what lies in them does not count. */
 export async function voidBoxes(boxIds: readonly string[], why: 'replaced'): Promise<void> {
-  if (boxIds.length > 0) await update(COLLECTION, { _id: command.in(boxIds) }, { void: command.set(why) })
+  if (boxIds.length > 0)
+    await update(COLLECTION, { _id: command.in(boxIds), sealed: false }, { void: command.set(why) })
 }
 
 /** From here on nothing is cast, so that what is counted is what was cast. */
@@ -94,14 +96,21 @@ export async function sealBoxes(roundId: string): Promise<void> {
   await update(COLLECTION, { roundId, sealed: false }, { sealed: command.set(true) })
 }
 
-/** Without its salt a box's key cannot be made again, by anybody; what was sealed under it goes, too. */
-export async function forgetSalts(roundId: string): Promise<void> {
-  const forgotten = { salt: command.set(null), sentences: command.set([]) }
+/**
+ * Without its salt a box's key cannot be made again, by anybody; what was sealed under it goes, too. From then on nothing changes
+ * a box any more, and with its first day of change the night's seal takes it in: before the publication nothing is said of it.
+ */
+export async function forgetSalts(roundId: string, today: Day): Promise<void> {
+  const forgotten = {
+    salt: command.set(null),
+    sentences: command.set([]),
+    changedOn: command.set(today),
+  }
   await update(COLLECTION, { roundId, salt: command.neq(null) }, forgotten)
 }
 
 function boxOf(stored: Stored): Box {
-  const { _id, scope: _scope, wakeAt: _wakeAt, ...box } = stored
+  const { _id, scope: _scope, wakeAt: _wakeAt, changedOn: _changedOn, ...box } = stored
   // Boxes of before had neither sentences nor marks.
   const { sentences = [], keyMark = null, void: why = null } = box as Partial<Box>
   return { ...box, id: _id, sentences, keyMark, void: why }

@@ -58,6 +58,13 @@ const DOORS: Door[] = [
     opens: ({ me }) => me !== null,
   },
   {
+    name: '台账封存',
+    about: '每晚封一次，以前的改了看得出来',
+    url: '/packages/audit/seal/index',
+    tile: { tone: 'sky', sign: 'lock' },
+    opens: ({ me }) => me !== null,
+  },
+  {
     name: '花名册',
     about: '派驻的人，绑定没有',
     url: '/packages/organization/people/index',

@@ -1,5 +1,5 @@
 import { atClock, MINUTE, startOf } from '../../../kernel/day'
-import { data, openCounty, type County } from '../../../testing/county'
+import { data, LIUWAN, openCounty, type County } from '../../../testing/county'
 import { storedIn } from '../../../testing/full-month'
 import { newRequestId, startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
 import { isStored, upload as uploadTo } from '../../../testing/uploads'
@@ -77,6 +77,17 @@ describe('a photo beside a check-in, through the deployed functions', () => {
     const leader = await county.bind('马玉兰')
     expect(await bytesOf(leader, offer)).toEqual(Buffer.from(tiny()))
     expect(await bytesOf(county.organiser, offer)).toEqual(Buffer.from(tiny()))
+    // Who else looked is on record, once for each time; who looks at their own photo is not.
+    const [looks = '{}'] = await storedIn(cloud, 'looks', { 'state.villageId': LIUWAN })
+    const { history, state } = JSON.parse(looks) as { history: Array<Record<string, unknown>>; state: object }
+    const { evidence, ledgerId } = offer
+    const seen = { act: 'seePhoto', data: { ledgerId, evidence } }
+    const [ma, liu] = [await county.personId('马玉兰'), await county.personId('刘敏')]
+    expect(history).toMatchObject([
+      { ...seen, by: ma },
+      { ...seen, by: liu },
+    ])
+    expect(state).toMatchObject({ marks: [] })
     const postingId = data(await phone.call('organization.me', {})).me!.postingId!
     expect(await told(leader, postingId)).toMatchObject([{ link: '看照片' }])
   })

@@ -22,6 +22,25 @@ export interface SeenMark extends Mark {
 /** Rows of one village and month: a team of five with every kind there is stays below. */
 const MOST = 60
 
+/** A photo of a check-in that somebody else looked at. */
+export interface SeenPhoto {
+  villageId: string
+  month: Month
+  ledgerId: string
+  /** The mark of its check-in. */
+  evidence: string
+}
+
+/** 看照片, by somebody else than the person: it is written down, in the same document as what people found there. */
+export function decideSeePhoto(
+  current: { state: MarksState } | null,
+  { villageId, month, ledgerId, evidence }: SeenPhoto,
+  moment: Moment,
+): Decision<MarksState, never> {
+  const state = current?.state ?? { villageId, month, marks: [] }
+  return accepted(state, moment, 'seePhoto', { data: { ledgerId, evidence } })
+}
+
 export interface MarkAsked {
   key: string
   /** The latest day that the row told of when it was looked at. */

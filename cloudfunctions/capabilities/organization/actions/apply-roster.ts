@@ -180,7 +180,8 @@ async function lay<S, C extends { id: string }>(
     const state = plain(merge(current, change))
     if (current && canonical(current) === canonical(state)) return false
     const staged = { mark, state, scope: scopeOf(state), blank: blank(change) }
-    const moment = { today: dayOf(Date.now()), policyVersion: job.policyVersion }
+    const now = Date.now()
+    const moment = { now, today: dayOf(now), policyVersion: job.policyVersion }
     if (await stage(type, change.id, standing, staged, moment)) return true
     standing = (await standings(type, [change.id])).get(change.id)
   }

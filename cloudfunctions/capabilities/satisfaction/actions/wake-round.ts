@@ -17,7 +17,7 @@ import { secretariesOf } from './villages'
  */
 export const wakeRound: Wake<RoundState> = async ({ id, state }, moment) => {
   if (state.phase !== 'open') {
-    await forgetSalts(id)
+    await forgetSalts(id, moment.today)
     return decideForgetKeys(state, moment)
   }
   if (state.boxesLag) {

@@ -1,3 +1,4 @@
+import type { AuditApi } from '../../../capabilities/audit/contract'
 import type { HomeApi } from '../../../capabilities/home/contract'
 import type { LeaveApi, LeaveReports } from '../../../capabilities/leave/contract'
 import type { NotificationsApi } from '../../../capabilities/notifications/contract'
@@ -6,6 +7,8 @@ import { over, type Rows } from '../table'
 const end = { day: '2026-12-10', half: 'full' } as const
 
 export const homeRows: Rows<HomeApi> = { 'home.get': { admits: ['anyone'], ask: () => ({}) } }
+
+export const auditRows: Rows<AuditApi> = { 'audit.lastSeal': { admits: ['bound'], ask: () => ({}) } }
 
 export const notificationRows: Rows<NotificationsApi> = {
   'notifications.inbox': { admits: ['bound'], ask: () => ({}) },

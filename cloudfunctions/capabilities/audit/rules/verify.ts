@@ -1,0 +1,108 @@
+import type { Day } from '../../../kernel/day'
+import {
+  formOf,
+  historyOf,
+  keepsErasable,
+  NOTHING_KEPT,
+  saltOf,
+  shortened,
+  UNSALTED,
+  versionOf,
+  type Fields,
+  type Leaf,
+} from '../../../kernel/sealed-form'
+import type { SealedRecord } from '../../../kernel/sealed-records'
+
+/** A leaf and the day whose seal it is under. */
+export interface DatedLeaf {
+  day: Day
+  leaf: Leaf
+}
+
+/**
+ * What is wrong with a document. `removed`: it was sealed and is gone. `added`: it says it is older than the last seal, and no
+ * seal knows it. `altered`: it is not what was sealed. `history`: an entry that was sealed is another one now. `erasable`:
+ * a part that may be deleted was changed instead. `unsealed`: it is another version than was sealed, and no change of a later day.
+ * `swapped`: the change after the seal found something else than was sealed.
+ */
+export type Trouble = 'removed' | 'added' | 'altered' | 'history' | 'erasable' | 'unsealed' | 'swapped'
+
+export interface Checked {
+  /** The earliest seal that it breaks; null for a faithful document. `day` is null where no seal knows it. */
+  trouble: { what: Trouble; day: Day | null } | null
+  /** Later changes that found another form than the last seal's: made within minutes of a seal, or while the clock stood still. */
+  unlinked: number
+}
+
+export interface Days {
+  /** Of the last seal. */
+  lastDay: Day
+  /** Nothing was changed later than that: a later day would keep a document out of every seal. */
+  today: Day
+}
+
+/**
+ * Holds one document against all its leaves, the oldest first. Each leaf's history must be how the document's history
+ * begins; each leaf but the last must be what the change after it found; the last must be what lies there, unless the
+ * document was changed on a day that is not sealed yet.
+ */
+export function checkDocument(
+  record: SealedRecord,
+  document: Fields | null,
+  leaves: readonly DatedLeaf[],
+  { lastDay, today }: Days,
+): Checked {
+  const last = leaves[leaves.length - 1]
+  if (!document) return { trouble: last ? { what: 'removed', day: last.day } : null, unlinked: 0 }
+  if (!last)
+    return {
+      trouble: isUnknown(record, document, { lastDay, today }) ? { what: 'added', day: null } : null,
+      unlinked: 0,
+    }
+  const { leaf: now, digests } = formOf(record, document)
+  let unlinked = 0
+  for (const [i, { day, leaf }] of leaves.entries()) {
+    if (digests[leaf.entries] !== leaf.history) return { trouble: { what: 'history', day }, unlinked }
+    const next = leaves[i + 1]?.leaf ?? now
+    const isLast = i === leaves.length - 1
+    const what =
+      isLast && now.version === leaf.version
+        ? comparePresent(record, document, leaf, now)
+        : compareLater(leaf, next)
+    if (what) return { trouble: { what, day }, unlinked }
+    if (isLast && now.version !== leaf.version && !isBetween(now.changedOn, { lastDay, today }))
+      return { trouble: { what: 'unsealed', day }, unlinked }
+    if (next.version !== leaf.version && next.before?.version !== leaf.version) unlinked += 1
+  }
+  return { trouble: null, unlinked }
+}
+
+/** It should have had a leaf: a blank that an import laid ready counts as missing, and a box is sealed once it is published. */
+function isUnknown({ once }: SealedRecord, document: Fields, days: Days): boolean {
+  const { changedOn } = document
+  const isBlank = versionOf(document) === 0 && historyOf(document).length === 0
+  if (isBlank || (once && changedOn === undefined)) return false
+  return typeof changedOn !== 'string' || !isBetween(changedOn, days)
+}
+
+/** A day that the next seals will take in. */
+function isBetween(changedOn: Day, { lastDay, today }: Days): boolean {
+  return changedOn > lastDay && changedOn <= today
+}
+
+function comparePresent(record: SealedRecord, document: Fields, sealed: Leaf, now: Leaf): Trouble | null {
+  if (now.entries !== sealed.entries) return 'history'
+  if (now.body !== sealed.body) return 'altered'
+  if (sealed.kept === UNSALTED || sealed.kept === now.kept) return null
+  // Deleted with its salt: then nothing of it may be there.
+  const isErased = saltOf(record, document) === undefined && !keepsErasable(record, document)
+  return sealed.kept !== NOTHING_KEPT && isErased ? null : 'erasable'
+}
+
+/** Every change adds one entry, and says in which form it found what a seal may hold. */
+function compareLater(sealed: Leaf, next: Leaf): Trouble | null {
+  if (next.version <= sealed.version) return 'unsealed'
+  if (next.entries - sealed.entries !== next.version - sealed.version) return 'history'
+  const { before } = next
+  return before?.version === sealed.version && before.body !== shortened(sealed.body) ? 'swapped' : null
+}
