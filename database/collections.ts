@@ -22,6 +22,11 @@ export interface DatabaseSpec {
 const up = (...paths: string[]): IndexKey[] => paths.map((path) => ({ path, direction: 1 as const }))
 const index = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: false })
 const unique = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: true })
+const newest = (name: string, path: string, time: string): Index => ({
+  name,
+  keys: [...up(path), { path: time, direction: -1 }],
+  unique: false,
+})
 /** The one alarm of every aggregate: the clock asks each collection for what is due. */
 const alarm = index('by_wakeAt', 'wakeAt')
 /** What a roster's import has laid ready, to be turned at once. */
@@ -29,11 +34,19 @@ const staged = index('by_staged', 'staged.by')
 
 /**
  * Every collection with the indexes its queries use: one source for the local cloud and for deployment.
- * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`, `decidedIn`) are indexed element by element.
+ * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`, `doneSeats`, `decidedIn`) are indexed element by element.
  */
 export const database: DatabaseSpec = {
   collections: [
-    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, alarm] },
+    {
+      name: 'units',
+      indexes: [
+        index('by_scope_kind', 'scope', 'kind'),
+        index('by_officePhone', 'officePhone'),
+        staged,
+        alarm,
+      ],
+    },
     {
       name: 'people',
       indexes: [
@@ -103,6 +116,17 @@ export const database: DatabaseSpec = {
       ],
     },
     { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), alarm] },
+    {
+      name: 'complaints',
+      indexes: [
+        unique('one_open_a_place', 'openPlace'),
+        index('by_waitingSeats', 'waitingSeats', 'dueOn'),
+        newest('by_doneSeats', 'doneSeats', 'settledAt'),
+        newest('by_authorId', 'authorId', 'filedAt'),
+        index('by_inYear', 'inYear', 'answered', 'late'),
+        alarm,
+      ],
+    },
     { name: 'heartbeats', indexes: [] },
   ],
 }

@@ -1,4 +1,5 @@
 import type { AttendanceApi } from '../cloudfunctions/capabilities/attendance/contract'
+import type { ComplaintsApi } from '../cloudfunctions/capabilities/complaints/contract'
 import type { CountyPolicyApi } from '../cloudfunctions/capabilities/county-policy/contract'
 import type { HomeApi } from '../cloudfunctions/capabilities/home/contract'
 import type { LeaveApi, LeaveReports } from '../cloudfunctions/capabilities/leave/contract'
@@ -16,6 +17,7 @@ export interface ApiActions
     LeaveReports,
     SatisfactionApi,
     NotificationsApi,
+    ComplaintsApi,
     HomeApi {}
 
 /** A refusal as the phone receives it, with its two finished sentences. */

@@ -1,4 +1,5 @@
 import { attendance } from '../capabilities/attendance'
+import { complaints } from '../capabilities/complaints'
 import { countyPolicy, countyPolicyReports } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
@@ -18,7 +19,7 @@ interface Refusal {
 }
 
 const SERVED = {
-  api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, home],
+  api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, complaints, home],
   poll: [poll],
   reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
 }

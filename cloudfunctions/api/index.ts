@@ -1,4 +1,5 @@
 import { attendance } from '../capabilities/attendance'
+import { complaints } from '../capabilities/complaints'
 import { countyPolicy } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
@@ -8,4 +9,4 @@ import { satisfaction } from '../capabilities/satisfaction'
 import { serve } from '../platform/serve'
 
 /** The deployable every page calls; it only folds the capabilities' maps. */
-export const main = serve([organization, countyPolicy, attendance, leave, satisfaction, notifications, home])
+export const main = serve([organization, countyPolicy, attendance, leave, satisfaction, notifications, complaints, home])

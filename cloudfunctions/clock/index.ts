@@ -1,4 +1,5 @@
 import { attendanceAlarms } from '../capabilities/attendance'
+import { complaintAlarms } from '../capabilities/complaints'
 import { countyPolicyAlarms } from '../capabilities/county-policy'
 import { leaveAlarms } from '../capabilities/leave'
 import { organizationAlarms } from '../capabilities/organization'
@@ -19,6 +20,7 @@ export async function main(): Promise<{ woken: number }> {
     ...attendanceAlarms,
     ...leaveAlarms,
     ...satisfactionAlarms,
+    ...complaintAlarms,
   ]
   return { woken: await runAlarms(alarms, now, `clock-${now}`) }
 }

@@ -61,6 +61,15 @@ export const NumbersInput = v.strictObject({
   }),
   spotCheck: v.strictObject({ perMonth: Count, minutes: Count }),
   features: v.strictObject({ makeup: v.boolean(), rounds: v.boolean() }),
+  /** Left out by phones from before there were complaints: they stay as they are. */
+  complaints: v.optional(
+    v.strictObject({
+      answerDays: Count,
+      keptDays: Count,
+      mostOpen: Count,
+      phone: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+    }),
+  ),
 })
 
 export const RestDaysInput = v.strictObject({
@@ -183,7 +192,7 @@ export interface HistoryRow {
 export interface NumbersView {
   countyName: string
   version: number
-  numbers: Omit<v.InferOutput<typeof NumbersInput>, 'countyId' | 'version' | 'reason' | 'from'>
+  numbers: Required<Omit<v.InferOutput<typeof NumbersInput>, 'countyId' | 'version' | 'reason' | 'from'>>
   /** What may be chosen for each number, in finished words. */
   choices: Record<NumberId, Array<{ value: number; text: string }>>
   fromFirst: string
@@ -204,6 +213,9 @@ export type NumberId =
   | 'spotPerMonth'
   | 'spotMinutes'
   | 'tierDays'
+  | 'answerDays'
+  | 'keptDays'
+  | 'mostOpen'
 
 export interface RestDaysView {
   countyName: string

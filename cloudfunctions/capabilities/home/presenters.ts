@@ -105,18 +105,18 @@ export function looksCard({ count, title, rows, empty }: LooksView, first: boole
 }
 
 /**
- * `cases` is how many of the ledgers' cases wait for the caller, `spotChecks` the way to the spot checks; null where they
- * are not the caller's business.
+ * `cases` is how many of the ledgers' cases wait for the caller, `ways` the ways to other lists; null where they are not
+ * the caller's business.
  */
 export function entriesOf(
   organiser: boolean,
   cases: number | null,
-  spotChecks: HomeView['entries'][number] | null = null,
+  ways: ReadonlyArray<HomeView['entries'][number] | null> = [],
 ): HomeView['entries'] {
   const { casesOf, importRoster, people } = words.entries
   return [
     ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
-    ...(spotChecks ? [spotChecks] : []),
+    ...ways.flatMap((way) => way ?? []),
     ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
     ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]

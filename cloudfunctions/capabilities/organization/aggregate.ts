@@ -12,7 +12,11 @@ import type { Tries } from './rules/tries'
 export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
-  keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
+  keys: (unit) => ({
+    kind: unit.kind,
+    officePhone: unit.policy?.complaints?.phone || null,
+    ...NOT_STAGED,
+  }),
   // A county's documents end; a village that is merged owes its heir. No unit has both.
   alarmOf: (unit) => owedAt(unit) ?? nextExpiryAt(unit),
 }

@@ -130,6 +130,7 @@ export interface MeView {
     decideLeave: boolean
     /** Also of somebody whose role is over. */
     lookUpLeave: boolean
+    answerComplaints: boolean
   }
 }
 

@@ -7,7 +7,7 @@ jest.setTimeout(30_000)
 const root = join(__dirname, '..', '..')
 const may = {
   ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
-  ...{ decideLeave: false, lookUpLeave: false },
+  ...{ decideLeave: false, lookUpLeave: false, answerComplaints: false },
 }
 const secretary = {
   personId: 'p1',

@@ -3,7 +3,7 @@ import { viewOf } from './view'
 
 const nothing = {
   ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
-  ...{ decideLeave: false, lookUpLeave: false },
+  ...{ decideLeave: false, lookUpLeave: false, answerComplaints: false },
 }
 const secretary = {
   personId: 'p1',
@@ -26,32 +26,52 @@ it('somebody who is not bound is told so and gets no door', () => {
 
 it('a posted secretary finds their ledger and leave, and nobody else’s', () => {
   const view = viewOf({ me: secretary, may: nothing })
-  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '我的资料', '本县规则'])
+  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '我的资料', '本县规则', '投诉建议'])
   expect(view.me?.facts).toBe('2025年5月12日起 · 199****0001')
 })
 
 it('an organiser without a posting finds people, import and rounds', () => {
   const may = { ...nothing, importRoster: true, seePeople: true, runRounds: true }
   const view = viewOf({ me: { ...secretary, postingId: null, since: '' }, may })
-  expect(namesOf(view)).toEqual(['我的资料', '本县规则', '花名册', '村', '导入花名册', '满意度测评'])
+  expect(namesOf(view)).toEqual([
+    '我的资料',
+    '本县规则',
+    '投诉建议',
+    '花名册',
+    '村',
+    '导入花名册',
+    '满意度测评',
+  ])
   expect(view.me?.facts).toBe('199****0001')
 })
 
 it('whoever decides leave has one door to it; whose role is over keeps one to what they decided', () => {
   const decider = viewOf({ me: secretary, may: { ...nothing, decideLeave: true, lookUpLeave: true } })
-  expect(namesOf(decider)).toEqual(['我的台账', '我的请假', '我的资料', '等我批的假条', '本县规则'])
+  expect(namesOf(decider)).toEqual([
+    '我的台账',
+    '我的请假',
+    '我的资料',
+    '等我批的假条',
+    '本县规则',
+    '投诉建议',
+  ])
   const former = viewOf({ me: secretary, may: { ...nothing, lookUpLeave: true } })
-  expect(namesOf(former)).toEqual(['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则'])
+  expect(namesOf(former)).toEqual(['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则', '投诉建议'])
   expect(former.links[3]!.url).toBe('/packages/leave/waiting/index?show=decided')
+})
+
+it('whoever answers complaints has a door to those that came in, beside the one to their own', () => {
+  const view = viewOf({ me: secretary, may: { ...nothing, answerComplaints: true } })
+  expect(namesOf(view).slice(-2)).toEqual(['投诉建议', '收到的投诉建议'])
 })
 
 it('every door leads to a screen that the app has', () => {
   const all = {
     ...{ importRoster: true, seePeople: true, invite: true, runRounds: true },
-    ...{ decideLeave: true, lookUpLeave: true },
+    ...{ decideLeave: true, lookUpLeave: true, answerComplaints: true },
   }
   const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
   const { links } = viewOf({ me: secretary, may: all })
-  expect(links).toHaveLength(9)
+  expect(links).toHaveLength(11)
   for (const link of links) expect(screens).toContain(link.url)
 })

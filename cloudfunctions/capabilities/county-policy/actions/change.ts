@@ -64,7 +64,9 @@ export const setNumbers: Action<Api['policy.setNumbers']['input'], ChangedView> 
   input: NumbersInput,
   run: async (request, input) => {
     const { version, reason, from, features, slots, targets, weakAccuracy, leave, poll, spotCheck } = input
-    const numbers = { slots, targets, weakAccuracy, leave, poll, spotCheck }
+    const { complaints } = input
+    const atOnce = { leave, poll, spotCheck, ...(complaints ? { complaints } : {}) }
+    const numbers = { slots, targets, weakAccuracy, ...atOnce }
     const command = { version, reason, from, features, numbers, name: request.caller.name }
     const saved = await saveCounty(request, {
       ...{ act: 'policy-numbers', input },

@@ -1,5 +1,6 @@
 import type { Decision, Moment } from '../../../kernel/aggregate'
 import {
+  complaintNumbers,
   DEFAULT_SPOT_CHECK,
   policyOn,
   type CountyPolicy,
@@ -16,7 +17,8 @@ import { faultsOf, type PolicyNumbers } from './faults'
 import { AHEAD_DAYS } from './limits'
 
 export interface SetNumbers extends Changing {
-  numbers: Required<PolicyNumbers>
+  /** Without `complaints` those stay as they are. */
+  numbers: Required<Omit<PolicyNumbers, 'complaints'>> & Pick<PolicyNumbers, 'complaints'>
   features: Record<FeatureName, boolean>
   /** First day that is judged by them; tomorrow where it is left out. */
   from?: Day
@@ -48,9 +50,9 @@ export function decideNumbers(
   if (refusal) return refusal
   const [fault] = faultsOf(numbers)
   if (fault) return fault
-  const { slots, targets, weakAccuracy, ...atOnce } = numbers
+  const { slots, targets, weakAccuracy, complaints = policy.complaints, ...atOnce } = numbers
   const judged = numbersFrom(policy, { slots, targets, weakAccuracy }, from)
-  const next = tidied({ ...judged, ...atOnce, features }, moment.today)
+  const next = tidied({ ...judged, ...atOnce, ...(complaints ? { complaints } : {}), features }, moment.today)
   const changes = changesBetween(policyOn(policy, from), next)
   if (changes.length === 0) return rejected('policy.unchanged')
   if (isFull(next)) return rejected('policy.full')
@@ -72,6 +74,7 @@ function changesBetween(before: CountyPolicy, after: CountyPolicy): NumberChange
 /** Every number by the name under which its change is told. */
 export function fieldsOf(policy: CountyPolicy) {
   const { slots, targets, weakAccuracy, leave, poll, spotCheck = DEFAULT_SPOT_CHECK, features = {} } = policy
+  const complaints = complaintNumbers(policy)
   return {
     slots,
     targetDays: targets.days,
@@ -86,6 +89,10 @@ export function fieldsOf(policy: CountyPolicy) {
     vetoThreshold: poll.vetoThreshold,
     spotPerMonth: spotCheck.perMonth,
     spotMinutes: spotCheck.minutes,
+    complaintDays: complaints.answerDays,
+    complaintKept: complaints.keptDays,
+    complaintOpen: complaints.mostOpen,
+    complaintPhone: complaints.phone,
     makeup: features.makeup ?? true,
     rounds: features.rounds ?? true,
   }

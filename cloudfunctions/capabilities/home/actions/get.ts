@@ -17,6 +17,7 @@ import {
   todayOf,
   type Post,
 } from '../../attendance'
+import { complaintsEntry, complaintsWaitingFor } from '../../complaints'
 import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards, roundsSeen } from '../../satisfaction'
@@ -71,7 +72,10 @@ export const get: Action<Record<string, never>, HomeView> = {
       villages: watched && around ? todayOf(request, watched, around) : null,
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
-      entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
+      entries: entriesOf(organiser, answers ? cases.length : null, [
+        drawEntry(caller, today),
+        complaintsEntry(request, read.waitingComplaints),
+      ]),
       unread,
     })
   },
@@ -88,6 +92,7 @@ function readingsFor(request: BoundRequest, post: Post | null) {
     ...ownReadings(post, dayOf(request.now)),
     waitingBooks: booksWaitingFor(request),
     waitingLedgers: ledgersWaitingFor(request),
+    waitingComplaints: complaintsWaitingFor(request),
     rounds: roundsSeen(request),
   }
 }

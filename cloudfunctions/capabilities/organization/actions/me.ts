@@ -8,6 +8,8 @@ import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '.
 import { boundSinceWords, keptWords } from '../kept-words'
 import { INVITERS, VIEWERS } from './reading'
 
+/** Roles that answer complaints and suggestions. */
+const ANSWERERS: readonly Role[] = ['county-organiser', 'city-supervisor', 'region-supervisor']
 /** Roles that decide leave or confirm a return; whoever held one may look up what they decided. */
 const DECIDERS: readonly Role[] = ['township-leader', 'township-clerk', 'county-organiser']
 
@@ -25,6 +27,7 @@ export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
       invite: any(INVITERS),
       runRounds: any(['county-organiser']),
       decideLeave: any(['township-leader', 'county-organiser']),
+      answerComplaints: any(ANSWERERS),
       lookUpLeave: caller?.grants.some(({ role }) => DECIDERS.includes(role)) ?? false,
     }
     return ok({ me: caller ? meOf(caller, request.now) : null, may })

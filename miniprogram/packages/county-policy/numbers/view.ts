@@ -51,6 +51,14 @@ const GROUPS: ReadonlyArray<{ title: string; fields: ReadonlyArray<[FieldId, str
     ],
   },
   {
+    title: '投诉建议',
+    fields: [
+      ['answerDays', '多久里答复'],
+      ['keptDays', '结束后文字留'],
+      ['mostOpen', '每人没办完的最多'],
+    ],
+  },
+  {
     title: '抽查',
     fields: [
       ['spotPerMonth', '每人每月最多'],
@@ -74,6 +82,10 @@ function valueOf(numbers: Numbers, id: FieldId): number {
       return numbers.spotCheck.perMonth
     case 'spotMinutes':
       return numbers.spotCheck.minutes
+    case 'answerDays':
+    case 'keptDays':
+    case 'mostOpen':
+      return numbers.complaints[id]
     default:
       return numbers.poll[id]
   }
@@ -96,6 +108,10 @@ export function withValue(numbers: Numbers, id: FieldId, value: number): Numbers
       return { ...numbers, spotCheck: { ...spotCheck, perMonth: value } }
     case 'spotMinutes':
       return { ...numbers, spotCheck: { ...spotCheck, minutes: value } }
+    case 'answerDays':
+    case 'keptDays':
+    case 'mostOpen':
+      return { ...numbers, complaints: { ...numbers.complaints, [id]: value } }
     default:
       return { ...numbers, poll: { ...poll, [id]: value } }
   }
