@@ -9,4 +9,13 @@ import { satisfaction } from '../capabilities/satisfaction'
 import { serve } from '../platform/serve'
 
 /** The deployable every page calls; it only folds the capabilities' maps. */
-export const main = serve([organization, countyPolicy, attendance, leave, satisfaction, notifications, complaints, home])
+export const main = serve([
+  organization,
+  countyPolicy,
+  attendance,
+  leave,
+  satisfaction,
+  notifications,
+  complaints,
+  home,
+])
