@@ -48,8 +48,10 @@ export interface FormView {
 export interface RowView {
   complaintId: string
   tile: { tone: Tone; sign: Sign }
-  /** 投诉; for whoever answers also who wrote it. */
+  /** 投诉 */
   title: string
+  /** For whoever answers: who wrote it, 没有写名字; empty for its author. */
+  who: string
   /** Its first words. */
   what: string
   /** 11月24日写的，12月15日前答复 */

@@ -36,7 +36,8 @@ export function rowOf({ id, state }: ComplaintRecord, eye: Eye, today: Day): Row
   return {
     complaintId: id,
     tile: words.kindTiles[kind],
-    title: eye === 'office' && !state.textGone ? `${words.kindWords[kind]} · ${who}` : words.kindWords[kind],
+    title: words.kindWords[kind],
+    who: eye === 'office' && !state.textGone ? who : '',
     what: state.textGone ? words.gone : shorten(last.replace(/\s+/g, ' '), ROW_CHARACTERS),
     when: due
       ? words.rowWhen.waiting(filedAt, due.on)

@@ -90,7 +90,7 @@ describe('the numbers', () => {
     ...(['ballotsPerAccount', 'graceMinutes', 'vetoThreshold', 'spotPerMonth', 'spotMinutes'] as const),
     ...(['answerDays', 'keptDays', 'mostOpen'] as const),
   ]
-  const own = [20, 15, 200, 30, 2, 10, 1, 10, 0.7, 2, 30]
+  const own = [20, 15, 200, 30, 2, 10, 1, 10, 0.7, 2, 30, 15, 180, 5]
   const choices = {
     ...Object.fromEntries(ids.map((id, i) => [id, choice(own[i]!, 99)])),
     tierDays,
