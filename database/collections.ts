@@ -64,7 +64,7 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'accounts', indexes: [alarm] },
+    { name: 'accounts', indexes: [index('by_changedOn', 'changedOn'), alarm] },
     { name: 'jobs', indexes: [alarm] },
     { name: 'files', indexes: [alarm] },
     {
@@ -98,6 +98,7 @@ export const database: DatabaseSpec = {
           unique: false,
         },
         index('by_to_readAt', 'to', 'readAt'),
+        index('by_at', 'at'),
       ],
     },
     {

@@ -103,6 +103,20 @@ export interface CountyPolicy extends DayNumbers {
   spotCheck?: SpotCheckNumbers
   /** 投诉建议: left out by policies from before there were any; read it by `complaintNumbers`. */
   complaints?: ComplaintNumbers
+  /** 留存: left out by policies from before there was one; read it by `retentionNumbers`. */
+  retention?: RetentionNumbers
+}
+
+export interface RetentionNumbers {
+  /** Days after somebody's last posting or role ended at which their number and their account go. */
+  leaverDays: number
+}
+
+/** Half a year: time to ask back about the last months, and to contest them. */
+export const DEFAULT_RETENTION: RetentionNumbers = { leaverDays: 180 }
+
+export function retentionNumbers(policy: Pick<CountyPolicy, 'retention'>): RetentionNumbers {
+  return policy.retention ?? DEFAULT_RETENTION
 }
 
 export interface ComplaintNumbers {

@@ -1,6 +1,6 @@
 import type { Entry, Moment } from '../kernel/aggregate'
 import type { Day } from '../kernel/day'
-import { lift, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
+import { alarmOf, lift, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
 import { command, find, insert, remove, update, type Fields } from './sdk'
 
 /**
@@ -57,7 +57,10 @@ export async function stage<S>(
   { mark, state, scope, blank }: Staged<S>,
   { today, policyVersion }: Pick<Moment, 'today' | 'policyVersion'>,
 ): Promise<boolean> {
-  const staged = { by: mark, state: plain(state), scope, policyVersion, ...keysOf(type, state, id) }
+  const staged = {
+    ...{ by: mark, state: plain(state), scope, policyVersion, wakeAt: alarmAfter(type, state, standing) },
+    ...keysOf(type, state, id),
+  }
   if (standing) {
     const unchanged = { _id: id, version: standing.loaded.version }
     return (await update(type.collection, unchanged, { staged: command.set(staged) })) === 1
@@ -83,9 +86,17 @@ export async function promote<S>(
     changedOn: command.set(today),
     'staged.by': command.set(null),
   }
-  for (const field of ['state', 'scope', 'policyVersion', ...Object.keys(keysOf(type, blank, ''))])
+  for (const field of ['state', 'scope', 'policyVersion', 'wakeAt', ...Object.keys(keysOf(type, blank, ''))])
     data[`staged.${field}`] = command.rename(field)
   return update(type.collection, { 'staged.by': mark }, data)
+}
+
+/** What the new state asks of the clock, or sooner where something is still to be told of the old one. */
+function alarmAfter<S>(type: AggregateType<S>, state: S, standing: Standing<S> | undefined): number | null {
+  const { notices = [], wakeAt = null } = standing?.loaded ?? {}
+  const times = [alarmOf(type, state), notices.length > 0 ? wakeAt : null]
+  const asked = times.filter((at): at is number => at !== null)
+  return asked.length > 0 ? Math.min(...asked) : null
 }
 
 /** Forgets what is staged under a mark. */

@@ -47,6 +47,7 @@ export type NumberFault =
   | 'policy.complaintKept'
   | 'policy.complaintOpen'
   | 'policy.complaintPhone'
+  | 'policy.leaverDays'
 
 /** What a year's holidays are refused for. */
 export type CalendarCode =

@@ -70,6 +70,8 @@ export const NumbersInput = v.strictObject({
       phone: v.pipe(v.string(), v.trim(), v.maxLength(40)),
     }),
   ),
+  /** The same of 留存. */
+  retention: v.optional(v.strictObject({ leaverDays: Count })),
 })
 
 export const RestDaysInput = v.strictObject({
@@ -216,6 +218,7 @@ export type NumberId =
   | 'answerDays'
   | 'keptDays'
   | 'mostOpen'
+  | 'leaverDays'
 
 export interface RestDaysView {
   countyName: string

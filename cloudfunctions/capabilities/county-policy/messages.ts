@@ -210,6 +210,7 @@ export const fieldWords: Record<NumberField, (value: never) => string> = {
   complaintDays: (value: number) => `投诉建议 ${value} 个工作日里答复`,
   complaintKept: (value: number) => `投诉建议结束后留 ${value} 天`,
   complaintOpen: (value: number) => `每人最多 ${value} 件没办完的`,
+  leaverDays: (value: number) => `离任 ${value} 天后删手机号和微信`,
   complaintPhone: (value: string) => (value ? `县驻村办电话 ${value}` : '没有写县驻村办电话'),
   makeup: (value: boolean) => `补签${value ? '开着' : '关着'}`,
   rounds: (value: boolean) => `满意度测评${value ? '开着' : '关着'}`,

@@ -2,6 +2,7 @@ import {
   complaintNumbers,
   DEFAULT_SPOT_CHECK,
   featureOn,
+  retentionNumbers,
   type CountyPolicy,
 } from '../../../kernel/county-policy'
 import { addDays, type Day } from '../../../kernel/day'
@@ -17,6 +18,7 @@ export function numbersView(policy: CountyPolicy, today: Day, countyName: string
   const numbers = {
     ...{ slots, targets, weakAccuracy, poll, spotCheck },
     complaints: complaintNumbers(policy),
+    retention: retentionNumbers(policy),
     leave: leave as NumbersView['numbers']['leave'],
     features: { makeup: featureOn(policy, 'makeup'), rounds: featureOn(policy, 'rounds') },
   }
@@ -41,6 +43,7 @@ function choicesFor({
   poll,
   spotCheck,
   complaints,
+  retention,
 }: NumbersView['numbers']): NumbersView['choices'] {
   const list = (own: number[], offered: number[], say: (value: number) => string) =>
     [...new Set([...offered, ...own])].sort((a, b) => a - b).map((value) => ({ value, text: say(value) }))
@@ -69,6 +72,7 @@ function choicesFor({
     ),
     answerDays: list([complaints.answerDays], [5, 7, 10, 15, 20, 30], words.workdaysText),
     keptDays: list([complaints.keptDays], [30, 60, 90, 180, 365], days),
+    leaverDays: list([retention.leaverDays], [30, 60, 90, 180, 365], days),
     mostOpen: list([complaints.mostOpen], [3, 5, 8, 10, 20], words.piecesText),
     spotMinutes: list([spotCheck.minutes], [15, 30, 60, 120, 180], words.minutesText),
   }

@@ -151,6 +151,12 @@ describe('single numbers', () => {
       [14, 181, ...hostile],
     ],
     [
+      'policy.leaverDays',
+      (value: number) => ({ retention: { leaverDays: value } }),
+      [30, 365],
+      [29, 366, ...hostile],
+    ],
+    [
       'policy.complaintDays',
       (value: number) => complaints({ answerDays: value }),
       [5, 30],

@@ -1,6 +1,7 @@
 import {
   complaintNumbers,
   DEFAULT_SPOT_CHECK,
+  retentionNumbers,
   type ComplaintNumbers,
   type CountyPolicy,
   type LeaveTier,
@@ -14,7 +15,7 @@ import * as limits from './limits'
 type Fault = Rejected<NumberFault>
 export type PolicyNumbers = Pick<
   CountyPolicy,
-  'slots' | 'targets' | 'weakAccuracy' | 'leave' | 'poll' | 'spotCheck' | 'complaints'
+  'slots' | 'targets' | 'weakAccuracy' | 'leave' | 'poll' | 'spotCheck' | 'complaints' | 'retention'
 >
 
 /** Everything that is wrong with the numbers taken together, in the order in which the page shows them. */
@@ -29,6 +30,7 @@ export function faultsOf(numbers: PolicyNumbers): Fault[] {
     ...pollFaults(numbers.poll),
     ...spotFaults(numbers.spotCheck ?? DEFAULT_SPOT_CHECK),
     ...complaintFaults(complaintNumbers(numbers)),
+    ...ranged('policy.leaverDays', retentionNumbers(numbers).leaverDays, limits.LEAVER_DAYS),
   ]
 }
 

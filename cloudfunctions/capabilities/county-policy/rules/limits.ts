@@ -53,6 +53,8 @@ export const COMPLAINTS = {
   /** A landline, a mobile number or a short one such as 12380; may be left empty. */
   phone: /^(\d[\d-]{3,18}\d)?$/,
 }
+/** Days: time to ask back about the last month, and over within a year. */
+export const LEAVER_DAYS = { min: 30, max: 365 }
 /** Days ahead for which numbers may be set. */
 export const AHEAD_DAYS = 366
 /** Rest days that a county may list for the time to come; the past ones stay as they are beside them. */

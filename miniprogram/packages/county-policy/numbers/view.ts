@@ -59,6 +59,10 @@ const GROUPS: ReadonlyArray<{ title: string; fields: ReadonlyArray<[FieldId, str
     ],
   },
   {
+    title: '离任的人',
+    fields: [['leaverDays', '手机号和微信留']],
+  },
+  {
     title: '抽查',
     fields: [
       ['spotPerMonth', '每人每月最多'],
@@ -86,6 +90,8 @@ function valueOf(numbers: Numbers, id: FieldId): number {
     case 'keptDays':
     case 'mostOpen':
       return numbers.complaints[id]
+    case 'leaverDays':
+      return numbers.retention.leaverDays
     default:
       return numbers.poll[id]
   }
@@ -112,6 +118,8 @@ export function withValue(numbers: Numbers, id: FieldId, value: number): Numbers
     case 'keptDays':
     case 'mostOpen':
       return { ...numbers, complaints: { ...numbers.complaints, [id]: value } }
+    case 'leaverDays':
+      return { ...numbers, retention: { leaverDays: value } }
     default:
       return { ...numbers, poll: { ...poll, [id]: value } }
   }
