@@ -9,7 +9,13 @@ const END = '<!-- end of table -->'
 
 /** A county whose switches are all on, so that the table shows numbers; each county sets its own. */
 const document = {
-  ...{ documentNumber: 'x', purpose: 'x', validFrom: '2026-01-01', validUntil: '2026-12-31', retentionDays: 90 },
+  ...{
+    documentNumber: 'x',
+    purpose: 'x',
+    validFrom: '2026-01-01',
+    validUntil: '2026-12-31',
+    retentionDays: 90,
+  },
 }
 const SHOWN: CountyPolicy = {
   ...DEFAULT_POLICY,
@@ -19,7 +25,10 @@ const SHOWN: CountyPolicy = {
 /** The table of `kernel/retention.ts` as Markdown. */
 export function privacyTable(): string {
   const rows = RETENTION.map(({ what, why, collections, storage = [], field, kept, number, duty }) => {
-    const where = [...collections.map((each) => `\`${each}\``), ...storage.map((each) => `storage \`${each}\``)]
+    const where = [
+      ...collections.map((each) => `\`${each}\``),
+      ...storage.map((each) => `storage \`${each}\``),
+    ]
     const cells = [what, why, `${where.join(', ')}: ${field}`, kept(SHOWN, '2026-06-01'), `\`${number}\``]
     return `| ${[...cells, duty === null ? 'none: it is the record' : `clock, \`${duty}\``].join(' | ')} |`
   })

@@ -15,7 +15,10 @@ describe('whoever answers', () => {
     const view = itemView(record(filed(named)), 'office', now)
     expect(JSON.stringify(view)).toContain('周建平')
     expect(view.may).toEqual({ answer: true, followUp: false, close: false, withdraw: false })
-    expect(rowOf(record(filed(named)), 'office', '2026-11-25')).toMatchObject({ title: '投诉', who: '周建平' })
+    expect(rowOf(record(filed(named)), 'office', '2026-11-25')).toMatchObject({
+      title: '投诉',
+      who: '周建平',
+    })
   })
 
   it('of one without a name gets nothing that tells who wrote it, neither the id', () => {

@@ -56,7 +56,9 @@ describe('a complaint from its filing to its end', () => {
     const complaintId = await filed(zhou)
     for (const desk of [liu, fu]) expect(await titles(desk)).toContain('有一件投诉等你答复')
     const waiting = data(await liu.call('complaints.received', { show: 'waiting' }))
-    expect(waiting.rows).toMatchObject([{ complaintId, title: '投诉', who: '周建平', tag: { text: '等你答复' } }])
+    expect(waiting.rows).toMatchObject([
+      { complaintId, title: '投诉', who: '周建平', tag: { text: '等你答复' } },
+    ])
     expect(waiting.counts).toBe('今年收到 1 件，0 件有了答复。')
     expect(data(await liu.call('home.get', {})).entries).toContainEqual({
       ...{ text: '投诉建议', note: '1 件等你答复', page: 'packages/complaints/waiting/index' },
