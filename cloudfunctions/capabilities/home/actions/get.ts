@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
+import { heartbeatFor, stoppedSince } from '../../../platform/heartbeat'
 import { together } from '../../../platform/together'
 import {
   aroundOf,
@@ -25,6 +26,7 @@ import { HomeInput, type HomeView } from '../contract'
 import { roundsEmpty } from '../messages'
 import { ownCards, ownReadings } from '../own-cards'
 import {
+  alertOf,
   answersCases,
   asideOf,
   decidesLeave,
@@ -33,6 +35,7 @@ import {
   holds,
   looksCard,
   organises,
+  tendsClock,
   visitorView,
   waitingCard,
   watchedUnits,
@@ -66,6 +69,7 @@ export const get: Action<Record<string, never>, HomeView> = {
     return ok({
       head: headOf(caller, posting, today),
       visitor: null,
+      alert: tendsClock(caller, today) ? alertOf(stoppedSince(read.heartbeat, request.now)) : null,
       aside: asideOf(caller, posting, today),
       ...ownCards(caller.personId, post, read, request.now),
       waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
@@ -93,6 +97,7 @@ function readingsFor(request: BoundRequest, post: Post | null) {
     waitingBooks: booksWaitingFor(request),
     waitingLedgers: ledgersWaitingFor(request),
     waitingComplaints: complaintsWaitingFor(request),
+    heartbeat: heartbeatFor(tendsClock(request.caller, dayOf(request.now))),
     rounds: roundsSeen(request),
   }
 }
