@@ -108,8 +108,17 @@ describe('a full journey, with everything that can fail failing', () => {
     for (const { requestId, action, ...rest } of shapes) {
       expect([typeof requestId, typeof action]).toEqual(['string', 'string'])
       expect(
-        Object.keys(rest).filter((key) => !['code', 'milliseconds', 'woken', 'failure'].includes(key)),
+        Object.keys(rest).filter(
+          (key) => !['code', 'milliseconds', 'trips', 'woken', 'failure'].includes(key),
+        ),
       ).toEqual([])
+    }
+    const home = shapes.filter(({ action, code }) => action === 'home.get' && code === 'ok')
+    // The round-trip budget of the first page, as the log itself tells it.
+    expect(home.length).toBeGreaterThan(0)
+    for (const { trips } of home) {
+      expect(trips).toBeGreaterThan(1)
+      expect(trips).toBeLessThanOrEqual(4)
     }
     expect(shapes.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['leave.submit', 'clock', 'unknown']),

@@ -4,6 +4,8 @@ export interface LogLine {
   action: string
   code: string
   milliseconds: number
+  /** How often it asked the database, the storage or WeChat. */
+  trips?: number
   /** Of a run of the clock: documents that it woke. */
   woken?: number
 }

@@ -38,7 +38,7 @@ export function privacyRows(policy: CountyPolicy, day: Day): PrivacyView['rows']
 
 /** What is so whatever the county asks for. */
 export const privacyNotes = [
-  '村民测评不记名：票里没有名字、微信和时间，谁也算不回是谁投的。',
+  '村民测评不记名：票里没有名字、微信和时间。',
   '位置只在你点签到的时候取一次，从不跟踪。不排名、不打分。',
   '到了日子由系统自己删，不用谁去点。台账里的结论留着，你随时可以看，可以提异议。',
 ]
