@@ -39,11 +39,13 @@ export class CollectionWriter {
     this.gzip.pipe(this.file)
   }
 
-  async write(document: Document): Promise<void> {
+  /** Answers how many characters it was. */
+  async write(document: Document): Promise<number> {
     const line = `${JSON.stringify(document)}\n`
     this.hash.update(line)
     this.documents += 1
     if (!this.gzip.write(line)) await once(this.gzip, 'drain')
+    return line.length
   }
 
   async end(): Promise<Manifest['collections'][string]> {

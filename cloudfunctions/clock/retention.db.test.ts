@@ -120,6 +120,40 @@ describe('everything there is of a person, from the day it came to the day it go
     expect(await stored('inbox', { at: { $lt: START + HOUR } })).toBe('')
   })
 
+  it('of many messages some go at each run, and a cloud that is killed in between goes on', async () => {
+    const old = Array.from({ length: 450 }, (_, i) => {
+      const entry = { _id: `old_${i}`, to: 'pnobody', title: '', text: '', page: '', readAt: null }
+      return JSON.stringify({ ...entry, at: START - DAY })
+    })
+    const fresh = JSON.stringify({
+      _id: 'fresh',
+      to: 'pnobody',
+      title: '',
+      text: '',
+      page: '',
+      at: START + 9 * DAY,
+    })
+    await fetch(`${cloud.url}/admin`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        action: 'database.insertDocument',
+        collectionName: 'inbox',
+        data: [...old, fresh],
+      }),
+    })
+    const left = async () => (await storedIn(cloud, 'inbox', { to: 'pnobody', at: { $lt: START } })).length
+    expect(await left()).toBe(100)
+    await cloud.tick()
+    const now = START + INBOX_LIFE + 2 * HOUR
+    await cloud.restart('SIGKILL')
+    await cloud.setClock(now)
+    expect(await left()).toBeGreaterThan(0)
+    for (let run = 0; run < 3; run++) await cloud.tick()
+    expect(await left()).toBe(0)
+    expect(await stored('inbox', { _id: 'fresh' })).toContain('fresh')
+  })
+
   it('number and account of who left go on their night; name and duties stay, and the account is out', async () => {
     const due = atClock('2026-11-25', '03:00') + 180 * DAY
     await at(due - 60_000)

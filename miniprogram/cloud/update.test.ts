@@ -1,3 +1,5 @@
+import type * as Update from './update'
+
 interface Modal {
   content: string
   showCancel?: boolean
@@ -18,7 +20,7 @@ function start() {
   Object.assign(globalThis, {
     wx: { getUpdateManager: () => manager, showModal: (modal: Modal) => modals.push(modal) },
   })
-  const { watchForUpdates, offerUpdate } = jest.requireActual<typeof import('./update')>('./update')
+  const { watchForUpdates, offerUpdate } = jest.requireActual<typeof Update>('./update')
   watchForUpdates()
   return { modals, heard, offerUpdate, applied: () => applied }
 }

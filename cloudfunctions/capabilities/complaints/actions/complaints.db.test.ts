@@ -179,6 +179,19 @@ describe('bad lines', () => {
     await withdrawAll(zhou)
   })
 
+  it('whatever call fails, a filing is there once or not at all, and once when sent again', async () => {
+    const { zhou, liu, cloud } = office
+    for (let nth = 1; nth <= 9; nth++) {
+      const before = data(await liu.call('complaints.received', { show: 'waiting' })).rows.length
+      await cloud.fault({ match: { function: 'api' }, nth, kind: nth % 2 ? 'fail' : 'dropReply' })
+      await file(zhou, {}, `file-${nth}-once`).catch(() => null)
+      await cloud.clearFaults()
+      data(await file(zhou, {}, `file-${nth}-once`))
+      expect(data(await liu.call('complaints.received', { show: 'waiting' })).rows).toHaveLength(before + 1)
+      await withdrawAll(zhou)
+    }
+  }, 120_000)
+
   it('whatever call fails, an answer is there once or not at all, and arrives once when sent again', async () => {
     const { zhou, liu, cloud } = office
     for (let nth = 1; nth <= 7; nth++) {
