@@ -22,6 +22,11 @@ export interface DatabaseSpec {
 const up = (...paths: string[]): IndexKey[] => paths.map((path) => ({ path, direction: 1 as const }))
 const index = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: false })
 const unique = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: true })
+const newest = (name: string, path: string, time: string): Index => ({
+  name,
+  keys: [...up(path), { path: time, direction: -1 }],
+  unique: false,
+})
 /** The one alarm of every aggregate: the clock asks each collection for what is due. */
 const alarm = index('by_wakeAt', 'wakeAt')
 /** What the night's seal takes in: the documents that were last changed on its day, in the order of their ids. */
@@ -31,11 +36,20 @@ const staged = index('by_staged', 'staged.by')
 
 /**
  * Every collection with the indexes its queries use: one source for the local cloud and for deployment.
- * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`, `decidedIn`) are indexed element by element.
+ * Arrays (`holds`, `postedTo`, `scope`, `waitingSeats`, `doneSeats`, `decidedIn`) are indexed element by element.
  */
 export const database: DatabaseSpec = {
   collections: [
-    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, sealed, alarm] },
+    {
+      name: 'units',
+      indexes: [
+        index('by_scope_kind', 'scope', 'kind'),
+        index('by_officePhone', 'officePhone'),
+        staged,
+        sealed,
+        alarm,
+      ],
+    },
     {
       name: 'people',
       indexes: [
@@ -54,7 +68,7 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'accounts', indexes: [sealed, alarm] },
+    { name: 'accounts', indexes: [index('by_changedOn', 'changedOn'), alarm] },
     { name: 'jobs', indexes: [sealed, alarm] },
     { name: 'files', indexes: [sealed, alarm] },
     {
@@ -91,6 +105,7 @@ export const database: DatabaseSpec = {
           unique: false,
         },
         index('by_to_readAt', 'to', 'readAt'),
+        index('by_at', 'at'),
       ],
     },
     {
@@ -110,6 +125,18 @@ export const database: DatabaseSpec = {
       ],
     },
     { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), sealed, alarm] },
+    {
+      name: 'complaints',
+      indexes: [
+        unique('one_open_a_place', 'openPlace'),
+        index('by_waitingSeats', 'waitingSeats', 'dueOn'),
+        newest('by_doneSeats', 'doneSeats', 'settledAt'),
+        newest('by_authorId', 'authorId', 'filedAt'),
+        index('by_inYear', 'inYear', 'answered', 'late'),
+        sealed,
+        alarm,
+      ],
+    },
     { name: 'heartbeats', indexes: [] },
     // Asked for by id only.
     { name: 'seals', indexes: [] },

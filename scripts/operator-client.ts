@@ -40,6 +40,54 @@ export function operatorClient(url: string | null): OperatorClient {
   }
 }
 
+export type Document = { _id: string } & Record<string, unknown>
+
+/** The environment's database with its own keys: for copies of it, never for changing what is in use. */
+export interface OperatorDatabase {
+  /** Documents after that id, by id. */
+  after(collection: string, id: string, limit: number): Promise<Document[]>
+  /** false where its id, or a unique field of it, is there already. */
+  add(collection: string, document: Document): Promise<boolean>
+  find(collection: string, id: string): Promise<Document | null>
+  count(collection: string): Promise<number>
+}
+
+export function operatorDatabase(url: string | null): OperatorDatabase {
+  const db = environment(url).database()
+  return {
+    after: async (name, id, limit) => {
+      const query = db.collection(name).where({ _id: db.command.gt(id) })
+      const { data, ...rest } = await query.orderBy('_id', 'asc').limit(limit).get()
+      return checked(data as Document[] | undefined, rest)
+    },
+    add: async (name, document) => {
+      try {
+        checked(true, await db.collection(name).add(document))
+        return true
+      } catch (error) {
+        if (/E11000|duplicate key|DATABASE_DUPLICATE/i.test(String((error as Error).message))) return false
+        throw error
+      }
+    },
+    find: async (name, id) => {
+      const { data, ...rest } = await db.collection(name).where({ _id: id }).limit(1).get()
+      return checked(data as Document[] | undefined, rest)[0] ?? null
+    },
+    count: async (name) => {
+      const { total, ...rest } = await db.collection(name).count()
+      return checked(total, rest)
+    },
+  }
+}
+
+/** The SDK answers some failures as values. */
+function checked<T>(value: T | undefined, reply: object): T {
+  const { code, message } = reply as { code?: string; message?: string }
+  if (code) throw new Error(`${code}: ${message}`)
+  if (value === undefined) throw new Error('the database gave no answer')
+  return value
+}
+
 /** The same variables that the local cloud prints in its ready line; the keys are checked by nobody there. */
 function pointAtLocalCloud(url: string): void {
   process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url })

@@ -1,5 +1,6 @@
 import type { AttendanceApi } from '../cloudfunctions/capabilities/attendance/contract'
 import type { AuditApi } from '../cloudfunctions/capabilities/audit/contract'
+import type { ComplaintsApi } from '../cloudfunctions/capabilities/complaints/contract'
 import type { CountyPolicyApi } from '../cloudfunctions/capabilities/county-policy/contract'
 import type { HomeApi } from '../cloudfunctions/capabilities/home/contract'
 import type { LeaveApi, LeaveReports } from '../cloudfunctions/capabilities/leave/contract'
@@ -18,6 +19,7 @@ export interface ApiActions
     SatisfactionApi,
     AuditApi,
     NotificationsApi,
+    ComplaintsApi,
     HomeApi {}
 
 /** A refusal as the phone receives it, with its two finished sentences. */

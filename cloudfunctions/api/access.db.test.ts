@@ -3,7 +3,13 @@ import { startTestCloud, type TestCloud } from '../testing/test-cloud'
 import { gatherFacts, type Facts } from '../testing/access/facts'
 import { attendanceRows } from '../testing/access/rows/attendance'
 import { organizationRows } from '../testing/access/rows/organization'
-import { auditRows, homeRows, leaveRows, notificationRows } from '../testing/access/rows/others'
+import {
+  auditRows,
+  complaintRows,
+  homeRows,
+  leaveRows,
+  notificationRows,
+} from '../testing/access/rows/others'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
 
@@ -32,6 +38,7 @@ const ROWS = {
   ...auditRows,
   ...notificationRows,
   ...leaveRows,
+  ...complaintRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 
@@ -78,6 +85,8 @@ const elsewhere = (facts: Facts): Facts => ({
   leaveToWithdraw: { bookId: 'bnowhere', applicationId: 'anone' },
   spotCheck: 'dnowhere',
   openDraw: 'dnowhere',
+  complaint: 'cnowhere',
+  complaintToWithdraw: 'cnowhere',
 })
 
 describe('to those beside it, what is hidden sounds like what is not there', () => {

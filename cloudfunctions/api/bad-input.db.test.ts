@@ -1,5 +1,6 @@
 import { attendance } from '../capabilities/attendance'
 import { audit } from '../capabilities/audit'
+import { complaints } from '../capabilities/complaints'
 import { countyPolicy, countyPolicyReports } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
@@ -19,7 +20,7 @@ interface Refusal {
 }
 
 const SERVED = {
-  api: [organization, countyPolicy, attendance, leave, satisfaction, audit, notifications, home],
+  api: [organization, countyPolicy, attendance, leave, satisfaction, audit, notifications, complaints, home],
   poll: [poll],
   reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
 }

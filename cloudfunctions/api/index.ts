@@ -1,5 +1,6 @@
 import { attendance } from '../capabilities/attendance'
 import { audit } from '../capabilities/audit'
+import { complaints } from '../capabilities/complaints'
 import { countyPolicy } from '../capabilities/county-policy'
 import { home } from '../capabilities/home'
 import { leave } from '../capabilities/leave'
@@ -17,5 +18,6 @@ export const main = serve([
   satisfaction,
   audit,
   notifications,
+  complaints,
   home,
 ])

@@ -1,11 +1,26 @@
 import { attendanceAlarms } from '../capabilities/attendance'
 import { auditAlarms } from '../capabilities/audit'
+import { complaintAlarms } from '../capabilities/complaints'
 import { countyPolicyAlarms } from '../capabilities/county-policy'
 import { leaveAlarms } from '../capabilities/leave'
+import { inboxAlarms } from '../capabilities/notifications'
 import { organizationAlarms } from '../capabilities/organization'
 import { satisfactionAlarms } from '../capabilities/satisfaction'
 import { runAlarms } from '../platform/alarms'
 import { wxContext } from '../platform/sdk'
+
+/** Every duty there is. */
+export const duties = [
+  ...organizationAlarms,
+  ...countyPolicyAlarms,
+  ...attendanceAlarms,
+  ...leaveAlarms,
+  ...satisfactionAlarms,
+  ...complaintAlarms,
+  ...inboxAlarms,
+  // Last, so that a long night of it keeps nobody's message waiting.
+  ...auditAlarms,
+]
 
 /**
  * The deployable the timer calls every minute: the one background mechanism.
@@ -14,14 +29,5 @@ import { wxContext } from '../platform/sdk'
 export async function main(): Promise<{ woken: number }> {
   if (wxContext().openid !== '') return { woken: 0 }
   const now = Date.now()
-  const alarms = [
-    ...organizationAlarms,
-    ...countyPolicyAlarms,
-    ...attendanceAlarms,
-    ...leaveAlarms,
-    ...satisfactionAlarms,
-    // Last, so that a long night of it keeps nobody's message waiting.
-    ...auditAlarms,
-  ]
-  return { woken: await runAlarms(alarms, now, `clock-${now}`) }
+  return { woken: await runAlarms(duties, now, `clock-${now}`) }
 }

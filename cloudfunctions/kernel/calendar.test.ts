@@ -1,4 +1,4 @@
-import { countsAsWork, dayKind, hasUnknownDay, isRestDay, workdays } from './calendar'
+import { countsAsWork, dayKind, hasUnknownDay, isRestDay, workdays, workdayAfter } from './calendar'
 
 const none = { countyRestDays: [] }
 
@@ -34,5 +34,21 @@ describe('the working calendar', () => {
 
   it('a rest day the county lists is known even in an unknown year', () => {
     expect(dayKind({ countyRestDays: ['2027-03-10'] }, '2027-03-10')).toBe('rest')
+  })
+})
+
+describe('so many working days later', () => {
+  it('weekends and holidays in between do not count, make-up workdays do', () => {
+    expect(workdayAfter(none, '2026-11-24', 15)).toBe('2026-12-15')
+    // 国庆节 2026: off from 1 to 7 October, 20 September and 10 October are worked.
+    expect(workdayAfter(none, '2026-09-30', 1)).toBe('2026-10-08')
+    expect(workdayAfter(none, '2026-10-09', 1)).toBe('2026-10-10')
+    expect(workdayAfter({ countyRestDays: ['2026-11-25'] }, '2026-11-24', 1)).toBe('2026-11-26')
+  })
+
+  it('a negative count goes back, and none stays where it is', () => {
+    expect(workdayAfter(none, '2026-12-15', -3)).toBe('2026-12-10')
+    expect(workdayAfter(none, '2026-11-23', -1)).toBe('2026-11-20')
+    expect(workdayAfter(none, '2026-11-22', 0)).toBe('2026-11-22')
   })
 })

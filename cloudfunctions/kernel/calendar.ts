@@ -1,5 +1,5 @@
 import { getDayDetail } from 'chinese-days'
-import { daysFrom, weekdayOf, yearOf, type Day } from './day'
+import { addDays, daysFrom, weekdayOf, yearOf, type Day } from './day'
 
 /** The working calendar of a county, 工作日历. */
 export interface WorkCalendar {
@@ -81,6 +81,17 @@ export function countsAsWork(calendar: WorkCalendar, day: Day): boolean {
   const kind = dayKind(calendar, day)
   if (kind !== 'unknown') return kind === 'work'
   return !isWeekend(day)
+}
+
+/** The day so many working days after `from`, or before it for a negative count; `from` itself is not counted. */
+export function workdayAfter(calendar: WorkCalendar, from: Day, count: number): Day {
+  const step = count < 0 ? -1 : 1
+  let day = from
+  for (let left = Math.abs(count); left > 0;) {
+    day = addDays(day, step)
+    if (countsAsWork(calendar, day)) left -= 1
+  }
+  return day
 }
 
 export function hasUnknownDay(calendar: WorkCalendar, from: Day, to: Day): boolean {

@@ -101,6 +101,45 @@ export interface CountyPolicy extends DayNumbers {
   }
   /** 抽查: left out by policies from before there were any; read it as `policy.spotCheck ?? DEFAULT_SPOT_CHECK`. */
   spotCheck?: SpotCheckNumbers
+  /** 投诉建议: left out by policies from before there were any; read it by `complaintNumbers`. */
+  complaints?: ComplaintNumbers
+  /** 留存: left out by policies from before there was one; read it by `retentionNumbers`. */
+  retention?: RetentionNumbers
+}
+
+export interface RetentionNumbers {
+  /** Days after somebody's last posting or role ended at which their number and their account go. */
+  leaverDays: number
+}
+
+/** Half a year: time to ask back about the last months, and to contest them. */
+export const DEFAULT_RETENTION: RetentionNumbers = { leaverDays: 180 }
+
+export function retentionNumbers(policy: Pick<CountyPolicy, 'retention'>): RetentionNumbers {
+  return policy.retention ?? DEFAULT_RETENTION
+}
+
+export interface ComplaintNumbers {
+  /** Working days for the answer. */
+  answerDays: number
+  /** Days after the end at which the words are deleted. */
+  keptDays: number
+  /** How many one person may have open at a time. */
+  mostOpen: number
+  /** 县驻村办的电话, for people without an account; empty where none is set. */
+  phone: string
+}
+
+/** Fifteen working days for an answer, half a year for the words, five open ones a person (product rules). */
+export const DEFAULT_COMPLAINTS: ComplaintNumbers = {
+  answerDays: 15,
+  keptDays: 180,
+  mostOpen: 5,
+  phone: '',
+}
+
+export function complaintNumbers(policy: Pick<CountyPolicy, 'complaints'>): ComplaintNumbers {
+  return policy.complaints ?? DEFAULT_COMPLAINTS
 }
 
 export interface SpotCheckNumbers {

@@ -128,10 +128,15 @@ describe('a leaf', () => {
 })
 
 describe('the collections that are sealed', () => {
-  it('are all there are, but the inbox, the heartbeat and the seals', () => {
+  it('are all there are, but the inbox, the counts of wrong codes, the heartbeat and the seals', () => {
     const all = database.collections.map(({ name }) => name)
     const sealed = SEALED.map(({ collection }) => collection)
-    expect(all.filter((name) => !sealed.includes(name)).sort()).toEqual(['heartbeats', 'inbox', 'seals'])
+    expect(all.filter((name) => !sealed.includes(name)).sort()).toEqual([
+      'accounts',
+      'heartbeats',
+      'inbox',
+      'seals',
+    ])
     expect(sealed.filter((name) => !all.includes(name))).toEqual([])
   })
 

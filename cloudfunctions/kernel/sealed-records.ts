@@ -26,7 +26,6 @@ export const SEALED: readonly SealedRecord[] = [
     collection: 'people',
     erasable: ['boundTo', 'phoneKey', 'state.phone', 'state.account', 'state.invite', 'state.boundWith'],
   },
-  { collection: 'accounts', erasable: [] },
   // The roster that is being taken, with its numbers: emptied when it was.
   { collection: 'jobs', erasable: ['state.plan', 'state.taken'], heavy: true },
   { collection: 'files', erasable: [] },
@@ -39,6 +38,8 @@ export const SEALED: readonly SealedRecord[] = [
   { collection: 'draws', erasable: [] },
   // The sentence of whoever went and asked.
   { collection: 'looks', erasable: ['state.marks.*.words'] },
+  // The words of a complaint and who filed it by name, deleted some time after it ends.
+  { collection: 'complaints', erasable: ['state.letters.*.text', 'state.author'] },
   // The villagers' sentences, kept for half a year.
   { collection: 'remarks', erasable: ['state.remarks'] },
 ]

@@ -2,9 +2,10 @@ import type { Decision, Moment } from '../kernel/aggregate'
 import { dayOf } from '../kernel/day'
 import { alarmOf, change, list, rearm, type AggregateType, type Loaded } from './aggregate-store'
 import type { Alarm } from './capability'
-import { logFailure } from './log'
+import { beat } from './heartbeat'
+import { log, logFailure } from './log'
 import { deliver } from './notices'
-import { command, insert, update } from './sdk'
+import { command } from './sdk'
 
 /** Documents of one kind that one run takes; the next run, a minute later, takes the rest. */
 const BATCH = 100
@@ -36,16 +37,25 @@ export function alarm<S>(type: AggregateType<S>, wake: Wake<S>): Alarm {
 
 /** Runs every duty, whatever becomes of the one before it, then leaves the heartbeat by which others see that the clock runs. */
 export async function runAlarms(alarms: readonly Alarm[], now: number, runId: string): Promise<number> {
+  const started = Date.now()
   let woken = 0
+  let failed = false
   for (const duty of alarms) {
     try {
       woken += await duty.run(now, runId)
     } catch (error) {
+      failed = true
       logFailure(runId, `wake ${duty.collection}`, error)
     }
   }
-  const updated = await update('heartbeats', { _id: 'clock' }, { at: now })
-  if (updated === 0) await insert('heartbeats', { _id: 'clock', at: now })
+  await beat(now)
+  log({
+    requestId: runId,
+    action: 'clock',
+    code: failed ? 'failed' : 'ok',
+    milliseconds: Date.now() - started,
+    woken,
+  })
   return woken
 }
 

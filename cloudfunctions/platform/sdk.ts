@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { trip } from './trips'
 
 /**
  * The one typed adapter over wx-server-sdk 4.0.2, whose own types are wrong in places.
@@ -30,11 +31,13 @@ export interface FindOptions {
 }
 
 export async function findById<T>(collection: string, id: string): Promise<T | null> {
+  trip()
   const reply = await db.collection(collection).doc(id).get()
   return (reply.data as T | null | undefined) ?? null
 }
 
 export async function find<T>(collection: string, where: Fields, options: FindOptions): Promise<T[]> {
+  trip()
   if (options.limit > MAX_ROWS)
     throw new Error(`a read of ${options.limit} rows is over the limit of ${MAX_ROWS}`)
   let query = db.collection(collection).where(where)
@@ -45,11 +48,13 @@ export async function find<T>(collection: string, where: Fields, options: FindOp
 }
 
 export async function count(collection: string, where: Fields): Promise<number> {
+  trip()
   return (await db.collection(collection).where(where).count()).total as number
 }
 
 /** Adds one document; answers false when its id or a unique field is taken. */
 export async function insert(collection: string, document: Fields): Promise<boolean> {
+  trip()
   try {
     await db.collection(collection).add({ data: document })
     return true
@@ -61,10 +66,12 @@ export async function insert(collection: string, document: Fields): Promise<bool
 
 /** Updates every document that matches; answers how many changed. */
 export async function update(collection: string, where: Fields, data: Fields): Promise<number> {
+  trip()
   return (await db.collection(collection).where(where).update({ data })).stats.updated as number
 }
 
 export async function remove(collection: string, where: Fields): Promise<number> {
+  trip()
   return (await db.collection(collection).where(where).remove()).stats.removed as number
 }
 
@@ -84,6 +91,7 @@ export async function findWith<T>(
   limit: number,
   lookups: Lookup[],
 ): Promise<T[]> {
+  trip()
   let pipeline = db.collection(collection).aggregate().match(where).limit(limit)
   for (const { without = [], ...lookup } of lookups) {
     pipeline = pipeline.lookup(lookup)
@@ -112,6 +120,7 @@ export async function findTogether(
   id: string,
   readings: Record<string, Related>,
 ): Promise<Record<string, unknown[]> | null> {
+  trip()
   const entries = Object.entries(readings)
   const wanted = entries.flatMap(([name, { values }]) => (values ? [[`want_${name}`, values]] : []))
   let pipeline = db.collection(collection).aggregate().match({ _id: id }).limit(1).project({ _id: 1 })
@@ -161,6 +170,7 @@ export interface SubscribeMessage {
 
 /** Sends a subscription message; answers WeChat's error code, 0 for sent, 43101 for no acceptance left. */
 export async function sendSubscribeMessage(message: SubscribeMessage): Promise<number> {
+  trip()
   try {
     const reply = await (cloud as any).openapi.subscribeMessage.send(message)
     return Number(reply.errCode ?? 0)
@@ -176,6 +186,7 @@ const BAD_CODE = 40029
 
 /** The mainland number behind the one-time code of a `getPhoneNumber` button; null for a code that is not good. */
 export async function phoneNumberOf(code: string): Promise<string | null> {
+  trip()
   try {
     const { phoneInfo } = await (cloud as any).openapi.phonenumber.getPhoneNumber({ code })
     return phoneInfo?.countryCode === '86' ? String(phoneInfo.purePhoneNumber) : ''
@@ -186,15 +197,18 @@ export async function phoneNumberOf(code: string): Promise<string | null> {
 }
 
 export async function downloadFile(fileID: string): Promise<Buffer> {
+  trip()
   return (await cloud.downloadFile({ fileID })).fileContent
 }
 
 export async function uploadFile(cloudPath: string, fileContent: Buffer): Promise<string> {
+  trip()
   return (await cloud.uploadFile({ cloudPath, fileContent })).fileID
 }
 
 /** A link by which anybody can read the file for so many seconds; null where there is no such file. */
 export async function temporaryUrl(fileID: string, maxAge: number): Promise<string | null> {
+  trip()
   const { fileList } = await (cloud as any).getTempFileURL({ fileList: [{ fileID, maxAge }] })
   const [{ status, tempFileURL, errMsg }] = fileList
   if (status === FILE_MISSING) return null
@@ -212,6 +226,7 @@ export async function linkTo(fileID: string, maxAge: number): Promise<string> {
 /** Deletes files, of which some may be gone already. */
 export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
   for (let i = 0; i < fileIDs.length; i += FILES_AT_ONCE) {
+    trip()
     const { fileList } = await (cloud as any).deleteFile({ fileList: fileIDs.slice(i, i + FILES_AT_ONCE) })
     for (const { status, errMsg } of fileList)
       if (status !== 0 && status !== FILE_MISSING) throw new Error(`a file stays: ${status} ${errMsg}`)
@@ -220,6 +235,7 @@ export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
 
 /** A mini-program code as PNG bytes. */
 export async function miniProgramCode(scene: string, page: string): Promise<Buffer> {
+  trip()
   const reply = await (cloud as any).openapi.wxacode.getUnlimited({ scene, page, checkPath: false })
   return reply.buffer as Buffer
 }

@@ -10,6 +10,7 @@ import { log, logFailure } from './log'
 import { isOperator } from './operator'
 import { platformRefusals } from './refusals'
 import { wxContext } from './sdk'
+import { counted } from './trips'
 
 /** The oldest version of inputs that is still understood; a phone that speaks an older one must update itself. */
 const OLDEST_VERSION = 1
@@ -52,10 +53,11 @@ export function serve(capabilities: ReadonlyArray<{ actions: object; policy: obj
     const envelope = v.safeParse(Envelope, event)
     if (!envelope.success) return present(served, rejected('request.malformed'), '')
     const { requestId, action } = envelope.output
-    const outcome = await attempt(served, envelope.output)
+    const { value: outcome, trips } = await counted(() => attempt(served, envelope.output))
     const code = outcome.ok ? 'ok' : outcome.code
     const known = Object.hasOwn(served.actions, action)
-    log({ requestId, action: known ? action : 'unknown', code, milliseconds: Date.now() - started })
+    const milliseconds = Date.now() - started
+    log({ requestId, action: known ? action : 'unknown', code, milliseconds, trips })
     return present(served, outcome, requestId)
   }
 }

@@ -1,6 +1,14 @@
 import type { Entry, Moment } from '../kernel/aggregate'
 import type { Day } from '../kernel/day'
-import { asItLay, liftWhole, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
+import {
+  alarmOf,
+  asItLay,
+  liftWhole,
+  plain,
+  type AggregateType,
+  type Loaded,
+  type Stored,
+} from './aggregate-store'
 import { beforeFor, refusesDay, saltFor } from './seal-marks'
 import { command, find, insert, remove, update, type Fields } from './sdk'
 
@@ -61,7 +69,7 @@ export async function stage<S>(
   const becomes = { state: plain(state), scope, policyVersion, ...keysOf(type, state, id) }
   const found = standing && !isBlank(standing) ? asItLay(standing.loaded) : undefined
   const marks = { ...saltFor(type.collection, becomes), ...beforeFor(type.collection, found, now) }
-  const staged = { by: mark, ...becomes, ...marks }
+  const staged = { by: mark, ...becomes, wakeAt: alarmAfter(type, state, standing), ...marks }
   if (standing) {
     const unchanged = { _id: id, version: standing.loaded.version }
     return (await update(type.collection, unchanged, { staged: command.set(staged) })) === 1
@@ -89,16 +97,18 @@ export async function promote<S>(
     changedOn: command.set(today),
     'staged.by': command.set(null),
   }
-  for (const field of [
-    'state',
-    'scope',
-    'policyVersion',
-    'salt',
-    'was',
-    ...Object.keys(keysOf(type, blank, '')),
-  ])
+  const turned = ['state', 'scope', 'policyVersion', 'wakeAt', 'salt', 'was']
+  for (const field of [...turned, ...Object.keys(keysOf(type, blank, ''))])
     data[`staged.${field}`] = command.rename(field)
   return update(type.collection, { 'staged.by': mark }, data)
+}
+
+/** What the new state asks of the clock, or sooner where something is still to be told of the old one. */
+function alarmAfter<S>(type: AggregateType<S>, state: S, standing: Standing<S> | undefined): number | null {
+  const { notices = [], wakeAt = null } = standing?.loaded ?? {}
+  const times = [alarmOf(type, state), notices.length > 0 ? wakeAt : null]
+  const asked = times.filter((at): at is number => at !== null)
+  return asked.length > 0 ? Math.min(...asked) : null
 }
 
 /** Forgets what is staged under a mark. */

@@ -43,6 +43,11 @@ export type NumberFault =
   | 'policy.vetoThreshold'
   | 'policy.spotPerMonth'
   | 'policy.spotMinutes'
+  | 'policy.complaintDays'
+  | 'policy.complaintKept'
+  | 'policy.complaintOpen'
+  | 'policy.complaintPhone'
+  | 'policy.leaverDays'
 
 /** What a year's holidays are refused for. */
 export type CalendarCode =

@@ -61,6 +61,17 @@ export const NumbersInput = v.strictObject({
   }),
   spotCheck: v.strictObject({ perMonth: Count, minutes: Count }),
   features: v.strictObject({ makeup: v.boolean(), rounds: v.boolean() }),
+  /** Left out by phones from before there were complaints: they stay as they are. */
+  complaints: v.optional(
+    v.strictObject({
+      answerDays: Count,
+      keptDays: Count,
+      mostOpen: Count,
+      phone: v.pipe(v.string(), v.trim(), v.maxLength(40)),
+    }),
+  ),
+  /** The same of 留存. */
+  retention: v.optional(v.strictObject({ leaverDays: Count })),
 })
 
 export const RestDaysInput = v.strictObject({
@@ -183,7 +194,7 @@ export interface HistoryRow {
 export interface NumbersView {
   countyName: string
   version: number
-  numbers: Omit<v.InferOutput<typeof NumbersInput>, 'countyId' | 'version' | 'reason' | 'from'>
+  numbers: Required<Omit<v.InferOutput<typeof NumbersInput>, 'countyId' | 'version' | 'reason' | 'from'>>
   /** What may be chosen for each number, in finished words. */
   choices: Record<NumberId, Array<{ value: number; text: string }>>
   fromFirst: string
@@ -204,6 +215,10 @@ export type NumberId =
   | 'spotPerMonth'
   | 'spotMinutes'
   | 'tierDays'
+  | 'answerDays'
+  | 'keptDays'
+  | 'mostOpen'
+  | 'leaverDays'
 
 export interface RestDaysView {
   countyName: string

@@ -124,6 +124,8 @@ export const metresText = (metres: number): string => `${metres} 米`
 export const ballotsText = (ballots: number): string => `${ballots} 票`
 export const minutesText = (minutes: number): string => `${minutes} 分钟`
 export const timesText = (times: number): string => `${times} 次`
+export const workdaysText = (days: number): string => `${days} 个工作日`
+export const piecesText = (pieces: number): string => `${pieces} 件`
 export const daysText = (days: number): string => (days === 0.5 ? '半天' : `${days} 天`)
 
 /** 1 天以内：乡镇分管领导批 */
@@ -147,6 +149,7 @@ export const ruleSections = {
   leave: '请假怎么批',
   rest: '哪天休息',
   poll: '满意度测评',
+  complaints: '投诉建议',
 }
 
 export const rules = {
@@ -175,6 +178,10 @@ export const rules = {
   perAccount: (ballots: number): string => `一个微信在一个村最多投 ${ballots} 票。`,
   roundsOff: '县里没有开满意度测评。',
   veto: (share: string): string => `满意度低于 ${share} 会请别的乡镇的人去核实，核实以后由人来定。`,
+  complaintAnswer: (days: number): string =>
+    `在“我的”里写，${days} 个工作日里答复，到期没有答复会转到上一级。关于县驻村办的，直接送到上一级。`,
+  complaintKept: (days: number): string => `可以不写名字。结束 ${days} 天后文字删掉，只留件数。`,
+  complaintPhone: (phone: string): string => `也可以打县驻村办的电话 ${phone}。`,
   restDay: (name: string, days: string): string => (name ? `${name}：${days}` : days),
   noRestDays: '县里没有另外定休息日。',
   weekends: '周末和国家的放假照国务院公布的算。',
@@ -200,6 +207,11 @@ export const fieldWords: Record<NumberField, (value: never) => string> = {
   vetoThreshold: (value: number) => `一票否决的线 ${percent(value)}`,
   spotPerMonth: (value: number) => `抽查每人每月 ${value} 次`,
   spotMinutes: (value: number) => `抽查 ${value} 分钟里答复`,
+  complaintDays: (value: number) => `投诉建议 ${value} 个工作日里答复`,
+  complaintKept: (value: number) => `投诉建议结束后留 ${value} 天`,
+  complaintOpen: (value: number) => `每人最多 ${value} 件没办完的`,
+  leaverDays: (value: number) => `离任 ${value} 天后删手机号和微信`,
+  complaintPhone: (value: string) => (value ? `县驻村办电话 ${value}` : '没有写县驻村办电话'),
   makeup: (value: boolean) => `补签${value ? '开着' : '关着'}`,
   rounds: (value: boolean) => `满意度测评${value ? '开着' : '关着'}`,
 }

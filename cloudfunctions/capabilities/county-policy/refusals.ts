@@ -41,6 +41,11 @@ export const countyPolicyRefusals: Record<CountyPolicyCode, RefusalText> = {
   'policy.vetoThreshold': { what: '一票否决的线不对', next: '请填 {min}% 到 {max}% 的整数。' },
   'policy.spotPerMonth': { what: '每人每月抽查的次数不对', next: '请填 {min} 到 {max} 次。' },
   'policy.spotMinutes': { what: '抽查答复的时间不对', next: '请填 {min} 到 {max} 分钟，在地里也来得及。' },
+  'policy.complaintDays': { what: '答复投诉建议的天数不对', next: '请填 {min} 到 {max} 个工作日。' },
+  'policy.complaintKept': { what: '投诉建议保留的天数不对', next: '请填 {min} 到 {max} 天，能短就短。' },
+  'policy.complaintOpen': { what: '每人能有几件没办完的不对', next: '请填 {min} 到 {max} 件。' },
+  'policy.leaverDays': { what: '离任后保留的天数不对', next: '请填 {min} 到 {max} 天，能短就短。' },
+  'policy.complaintPhone': { what: '县驻村办的电话不对', next: '只写数字和短横，没有就空着。' },
 
   'policy.restDayPast': { what: '过去的日子不能再改', next: '只能加今天和以后的休息日。' },
   'policy.restDayTwice': { what: '有一天写了两次', next: '请留一个，再交一次。' },

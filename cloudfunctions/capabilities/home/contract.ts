@@ -66,6 +66,8 @@ export interface HomeView {
   head: { title: string; sub: string }
   /** For an account that is not bound: what this is, and how to begin. */
   visitor: { what: string; next: string } | null
+  /** 时钟停了: for who must see to it that it runs; null while it does. */
+  alert: { what: string; next: string } | null
   /** One sentence for who gets no card today; empty otherwise. */
   aside: string
   today: TodayView | null

@@ -22,6 +22,12 @@ export const waitingTitle = (count: number, decides: boolean): string => {
 export const waitingEmpty = '有人请假的时候，这里和微信里都会提醒你。'
 export const roundsEmpty = '还没有测评。开一轮以后，进度和结果会在这里。'
 
+/** `at` empty where it never ran. */
+export const clockStopped = (at: string) => ({
+  what: at ? `时钟停了，${at}以后没有走` : '时钟还没有走过',
+  next: '提醒、催办、到期关上和到期删除都停着，签到和请假照常。请马上告诉管系统的人。',
+})
+
 export const entries = {
   casesOf: (count: number) => ({
     text: '补签、异议和证明',

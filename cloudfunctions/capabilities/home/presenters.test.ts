@@ -1,5 +1,7 @@
 import type { Caller, Grant, Posting, Role } from '../../kernel/people'
 import {
+  alertOf,
+  tendsClock,
   asideOf,
   decidesLeave,
   entriesOf,
@@ -90,6 +92,14 @@ describe('which cards somebody gets', () => {
       { text: '补签、异议和证明', note: '2 件等你答复', page: 'packages/attendance/waiting/index' },
     ])
     expect(entriesOf(false, 0)[0]?.note).not.toMatch(/0/)
+  })
+
+  it('who runs the county is told that the clock stands still, and since when; nobody else is', () => {
+    expect(tendsClock(caller(['county-organiser', 'u990101']), today)).toBe(true)
+    expect(tendsClock(caller(['township-leader', 'u990101']), today)).toBe(false)
+    expect(alertOf(null)).toBeNull()
+    expect(alertOf(atClock('2026-11-23', '10:05'))?.what).toBe('时钟停了，11月23日 10:05以后没有走')
+    expect(alertOf(0)?.what).toBe('时钟还没有走过')
   })
 
   it('an account that is not bound sees how to begin and nothing of the county', () => {

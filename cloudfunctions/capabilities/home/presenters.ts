@@ -1,5 +1,5 @@
 import { dateWords, dayWords } from '../../kernel/words'
-import type { Day } from '../../kernel/day'
+import { clockOf, dayOf, type Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
 import type { BoundRequest } from '../../platform/capability'
 import { isAboveCounty, unitsAsked, WATCHERS, type CaseRowView, type LooksView } from '../attendance'
@@ -67,6 +67,16 @@ export function watchedUnits(request: BoundRequest): string[] | null {
   return units.length > 0 ? units : null
 }
 
+/** Who sees to it that the clock runs, or that somebody does. */
+export const tendsClock = (caller: Caller, today: Day): boolean =>
+  holds(caller, ['county-organiser', 'city-supervisor', 'region-supervisor'], today)
+
+/** `since` is when the clock last ran, 0 for never; null while it runs. */
+export function alertOf(since: number | null): HomeView['alert'] {
+  if (since === null) return null
+  return words.clockStopped(since === 0 ? '' : `${dateWords(dayOf(since))} ${clockOf(since)}`)
+}
+
 type Waiting = NonNullable<HomeView['waiting']>
 /** Rows of the first page; the list has them all. */
 const FEW = 3
@@ -105,18 +115,18 @@ export function looksCard({ count, title, rows, empty }: LooksView, first: boole
 }
 
 /**
- * `cases` is how many of the ledgers' cases wait for the caller, `spotChecks` the way to the spot checks; null where they
- * are not the caller's business.
+ * `cases` is how many of the ledgers' cases wait for the caller, `ways` the ways to other lists; null where they are not
+ * the caller's business.
  */
 export function entriesOf(
   organiser: boolean,
   cases: number | null,
-  spotChecks: HomeView['entries'][number] | null = null,
+  ways: ReadonlyArray<HomeView['entries'][number] | null> = [],
 ): HomeView['entries'] {
   const { casesOf, importRoster, people } = words.entries
   return [
     ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
-    ...(spotChecks ? [spotChecks] : []),
+    ...ways.flatMap((way) => way ?? []),
     ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
     ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]
@@ -126,7 +136,7 @@ export function visitorView(today: Day): HomeView {
   const { sub, what, next } = words.visitor
   const nothing = {
     ...{ today: null, month: null, leave: null, waiting: null, rounds: null },
-    ...{ villages: null, looks: null, aside: '' },
+    ...{ villages: null, looks: null, alert: null, aside: '' },
   }
   return {
     head: { title: dayWords(today), sub },

@@ -9,4 +9,5 @@ export const notifications = capability<NotificationsApi>({
   refusals: {},
 })
 
+export { inboxAlarms } from './forget'
 export { unreadCount } from './actions/inbox'

@@ -108,6 +108,24 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'complaint-to-answer',
+    title: '投诉建议待答复提醒',
+    fields: [
+      { key: 'thing1', label: '类型' },
+      { key: 'thing2', label: '答复期限' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
+    name: 'complaint-answered',
+    title: '投诉建议答复通知',
+    fields: [
+      { key: 'thing1', label: '事项' },
+      { key: 'thing2', label: '答复单位' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'round-closed',
     title: '测评结束提醒',
     fields: [

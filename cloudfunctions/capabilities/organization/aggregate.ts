@@ -2,7 +2,8 @@ import type { Unit } from '../../kernel/people'
 import { nextExpiryAt } from '../../kernel/policy-expiry'
 import type { AggregateType } from '../../platform/aggregate-store'
 import { NOT_STAGED } from '../../platform/staging'
-import { boundTo, lastDayOf, phoneKeyOf, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
+import { boundTo, lastDayOf, phoneFieldOf, seatsOf, sortKeyOf, unitIdsOf, type Person } from './rules/person'
+import { forgetAt } from './rules/forget'
 import { resumeAt, type ImportJob } from './rules/import-job'
 import { owedAt } from './rules/merging'
 import { fromJobOfOneFile, type JobOfOneFile } from './rules/import-job-before'
@@ -12,7 +13,11 @@ import type { Tries } from './rules/tries'
 export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
-  keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
+  keys: (unit) => ({
+    kind: unit.kind,
+    officePhone: unit.policy?.complaints?.phone || null,
+    ...NOT_STAGED,
+  }),
   // A county's documents end; a village that is merged owes its heir. No unit has both.
   alarmOf: (unit) => owedAt(unit) ?? nextExpiryAt(unit),
 }
@@ -23,7 +28,7 @@ export const personType: AggregateType<Person> = {
   keys: (person, id) => ({
     boundTo: boundTo(person, id),
     bound: person.account !== null,
-    phoneKey: phoneKeyOf(person.countyId, person.phone),
+    phoneKey: phoneFieldOf(person, id),
     lastDay: lastDayOf(person),
     inviteHash: person.invite?.hash ?? null,
     holds: seatsOf(person),
@@ -33,6 +38,7 @@ export const personType: AggregateType<Person> = {
     initials: person.initials ?? null,
     ...NOT_STAGED,
   }),
+  alarmOf: forgetAt,
 }
 
 export const triesType: AggregateType<Tries> = { collection: 'accounts', schema: 1 }

@@ -55,4 +55,5 @@ export type DutyCode =
   | 'exemption.rota'
   | 'person.name'
   | 'person.phoneTaken'
+  | 'person.phoneGone'
   | 'person.notBound'

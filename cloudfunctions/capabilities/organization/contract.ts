@@ -120,6 +120,14 @@ export interface Me {
 }
 
 /** `me` is null while the account is not bound. */
+/** 个人信息怎么用: what is kept, what for, how long. */
+export interface PrivacyView {
+  rows: Array<{ id: string; what: string; why: string; kept: string }>
+  notes: string[]
+  /** 以清河县现在的规则为准; empty for an account that nobody bound. */
+  county: string
+}
+
 export interface MeView {
   me: Me | null
   may: {
@@ -130,6 +138,7 @@ export interface MeView {
     decideLeave: boolean
     /** Also of somebody whose role is over. */
     lookUpLeave: boolean
+    answerComplaints: boolean
   }
 }
 
@@ -290,6 +299,7 @@ export interface CreateCountyView {
 export interface OrganizationApi extends DutiesApi, VillagesApi, PhoneApi, RosterApi {
   'organization.bind': { input: v.InferOutput<typeof BindInput>; view: BindView }
   'organization.me': { input: v.InferOutput<typeof NoInput>; view: MeView }
+  'organization.privacy': { input: v.InferOutput<typeof NoInput>; view: PrivacyView }
   'organization.invite': { input: v.InferOutput<typeof PersonInput>; view: InviteView }
   'organization.invites': { input: v.InferOutput<typeof InvitesInput>; view: InvitesView }
   'organization.people': { input: v.InferOutput<typeof PeopleInput>; view: PeopleView }
@@ -308,6 +318,7 @@ export type OrganizationActions = Pick<
   | keyof PhoneApi
   | 'organization.bind'
   | 'organization.me'
+  | 'organization.privacy'
   | 'organization.invite'
   | 'organization.invites'
   | 'organization.people'

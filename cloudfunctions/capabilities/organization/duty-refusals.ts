@@ -49,6 +49,10 @@ export const dutyRefusals: Record<Exclude<DutyCode, 'person.unknown'>, RefusalTe
     next: '请把轮值的日子去掉，或者改成“家在附近”。',
   },
   'person.name': { what: '姓名不对', next: '姓名最多 40 个字，只写汉字、字母和“·”。' },
+  'person.phoneGone': {
+    what: '{name}的手机号已经按规定删了',
+    next: '离任的人只留姓名和派驻。要联系，请问派出单位。',
+  },
   'person.phoneTaken': {
     what: '这个手机号已经在花名册上了',
     next: '请在名单里按号码找一找。号码换了主人的，先改原来那个人的号码。',

@@ -1,14 +1,15 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { bind } from './actions/bind'
+import { forgetPerson, forgetTries } from './actions/forget'
 import { forgetFile } from './actions/kept-files'
 import { bindByPhone } from './actions/bind-by-phone'
 import { invite, invites } from './actions/invite'
-import { me } from './actions/me'
+import { me, privacy } from './actions/me'
 import { people } from './actions/people'
 import { person, record } from './actions/person'
 import { resumeImport } from './actions/resume-import'
-import { fileType, jobType } from './aggregate'
+import { fileType, jobType, personType } from './aggregate'
 import type { OrganizationActions } from './contract'
 import { dutyActions } from './duties'
 import { organizationPolicy } from './policy'
@@ -23,6 +24,7 @@ export const organization = capability<OrganizationActions>({
     'organization.bind': bind,
     'organization.bindByPhone': bindByPhone,
     'organization.me': me,
+    'organization.privacy': privacy,
     'organization.invite': invite,
     'organization.invites': invites,
     'organization.people': people,
@@ -33,7 +35,12 @@ export const organization = capability<OrganizationActions>({
   refusals: organizationRefusals,
 })
 
-export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
+export const organizationAlarms: Alarm[] = [
+  alarm(jobType, resumeImport),
+  alarm(fileType, forgetFile),
+  alarm(personType, forgetPerson),
+  forgetTries,
+]
 
 export { handOut } from './actions/kept-files'
 export {

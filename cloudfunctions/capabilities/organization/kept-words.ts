@@ -1,5 +1,7 @@
 import { switchOn, type CountyPolicy } from '../../kernel/county-policy'
 import { dayOf, type Day } from '../../kernel/day'
+import { RETENTION } from '../../kernel/retention'
+import type { PrivacyView } from './contract'
 import { fullDateWords } from './messages'
 
 /** 收什么、留多久: what the product keeps of its people, in plain words, as the county's switches stand that day. */
@@ -28,6 +30,18 @@ function photoWords(policy: CountyPolicy, day: Day): string[] {
   const days = policy.switches.photo?.retentionDays
   return [days ? `签到的照片留 ${days} 天就删。` : '签到时可以附照片。']
 }
+
+/** 个人信息怎么用: every kind of it, as the county's policy stands that day. */
+export function privacyRows(policy: CountyPolicy, day: Day): PrivacyView['rows'] {
+  return RETENTION.map(({ id, what, why, kept }) => ({ id, what, why, kept: kept(policy, day) }))
+}
+
+/** What is so whatever the county asks for. */
+export const privacyNotes = [
+  '村民测评不记名：票里没有名字、微信和时间。',
+  '位置只在你点签到的时候取一次，从不跟踪。不排名、不打分。',
+  '到了日子由系统自己删，不用谁去点。台账里的结论留着，你随时可以看，可以提异议。',
+]
 
 /** 2026年11月20日绑定的这个微信 */
 export function boundSinceWords(since: number | null | undefined): string {

@@ -82,6 +82,7 @@ export function sinceWords(from: Day | null): string {
 }
 
 export function maskedPhone(phone: string): string {
+  if (phone === '') return '手机号已经删除'
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 

@@ -11,6 +11,7 @@ export const organizationPolicy: { [K in keyof OrganizationActions]: Who } = {
   'organization.bind': 'anyone',
   'organization.bindByPhone': 'anyone',
   'organization.me': 'anyone',
+  'organization.privacy': 'anyone',
   'organization.invite': INVITERS,
   'organization.invites': INVITERS,
   'organization.people': VIEWERS,

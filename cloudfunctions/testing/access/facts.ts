@@ -24,6 +24,9 @@ export interface Facts extends World {
   /** A spot check of 红柳镇 that drew 周建平, and one that waits for its digits. */
   spotCheck: string
   openDraw: string
+  /** What 周建平 wrote to the county without a name. */
+  complaint: string
+  complaintToWithdraw: string
 }
 
 export async function gatherFacts(world: World): Promise<Facts> {
@@ -48,6 +51,10 @@ export async function gatherFacts(world: World): Promise<Facts> {
     const { bookId, applicationId } = granted(await self.call('leave.submit', input))
     return { bookId, applicationId }
   }
+  const wrote = async () => {
+    const input = { kind: 'problem', about: 'work', named: false, text: '村里的路灯坏了半个月。' } as const
+    return granted(await self.call('complaints.file', input)).complaintId
+  }
   const open = { unitId: TOWNSHIP, people: 1 }
   const { drawId: spotCheck } = granted(
     await world.as('county-organiser over').call('attendance.openDraw', open),
@@ -69,6 +76,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
     leaveToReject: await leaveOn('2026-12-07'),
     leaveToWithdraw: await leaveOn('2026-12-08'),
     spotCheck,
+    complaint: await wrote(),
+    complaintToWithdraw: await wrote(),
     openDraw: granted(await world.as('county-organiser over').call('attendance.openDraw', open)).drawId,
   }
 }

@@ -82,13 +82,16 @@ describe('the numbers', () => {
     },
     poll: { minimumBallots: 10, ballotsPerAccount: 1, graceMinutes: 10, vetoThreshold: 0.7 },
     spotCheck: { perMonth: 2, minutes: 30 },
+    complaints: { answerDays: 15, keptDays: 180, mostOpen: 5, phone: '' },
+    retention: { leaverDays: 180 },
     features: { makeup: true, rounds: true },
   }
   const ids = [
     ...(['targetDays', 'targetNights', 'weakAccuracy', 'yearCap', 'backdateDays', 'minimumBallots'] as const),
     ...(['ballotsPerAccount', 'graceMinutes', 'vetoThreshold', 'spotPerMonth', 'spotMinutes'] as const),
+    ...(['answerDays', 'keptDays', 'mostOpen', 'leaverDays'] as const),
   ]
-  const own = [20, 15, 200, 30, 2, 10, 1, 10, 0.7, 2, 30]
+  const own = [20, 15, 200, 30, 2, 10, 1, 10, 0.7, 2, 30, 15, 180, 5, 180]
   const choices = {
     ...Object.fromEntries(ids.map((id, i) => [id, choice(own[i]!, 99)])),
     tierDays,

@@ -8,6 +8,7 @@ const root = join(__dirname, '..', '..')
 const nothing: Home = {
   head: { title: '11月23日 周一', sub: '' },
   visitor: null,
+  alert: null,
   aside: '',
   today: null,
   month: null,
@@ -106,6 +107,14 @@ it('where the county asks for no check-ins the page says so, and there is nothin
   expect(text()).toContain('今天不用签到')
   expect(text()).toContain('县里没有开签到')
   expect(text()).not.toContain('晚上签到')
+})
+
+it('a clock that stands still is said at the top, to whom the cloud says it', async () => {
+  const alert = { what: '时钟停了，11月23日 10:05以后没有走', next: '请马上告诉管系统的人。' }
+  const { text } = await open({ ...nothing, alert })
+  expect(text()).toContain('时钟停了，11月23日 10:05以后没有走')
+  expect(text()).toContain('请马上告诉管系统的人')
+  expect((await open(nothing)).text()).not.toContain('时钟')
 })
 
 it('an account that is not bound is led to binding or to its slip', async () => {

@@ -7,7 +7,7 @@ jest.setTimeout(30_000)
 const root = join(__dirname, '..', '..')
 const may = {
   ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
-  ...{ decideLeave: false, lookUpLeave: false },
+  ...{ decideLeave: false, lookUpLeave: false, answerComplaints: false },
 }
 const secretary = {
   personId: 'p1',
@@ -69,11 +69,15 @@ it('a bound person sees who they are and where they may go', async () => {
 it('leads to the own record, and everybody to the privacy guide', async () => {
   const { page, text, visited } = await open({ ok: true, data: { me: secretary, may } })
   expect(text()).toContain('我的资料')
-  page.querySelector('.me__privacy')!.dispatchEvent('tap')
+  page.querySelectorAll('.me__privacy')[1]!.dispatchEvent('tap')
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(visited).toEqual(['privacy'])
+  page.querySelector('.me__kept')!.dispatchEvent('tap')
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(visited[1]).toBe('/packages/organization/privacy/index')
   const visitor = await open({ ok: true, data: { me: null, may } })
   expect(visitor.text()).toContain('《用户隐私保护指引》')
+  expect(visitor.text()).toContain('个人信息怎么用')
   expect(visitor.text()).not.toContain('我的资料')
 })
 

@@ -3,7 +3,7 @@ import { viewOf } from './view'
 
 const nothing = {
   ...{ importRoster: false, seePeople: false, invite: false, runRounds: false },
-  ...{ decideLeave: false, lookUpLeave: false },
+  ...{ decideLeave: false, lookUpLeave: false, answerComplaints: false },
 }
 const secretary = {
   personId: 'p1',
@@ -26,7 +26,7 @@ it('somebody who is not bound is told so and gets no door', () => {
 
 it('a posted secretary finds their ledger and leave, and nobody else’s', () => {
   const view = viewOf({ me: secretary, may: nothing })
-  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '我的资料', '本县规则', '台账封存'])
+  expect(namesOf(view)).toEqual(['我的台账', '我的请假', '我的资料', '本县规则', '台账封存', '投诉建议'])
   expect(view.me?.facts).toBe('2025年5月12日起 · 199****0001')
 })
 
@@ -37,6 +37,7 @@ it('an organiser without a posting finds people, import and rounds', () => {
     '我的资料',
     '本县规则',
     '台账封存',
+    '投诉建议',
     '花名册',
     '村',
     '导入花名册',
@@ -54,19 +55,26 @@ it('whoever decides leave has one door to it; whose role is over keeps one to wh
     '等我批的假条',
     '本县规则',
     '台账封存',
+    '投诉建议',
   ])
   const former = viewOf({ me: secretary, may: { ...nothing, lookUpLeave: true } })
-  expect(namesOf(former)).toEqual(['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则', '台账封存'])
+  const doors = ['我的台账', '我的请假', '我的资料', '办过的假条', '本县规则', '台账封存', '投诉建议']
+  expect(namesOf(former)).toEqual(doors)
   expect(former.links[3]!.url).toBe('/packages/leave/waiting/index?show=decided')
+})
+
+it('whoever answers complaints has a door to those that came in, beside the one to their own', () => {
+  const view = viewOf({ me: secretary, may: { ...nothing, answerComplaints: true } })
+  expect(namesOf(view).slice(-2)).toEqual(['投诉建议', '收到的投诉建议'])
 })
 
 it('every door leads to a screen that the app has', () => {
   const all = {
     ...{ importRoster: true, seePeople: true, invite: true, runRounds: true },
-    ...{ decideLeave: true, lookUpLeave: true },
+    ...{ decideLeave: true, lookUpLeave: true, answerComplaints: true },
   }
   const screens = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `/${root}/${page}`))
   const { links } = viewOf({ me: secretary, may: all })
-  expect(links).toHaveLength(10)
+  expect(links).toHaveLength(12)
   for (const link of links) expect(screens).toContain(link.url)
 })

@@ -65,6 +65,20 @@ const DOORS: Door[] = [
     opens: ({ me }) => me !== null,
   },
   {
+    name: '投诉建议',
+    about: '写一件，看答复',
+    url: '/packages/complaints/mine/index',
+    tile: { tone: 'sky', sign: 'message' },
+    opens: ({ me }) => me !== null,
+  },
+  {
+    name: '收到的投诉建议',
+    about: '等你答复的，答复过的',
+    url: '/packages/complaints/waiting/index',
+    tile: { tone: 'wheat', sign: 'message' },
+    opens: ({ may }) => may.answerComplaints,
+  },
+  {
     name: '花名册',
     about: '派驻的人，绑定没有',
     url: '/packages/organization/people/index',

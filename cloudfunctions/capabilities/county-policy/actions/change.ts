@@ -64,7 +64,12 @@ export const setNumbers: Action<Api['policy.setNumbers']['input'], ChangedView> 
   input: NumbersInput,
   run: async (request, input) => {
     const { version, reason, from, features, slots, targets, weakAccuracy, leave, poll, spotCheck } = input
-    const numbers = { slots, targets, weakAccuracy, leave, poll, spotCheck }
+    const { complaints, retention } = input
+    const numbers = {
+      ...{ slots, targets, weakAccuracy, leave, poll, spotCheck },
+      ...(complaints ? { complaints } : {}),
+      ...(retention ? { retention } : {}),
+    }
     const command = { version, reason, from, features, numbers, name: request.caller.name }
     const saved = await saveCounty(request, {
       ...{ act: 'policy-numbers', input },

@@ -1,4 +1,10 @@
-import { DEFAULT_SPOT_CHECK, featureOn, type CountyPolicy } from '../../../kernel/county-policy'
+import {
+  complaintNumbers,
+  DEFAULT_SPOT_CHECK,
+  featureOn,
+  retentionNumbers,
+  type CountyPolicy,
+} from '../../../kernel/county-policy'
 import { addDays, type Day } from '../../../kernel/day'
 import type { NumberId, NumbersView, RestDaysView } from '../contract'
 import * as words from '../messages'
@@ -11,6 +17,8 @@ export function numbersView(policy: CountyPolicy, today: Day, countyName: string
   const { slots, targets, weakAccuracy, leave, poll, spotCheck = DEFAULT_SPOT_CHECK } = policy
   const numbers = {
     ...{ slots, targets, weakAccuracy, poll, spotCheck },
+    complaints: complaintNumbers(policy),
+    retention: retentionNumbers(policy),
     leave: leave as NumbersView['numbers']['leave'],
     features: { makeup: featureOn(policy, 'makeup'), rounds: featureOn(policy, 'rounds') },
   }
@@ -34,6 +42,8 @@ function choicesFor({
   leave,
   poll,
   spotCheck,
+  complaints,
+  retention,
 }: NumbersView['numbers']): NumbersView['choices'] {
   const list = (own: number[], offered: number[], say: (value: number) => string) =>
     [...new Set([...offered, ...own])].sort((a, b) => a - b).map((value) => ({ value, text: say(value) }))
@@ -60,6 +70,10 @@ function choicesFor({
       upTo(SPOT_CHECK.perMonth.min, SPOT_CHECK.perMonth.max),
       words.timesText,
     ),
+    answerDays: list([complaints.answerDays], [5, 7, 10, 15, 20, 30], words.workdaysText),
+    keptDays: list([complaints.keptDays], [30, 60, 90, 180, 365], days),
+    leaverDays: list([retention.leaverDays], [30, 60, 90, 180, 365], days),
+    mostOpen: list([complaints.mostOpen], [3, 5, 8, 10, 20], words.piecesText),
     spotMinutes: list([spotCheck.minutes], [15, 30, 60, 120, 180], words.minutesText),
   }
   return lists

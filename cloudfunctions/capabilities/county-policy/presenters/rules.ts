@@ -1,5 +1,6 @@
 import { dayKind } from '../../../kernel/calendar'
 import {
+  complaintNumbers,
   DEFAULT_SPOT_CHECK,
   featureOn,
   policyOn,
@@ -30,6 +31,7 @@ export function rulesView(
       { title: words.ruleSections.leave, sign: 'slip', lines: leaveLines(now).map(plain) },
       { title: words.ruleSections.rest, sign: 'moon', lines: restLines(policy, today).map(plain) },
       { title: words.ruleSections.poll, sign: 'vote', lines: pollLines(now).map(plain) },
+      { title: words.ruleSections.complaints, sign: 'message', lines: complaintLines(now).map(plain) },
     ] satisfies Section[],
     mayEdit,
   }
@@ -138,5 +140,14 @@ function pollLines(policy: CountyPolicy): string[] {
     words.rules.ballots(minimumBallots),
     words.rules.perAccount(ballotsPerAccount),
     words.rules.veto(words.percent(vetoThreshold)),
+  ]
+}
+
+function complaintLines(policy: CountyPolicy): string[] {
+  const { answerDays, keptDays, phone } = complaintNumbers(policy)
+  return [
+    words.rules.complaintAnswer(answerDays),
+    words.rules.complaintKept(keptDays),
+    ...(phone ? [words.rules.complaintPhone(phone)] : []),
   ]
 }

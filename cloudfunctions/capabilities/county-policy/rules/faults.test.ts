@@ -1,4 +1,9 @@
-import { DEFAULT_POLICY, type LeaveTier } from '../../../kernel/county-policy'
+import {
+  DEFAULT_COMPLAINTS,
+  DEFAULT_POLICY,
+  type ComplaintNumbers,
+  type LeaveTier,
+} from '../../../kernel/county-policy'
 import { numbers } from '../testing/given'
 import { faultsOf, type PolicyNumbers } from './faults'
 
@@ -6,6 +11,9 @@ const codes = (change: Partial<PolicyNumbers>) => faultsOf({ ...numbers, ...chan
 const slot = (id: 'morning' | 'evening', from: string, to: string) => ({ id, from, to })
 const leave = (change: Partial<PolicyNumbers['leave']>) => ({ leave: { ...numbers.leave, ...change } })
 const poll = (change: Partial<PolicyNumbers['poll']>) => ({ poll: { ...numbers.poll, ...change } })
+const complaints = (change: Partial<ComplaintNumbers>) => ({
+  complaints: { ...DEFAULT_COMPLAINTS, ...change },
+})
 const tier = (maxDays: number | null, decides: LeaveTier['decides'] = ['township-leader']): LeaveTier => ({
   ...{ maxDays, decides },
   informs: [],
@@ -142,8 +150,41 @@ describe('single numbers', () => {
       [15, 180],
       [14, 181, ...hostile],
     ],
+    [
+      'policy.leaverDays',
+      (value: number) => ({ retention: { leaverDays: value } }),
+      [30, 365],
+      [29, 366, ...hostile],
+    ],
+    [
+      'policy.complaintDays',
+      (value: number) => complaints({ answerDays: value }),
+      [5, 30],
+      [4, 31, ...hostile],
+    ],
+    [
+      'policy.complaintKept',
+      (value: number) => complaints({ keptDays: value }),
+      [30, 365],
+      [29, 366, ...hostile],
+    ],
+    [
+      'policy.complaintOpen',
+      (value: number) => complaints({ mostOpen: value }),
+      [3, 20],
+      [2, 21, ...hostile],
+    ],
   ] as const)('%s', (code, change, good, bad) => {
     for (const value of good) expect(codes(change(value))).toEqual([])
     for (const value of bad) expect(codes(change(value))).toEqual([code])
   })
+})
+
+describe('the telephone of the county office', () => {
+  it.each(['', '0999-7654321', '12380', '19900001111'])('%s is one', (phone) =>
+    expect(codes(complaints({ phone }))).toEqual([]),
+  )
+  it.each(['-', '找老刘', '0999 7654321', '123', '1'.repeat(21), '12380;'])('%s is none', (phone) =>
+    expect(codes(complaints({ phone }))).toEqual(['policy.complaintPhone']),
+  )
 })

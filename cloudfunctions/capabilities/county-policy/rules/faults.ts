@@ -1,5 +1,8 @@
 import {
+  complaintNumbers,
   DEFAULT_SPOT_CHECK,
+  retentionNumbers,
+  type ComplaintNumbers,
   type CountyPolicy,
   type LeaveTier,
   type Slot,
@@ -12,7 +15,7 @@ import * as limits from './limits'
 type Fault = Rejected<NumberFault>
 export type PolicyNumbers = Pick<
   CountyPolicy,
-  'slots' | 'targets' | 'weakAccuracy' | 'leave' | 'poll' | 'spotCheck'
+  'slots' | 'targets' | 'weakAccuracy' | 'leave' | 'poll' | 'spotCheck' | 'complaints' | 'retention'
 >
 
 /** Everything that is wrong with the numbers taken together, in the order in which the page shows them. */
@@ -26,6 +29,8 @@ export function faultsOf(numbers: PolicyNumbers): Fault[] {
     ...ranged('policy.backdate', numbers.leave.backdateDays, limits.BACKDATE),
     ...pollFaults(numbers.poll),
     ...spotFaults(numbers.spotCheck ?? DEFAULT_SPOT_CHECK),
+    ...complaintFaults(complaintNumbers(numbers)),
+    ...ranged('policy.leaverDays', retentionNumbers(numbers).leaverDays, limits.LEAVER_DAYS),
   ]
 }
 
@@ -128,5 +133,15 @@ function spotFaults({ perMonth, minutes: answer }: SpotCheckNumbers): Fault[] {
   return [
     ...ranged('policy.spotPerMonth', perMonth, limits.SPOT_CHECK.perMonth),
     ...ranged('policy.spotMinutes', answer, limits.SPOT_CHECK.minutes),
+  ]
+}
+
+function complaintFaults({ answerDays, keptDays, mostOpen, phone }: ComplaintNumbers): Fault[] {
+  const { COMPLAINTS } = limits
+  return [
+    ...ranged('policy.complaintDays', answerDays, COMPLAINTS.answerDays),
+    ...ranged('policy.complaintKept', keptDays, COMPLAINTS.keptDays),
+    ...ranged('policy.complaintOpen', mostOpen, COMPLAINTS.mostOpen),
+    ...when(!COMPLAINTS.phone.test(phone), 'policy.complaintPhone'),
   ]
 }

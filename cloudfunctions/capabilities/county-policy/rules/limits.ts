@@ -43,6 +43,18 @@ export const SPOT_CHECK = {
   /** Minutes: time enough to come down from a field. */
   minutes: { min: 15, max: 180 },
 }
+export const COMPLAINTS = {
+  /** Working days: time to ask around, and not so long that nobody remembers. */
+  answerDays: { min: 5, max: 30 },
+  /** Days: long enough to come back to an answer, and over within a year. */
+  keptDays: { min: 30, max: 365 },
+  /** Fewer would shut somebody up whom nobody answers. */
+  mostOpen: { min: 3, max: 20 },
+  /** A landline, a mobile number or a short one such as 12380; may be left empty. */
+  phone: /^(\d[\d-]{3,18}\d)?$/,
+}
+/** Days: time to ask back about the last month, and over within a year. */
+export const LEAVER_DAYS = { min: 30, max: 365 }
 /** Days ahead for which numbers may be set. */
 export const AHEAD_DAYS = 366
 /** Rest days that a county may list for the time to come; the past ones stay as they are beside them. */

@@ -53,6 +53,24 @@ describe('changing the numbers', () => {
     })
   })
 
+  it('those of complaints hold at once, and stay where a change does not name them', () => {
+    const complaints = { answerDays: 10, keptDays: 90, mostOpen: 8, phone: '12380' }
+    const changed = after(set({ numbers: { ...numbers, complaints } }))
+    expect(changed.policy!.complaints).toEqual(complaints)
+    expect(set({ numbers: { ...numbers, complaints } })).toMatchObject({
+      entry: {
+        data: {
+          changes: [
+            { field: 'complaintDays', before: 15, after: 10 },
+            { field: 'complaintKept', before: 180, after: 90 },
+            { field: 'complaintOpen', before: 5, after: 8 },
+            { field: 'complaintPhone', before: '', after: '12380' },
+          ],
+        },
+      },
+    })
+  })
+
   it('the history names every number with what it was and what it is', () => {
     expect(set(fewer)).toMatchObject({
       entry: {

@@ -1,6 +1,8 @@
 import type { Decision, Moment } from '../../../kernel/aggregate'
 import {
+  complaintNumbers,
   DEFAULT_SPOT_CHECK,
+  retentionNumbers,
   policyOn,
   type CountyPolicy,
   type FeatureName,
@@ -15,8 +17,12 @@ import { nextVersion, policyOf, refuseStale, type Changing } from './change'
 import { faultsOf, type PolicyNumbers } from './faults'
 import { AHEAD_DAYS } from './limits'
 
+/** Numbers that came later than the page that older phones show. */
+type Later = 'complaints' | 'retention'
+
 export interface SetNumbers extends Changing {
-  numbers: Required<PolicyNumbers>
+  /** What a phone from before there were such numbers leaves out stays as it is. */
+  numbers: Required<Omit<PolicyNumbers, Later>> & Pick<PolicyNumbers, Later>
   features: Record<FeatureName, boolean>
   /** First day that is judged by them; tomorrow where it is left out. */
   from?: Day
@@ -50,11 +56,16 @@ export function decideNumbers(
   if (fault) return fault
   const { slots, targets, weakAccuracy, ...atOnce } = numbers
   const judged = numbersFrom(policy, { slots, targets, weakAccuracy }, from)
-  const next = tidied({ ...judged, ...atOnce, features }, moment.today)
+  const next = tidied({ ...judged, ...given(atOnce), features }, moment.today)
   const changes = changesBetween(policyOn(policy, from), next)
   if (changes.length === 0) return rejected('policy.unchanged')
   if (isFull(next)) return rejected('policy.full')
   return nextVersion(county, next, moment, 'policy-numbers', { note: reason, data: { by, from, changes } })
+}
+
+/** Without what was left out, which must not stand as nothing. */
+function given<T extends object>(numbers: T): T {
+  return Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)) as T
 }
 
 function refuseFrom(from: Day, today: Day): Rejected<CountyPolicyCode> | null {
@@ -72,6 +83,7 @@ function changesBetween(before: CountyPolicy, after: CountyPolicy): NumberChange
 /** Every number by the name under which its change is told. */
 export function fieldsOf(policy: CountyPolicy) {
   const { slots, targets, weakAccuracy, leave, poll, spotCheck = DEFAULT_SPOT_CHECK, features = {} } = policy
+  const complaints = complaintNumbers(policy)
   return {
     slots,
     targetDays: targets.days,
@@ -86,6 +98,11 @@ export function fieldsOf(policy: CountyPolicy) {
     vetoThreshold: poll.vetoThreshold,
     spotPerMonth: spotCheck.perMonth,
     spotMinutes: spotCheck.minutes,
+    complaintDays: complaints.answerDays,
+    complaintKept: complaints.keptDays,
+    complaintOpen: complaints.mostOpen,
+    complaintPhone: complaints.phone,
+    leaverDays: retentionNumbers(policy).leaverDays,
     makeup: features.makeup ?? true,
     rounds: features.rounds ?? true,
   }

@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
+import { heartbeatFor, stoppedSince } from '../../../platform/heartbeat'
 import { together } from '../../../platform/together'
 import {
   aroundOf,
@@ -17,6 +18,7 @@ import {
   todayOf,
   type Post,
 } from '../../attendance'
+import { complaintsEntry, complaintsWaitingFor } from '../../complaints'
 import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards, roundsSeen } from '../../satisfaction'
@@ -24,6 +26,7 @@ import { HomeInput, type HomeView } from '../contract'
 import { roundsEmpty } from '../messages'
 import { ownCards, ownReadings } from '../own-cards'
 import {
+  alertOf,
   answersCases,
   asideOf,
   decidesLeave,
@@ -32,6 +35,7 @@ import {
   holds,
   looksCard,
   organises,
+  tendsClock,
   visitorView,
   waitingCard,
   watchedUnits,
@@ -65,13 +69,17 @@ export const get: Action<Record<string, never>, HomeView> = {
     return ok({
       head: headOf(caller, posting, today),
       visitor: null,
+      alert: tendsClock(caller, today) ? alertOf(stoppedSince(read.heartbeat, request.now)) : null,
       aside: asideOf(caller, posting, today),
       ...ownCards(caller.personId, post, read, request.now),
       waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
       villages: watched && around ? todayOf(request, watched, around) : null,
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
-      entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
+      entries: entriesOf(organiser, answers ? cases.length : null, [
+        drawEntry(caller, today),
+        complaintsEntry(request, read.waitingComplaints),
+      ]),
       unread,
     })
   },
@@ -88,6 +96,8 @@ function readingsFor(request: BoundRequest, post: Post | null) {
     ...ownReadings(post, dayOf(request.now)),
     waitingBooks: booksWaitingFor(request),
     waitingLedgers: ledgersWaitingFor(request),
+    waitingComplaints: complaintsWaitingFor(request),
+    heartbeat: heartbeatFor(tendsClock(request.caller, dayOf(request.now))),
     rounds: roundsSeen(request),
   }
 }

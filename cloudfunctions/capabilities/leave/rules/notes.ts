@@ -1,6 +1,7 @@
 import { accepted, type Moment } from '../../../kernel/aggregate'
 import { DAY } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
+import { LEAVE_PAPERS } from '../../../kernel/retention'
 import type { LeaveCode } from '../codes'
 import type { Kind } from '../contract'
 import {
@@ -29,8 +30,6 @@ const PROVED: readonly Kind[] = ['sick', 'family']
 export const MOST_NOTES = 3
 /** After a return a paper may still be handed in for so long, epoch milliseconds. */
 const TAKEN_FOR = 30 * DAY
-/** The photos go so long after the application is over. */
-const KEPT_FOR = 90 * DAY
 
 /** Where a phone puts a photo, and where it lies once it is the book's and no phone can change it. */
 export const incomingNote = (applicationId: string, place: number): string =>
@@ -103,7 +102,7 @@ export function seesNotes(application: Application, own: boolean, seats: readonl
 export function notesDueAt(application: Application): number | null {
   const ended = endedAt(application)
   if (ended === null || application.notesGone || !PROVED.includes(application.kind)) return null
-  return ended + KEPT_FOR
+  return ended + LEAVE_PAPERS
 }
 
 /** Applications whose photos go now: what was only uploaded goes with what was taken. */

@@ -13,7 +13,7 @@ import {
   type ReadView,
 } from '../contract'
 import { whenWords } from '../messages'
-import { cursorAfter, readCursor } from '../rules/page'
+import { cursorAfter, readCursor } from '../../../kernel/page'
 
 /** 消息 of the caller, newest first, a page at a time. Two reads. */
 export const inbox: Action<NotificationsApi['notifications.inbox']['input'], InboxView> = {

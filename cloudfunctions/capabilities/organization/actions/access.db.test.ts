@@ -96,7 +96,7 @@ describe('who may do what', () => {
     // What they decided in their time they may still look up.
     const { lookUpLeave, ...duties } = view.may
     expect(lookUpLeave).toBe(true)
-    expect(Object.values(duties)).toEqual([false, false, false, false, false])
+    expect(Object.values(duties)).toEqual([false, false, false, false, false, false])
     expect(granted(await cloud.as('stranger').call('organization.me', {})).me).toBeNull()
   })
 })

@@ -56,6 +56,7 @@ describe('binding a WeChat account to the roster', () => {
       runRounds: false,
       decideLeave: false,
       lookUpLeave: false,
+      answerComplaints: false,
     })
   })
 

@@ -122,6 +122,8 @@ export const phone: Action<DutiesApi['organization.phone']['input'], PhoneView> 
   input: OnePersonInput,
   run: async (request, { personId }) => {
     const person = await personBelow(request, personId, CALLERS)
-    return person ? ok({ phone: person.state.phone }) : rejected('person.unknown')
+    if (!person) return rejected('person.unknown')
+    const { phone: number, name } = person.state
+    return number === '' ? rejected('person.phoneGone', { name }) : ok({ phone: number })
   },
 }

@@ -3,11 +3,13 @@ import { currentPosting, openGrants, unitOf, type Caller, type Role } from '../.
 import { policyAbove } from '../../../kernel/policy-above'
 import { ok } from '../../../kernel/result'
 import type { Action, Request } from '../../../platform/capability'
-import { NoInput, type Me, type MeView, type OrganizationApi } from '../contract'
+import { NoInput, type Me, type MeView, type PrivacyView, type OrganizationApi } from '../contract'
 import { maskedPhone, pathWords, sinceWords, standingOf, standingWords } from '../messages'
-import { boundSinceWords, keptWords } from '../kept-words'
+import { boundSinceWords, keptWords, privacyNotes, privacyRows } from '../kept-words'
 import { INVITERS, VIEWERS } from './reading'
 
+/** Roles that answer complaints and suggestions. */
+const ANSWERERS: readonly Role[] = ['county-organiser', 'city-supervisor', 'region-supervisor']
 /** Roles that decide leave or confirm a return; whoever held one may look up what they decided. */
 const DECIDERS: readonly Role[] = ['township-leader', 'township-clerk', 'county-organiser']
 
@@ -25,9 +27,21 @@ export const me: Action<OrganizationApi['organization.me']['input'], MeView> = {
       invite: any(INVITERS),
       runRounds: any(['county-organiser']),
       decideLeave: any(['township-leader', 'county-organiser']),
+      answerComplaints: any(ANSWERERS),
       lookUpLeave: caller?.grants.some(({ role }) => DECIDERS.includes(role)) ?? false,
     }
     return ok({ me: caller ? meOf(caller, request.now) : null, may })
+  },
+}
+
+/** 个人信息怎么用: what is kept of people, what for and how long, by the caller's own county or by the defaults. */
+export const privacy: Action<OrganizationApi['organization.privacy']['input'], PrivacyView> = {
+  input: NoInput,
+  run: async ({ caller, now }: Request) => {
+    const county = caller?.units.find(({ kind }) => kind === 'county')
+    const policy = policyAbove(caller?.units ?? [], county?.scope ?? [])
+    const rows = privacyRows(policy, dayOf(now))
+    return ok({ rows, notes: privacyNotes, county: county ? `按${county.name}现在的规则` : '' })
   },
 }
 

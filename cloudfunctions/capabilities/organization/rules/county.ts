@@ -6,7 +6,7 @@ import { tidied, withoutSwitch, withSwitch } from '../../../kernel/policy-change
 import type { Grant, Role, Unit } from '../../../kernel/people'
 import { rejected } from '../../../kernel/result'
 import type { OrganizationCode } from '../codes'
-import { INVITE_LIFE } from './invite'
+import { INVITE_LIFE } from '../../../kernel/retention'
 import { newPerson, type Person } from './person'
 import { isPersonName } from './roster-cells'
 import { kindOf, parentOf, pathOf, unitId } from './unit-path'

@@ -23,12 +23,15 @@ export function decideDetails(person: Person, command: Details, moment: Moment):
   const changed = (Object.keys(details) as Array<keyof Details>).filter(
     (key) => JSON.stringify(details[key]) !== JSON.stringify(person[key]),
   )
-  const before = { name: person.name, phone: person.phone }
+  // The history is never rewritten, so that no whole number stands in it that is to be forgotten.
+  const before = { name: person.name, phone: masked(person.phone) }
   const state: Person & { initials?: string } = { ...person, ...details }
   // Made by the import from the name; the next one makes them anew.
   if (details.name !== person.name) delete state.initials
   return accepted<Person>(state, moment, 'details', { data: { changed, before } })
 }
+
+const masked = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 /** Owners that one number may have had in a county, one after another. */
 const MOST_OWNERS = 9

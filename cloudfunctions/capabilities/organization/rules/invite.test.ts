@@ -1,14 +1,7 @@
+import { INVITE_LIFE } from '../../../kernel/retention'
 import type { Moment } from '../../../kernel/aggregate'
 import { DAY } from '../../../kernel/day'
-import {
-  decideBind,
-  decideInvite,
-  decideUnbind,
-  foldInvite,
-  INVITE_ALPHABET,
-  INVITE_LIFE,
-  inviteHash,
-} from './invite'
+import { decideBind, decideInvite, decideUnbind, foldInvite, INVITE_ALPHABET, inviteHash } from './invite'
 import { newPerson, type Person } from './person'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)

@@ -1,15 +1,13 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
-import { DAY } from '../../../kernel/day'
 import { sha256Hex } from '../../../kernel/hashing'
 import { rejected } from '../../../kernel/result'
+import { INVITE_LIFE } from '../../../kernel/retention'
 import type { DutyCode, OrganizationCode } from '../codes'
 import type { Person } from './person'
 
 /** Without 0 O 1 I L, which look alike on paper: 31 characters, so 8 of them are 39 bits. */
 export const INVITE_ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 export const INVITE_LENGTH = 8
-/** Milliseconds a code is good for. */
-export const INVITE_LIFE = 7 * DAY
 
 /** As somebody typed it: case, full-width letters, spaces and dashes are forgiven. */
 export function foldInvite(typed: string): string {

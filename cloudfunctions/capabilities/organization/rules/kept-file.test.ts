@@ -1,6 +1,7 @@
+import { FILE_LIFE } from '../../../kernel/retention'
 import type { Moment } from '../../../kernel/aggregate'
 import { HOUR } from '../../../kernel/day'
-import { decideForget, decideKeep, FILE_LIFE, type KeptFile } from './kept-file'
+import { decideForget, decideKeep, type KeptFile } from './kept-file'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
 const at = (now: number): Moment => ({

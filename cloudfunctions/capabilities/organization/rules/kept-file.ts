@@ -1,5 +1,5 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
-import { HOUR } from '../../../kernel/day'
+import { FILE_LIFE } from '../../../kernel/retention'
 
 export type KeptFileKind =
   'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip' | 'round-results'
@@ -22,9 +22,6 @@ export interface KeptFile {
   /** Epoch milliseconds, null once the file is gone. */
   deleteAt: number | null
 }
-
-/** Milliseconds that a file with personal data lies in storage. */
-export const FILE_LIFE = 24 * HOUR
 
 export interface KeepCommand {
   countyId: string

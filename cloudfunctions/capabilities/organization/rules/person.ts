@@ -39,6 +39,14 @@ export interface Person {
   /** Hash of the code that bound the account, so that binding twice with it is harmless. */
   boundWith: string | null
   invite: Invite | null
+  /** 离任: that their last duty is over, and when number and account go; `forget` keeps it. */
+  leaver?: Leaver
+}
+
+/** Epoch milliseconds; of another last day than the present one it means nothing. */
+export interface Leaver {
+  lastDay: Day
+  forgetAt: number
 }
 
 /** A phone number is one person within a county; the same number in another county is another entry. */
@@ -66,6 +74,11 @@ export function newPerson(countyId: string, name: string, phone: string): Person
 export function mainUnitOf(person: Person): string {
   const latest = [...person.postings].sort((a, b) => b.from.localeCompare(a.from))[0]
   return latest?.villageId ?? person.grants[0]?.unitId ?? person.countyId
+}
+
+/** A forgotten number is nobody's: somebody new may have it. */
+export function phoneFieldOf({ countyId, phone }: Person, id: string): string {
+  return phone === '' ? `none:${id}` : phoneKeyOf(countyId, phone)
 }
 
 /** What an unbound person holds in the unique field: a missing one would collide. No OPENID holds a colon. */

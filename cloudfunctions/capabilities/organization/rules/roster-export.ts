@@ -47,7 +47,10 @@ export function exportRoster({ people, units }: KnownRoster): ExportSheet[] {
   const villages = [...units.values()]
     .filter(({ kind }) => kind === 'village')
     .sort((a, b) => a.code.localeCompare(b.code))
-  const everybody = [...people.values()].sort((a, b) => a.phone.localeCompare(b.phone))
+  // Who left and whose number is forgotten cannot be named to an import any more.
+  const everybody = [...people.values()]
+    .filter(({ phone }) => phone !== '')
+    .sort((a, b) => a.phone.localeCompare(b.phone))
   const posted = postingsByVillage(everybody)
   return [
     sheet(

@@ -1,6 +1,6 @@
 import type { Moment } from '../../../kernel/aggregate'
-import { DAY } from '../../../kernel/day'
-import { decideCollect, decideErase, decideModerate, REMARKS_DAYS, type RemarksState } from './remarks'
+import { REMARKS_LIFE } from '../../../kernel/retention'
+import { decideCollect, decideErase, decideModerate, type RemarksState } from './remarks'
 
 const now = Date.UTC(2026, 10, 26, 2, 0)
 const moment: Moment = { now, today: '2026-11-26', by: 'p-liu', requestId: 'q1', policyVersion: 3 }
@@ -51,7 +51,7 @@ describe('村民的话', () => {
 
   it('are deleted half a year after publication, and nothing can be passed any more', () => {
     const state = collected('修路')
-    expect(state.erasesAt).toBe(now + REMARKS_DAYS * DAY)
+    expect(state.erasesAt).toBe(now + REMARKS_LIFE)
     const decision = decideErase(state, moment)
     const erased = decision.ok ? decision.state : state
     expect(erased).toEqual({ ...village, remarks: [], erasesAt: null })

@@ -1,10 +1,7 @@
 import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
-import { DAY } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
+import { REMARKS_LIFE } from '../../../kernel/retention'
 import type { RemarkCode } from '../codes'
-
-/** Days after publication for which sentences are kept: time to act on them, and no longer. Ours; nothing prescribes it. */
-export const REMARKS_DAYS = 180
 
 /** 村民的话: one sentence of a villager. Whose it is nobody knows; `ruling` says whether it may be shown to others. */
 export interface Remark {
@@ -31,7 +28,7 @@ export function decideCollect(
 ): Decision<RemarksState, RemarkCode> {
   if (current) return rejected('remarks.collected')
   const remarks = [...sentences].sort().map((text) => ({ text, ruling: null }))
-  return accepted({ ...of, remarks, erasesAt: moment.now + REMARKS_DAYS * DAY }, moment, 'collect')
+  return accepted({ ...of, remarks, erasesAt: moment.now + REMARKS_LIFE }, moment, 'collect')
 }
 
 export interface RemarkRuling {

@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
-import { countsAsWork, type WorkCalendar } from '../../../kernel/calendar'
-import { addDays, daysBetween, type Day } from '../../../kernel/day'
+import { workdayAfter, type WorkCalendar } from '../../../kernel/calendar'
+import { daysBetween, type Day } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { VerificationCode } from '../codes'
 import type { Sign } from './signs'
@@ -181,15 +181,6 @@ export function whatIsMissing(current: Verification, today: Day): Refused | null
 /** Inspectors who have not handed anything in. */
 export function waitedFor({ inspectors, findings }: Verification): Inspector[] {
   return inspectors.filter(({ personId }) => findings.every((finding) => finding.personId !== personId))
-}
-
-function workdayAfter(calendar: WorkCalendar, from: Day, count: number): Day {
-  let day = from
-  for (let left = count; left > 0;) {
-    day = addDays(day, 1)
-    if (countsAsWork(calendar, day)) left -= 1
-  }
-  return day
 }
 
 /** A decision with what is told of it. */

@@ -21,6 +21,7 @@ export const organizationRows: Rows<OrganizationApi> = {
   'organization.bind': { admits: ['anyone'], ask: () => ({ inviteCode: 'AAAA2222' }) },
   'organization.bindByPhone': { admits: ['anyone'], ask: () => ({ code: 'unknown-code' }) },
   'organization.me': { admits: ['anyone'], ask: () => ({}) },
+  'organization.privacy': { admits: ['anyone'], ask: () => ({}) },
   'organization.invite': { admits: over('county-organiser'), ask: ({ spareId }) => ({ personId: spareId }) },
   'organization.invites': { admits: over('county-organiser'), ask: () => ({ villageIds: [VILLAGE] }) },
   'organization.people': { admits: [...VIEWERS], ask: () => ({}) },

@@ -1,4 +1,5 @@
 import type { AuditApi } from '../../../capabilities/audit/contract'
+import type { ComplaintsApi } from '../../../capabilities/complaints/contract'
 import type { HomeApi } from '../../../capabilities/home/contract'
 import type { LeaveApi, LeaveReports } from '../../../capabilities/leave/contract'
 import type { NotificationsApi } from '../../../capabilities/notifications/contract'
@@ -84,5 +85,39 @@ export const leaveRows: Rows<LeaveApi & LeaveReports> = {
       'inspector',
     ),
     ask: ({ villageId }) => ({ unitId: villageId }),
+  },
+}
+
+const words = '村里的路灯坏了半个月。'
+
+export const complaintRows: Rows<ComplaintsApi> = {
+  'complaints.phones': { admits: ['anyone'], ask: () => ({}) },
+  'complaints.form': { admits: ['bound'], ask: () => ({}) },
+  'complaints.file': {
+    admits: ['bound'],
+    ask: () => ({ kind: 'suggestion', about: 'work', named: true, text: words }),
+  },
+  'complaints.mine': { admits: ['bound'], ask: () => ({}) },
+  'complaints.received': {
+    admits: ['county-organiser', 'city-supervisor', 'region-supervisor'],
+    ask: () => ({ show: 'waiting' }),
+  },
+  // The county answers; the city and the region are asked only when it does not.
+  'complaints.item': {
+    admits: ['self', ...over('county-organiser')],
+    ask: ({ complaint }) => ({ complaintId: complaint }),
+  },
+  'complaints.answer': {
+    admits: over('county-organiser'),
+    ask: ({ complaint }) => ({ complaintId: complaint, text: '路灯已经报修，周五前修好。' }),
+  },
+  'complaints.followUp': {
+    admits: ['self'],
+    ask: ({ complaint }) => ({ complaintId: complaint, text: '周五过了还没有修好。' }),
+  },
+  'complaints.close': { admits: ['self'], ask: ({ complaint }) => ({ complaintId: complaint }) },
+  'complaints.withdraw': {
+    admits: ['self'],
+    ask: ({ complaintToWithdraw }) => ({ complaintId: complaintToWithdraw }),
   },
 }

@@ -90,6 +90,10 @@ Component({
       const id = currentTarget.dataset.id as keyof edit.Numbers['features']
       if (numbers) this.show({ ...numbers, features: { ...numbers.features, [id]: !numbers.features[id] } })
     },
+    onPhone({ detail }: WechatMiniprogram.Input) {
+      const { numbers } = this.data
+      if (numbers) this.show({ ...numbers, complaints: { ...numbers.complaints, phone: detail.value } })
+    },
     onFrom({ detail }: WechatMiniprogram.PickerChange) {
       this.setData({ from: detail.value as string, fromText: dayText(detail.value as string) })
     },

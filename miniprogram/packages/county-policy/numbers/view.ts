@@ -51,6 +51,18 @@ const GROUPS: ReadonlyArray<{ title: string; fields: ReadonlyArray<[FieldId, str
     ],
   },
   {
+    title: '投诉建议',
+    fields: [
+      ['answerDays', '多久里答复'],
+      ['keptDays', '结束后文字留'],
+      ['mostOpen', '每人没办完的最多'],
+    ],
+  },
+  {
+    title: '离任的人',
+    fields: [['leaverDays', '手机号和微信留']],
+  },
+  {
     title: '抽查',
     fields: [
       ['spotPerMonth', '每人每月最多'],
@@ -74,6 +86,12 @@ function valueOf(numbers: Numbers, id: FieldId): number {
       return numbers.spotCheck.perMonth
     case 'spotMinutes':
       return numbers.spotCheck.minutes
+    case 'answerDays':
+    case 'keptDays':
+    case 'mostOpen':
+      return numbers.complaints[id]
+    case 'leaverDays':
+      return numbers.retention.leaverDays
     default:
       return numbers.poll[id]
   }
@@ -96,6 +114,12 @@ export function withValue(numbers: Numbers, id: FieldId, value: number): Numbers
       return { ...numbers, spotCheck: { ...spotCheck, perMonth: value } }
     case 'spotMinutes':
       return { ...numbers, spotCheck: { ...spotCheck, minutes: value } }
+    case 'answerDays':
+    case 'keptDays':
+    case 'mostOpen':
+      return { ...numbers, complaints: { ...numbers.complaints, [id]: value } }
+    case 'leaverDays':
+      return { ...numbers, retention: { leaverDays: value } }
     default:
       return { ...numbers, poll: { ...poll, [id]: value } }
   }

@@ -19,11 +19,28 @@ Component({
     counties: [] as ViewOf<'organization.bindByPhone'>['counties'],
     countyId: '',
     phoneTrouble: null as Refusal['text'] | null,
+    /** 县驻村办的电话, for people who are on no roster and have something to complain of. */
+    phones: [] as ViewOf<'complaints.phones'>['phones'],
+    /** Of many counties the one that was picked; -1 before. */
+    picked: -1,
   },
   methods: {
     /** A code may come with the link that the organiser sent. */
     onLoad(query: { code?: string }) {
       if (query.code) this.setTyped(grouped(query.code))
+      void this.loadPhones()
+    },
+    /** Whether it comes or not, binding goes on. */
+    async loadPhones() {
+      const reply = await call('complaints.phones', {})
+      if (reply.ok) this.setData({ phones: reply.data.phones })
+    },
+    onPick({ detail }: WechatMiniprogram.PickerChange) {
+      this.setData({ picked: Number(detail.value) })
+    },
+    toPhone({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const phoneNumber = currentTarget.dataset.phone as string
+      wx.makePhoneCall({ phoneNumber, fail: () => undefined })
     },
     onInput({ detail }: WechatMiniprogram.Input) {
       this.setTyped(detail.value)

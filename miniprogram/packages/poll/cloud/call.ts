@@ -15,6 +15,24 @@ interface CallOptions {
   requestId?: string
 }
 
+/** A call that failed, without a word of what was asked or answered. */
+export interface Failure {
+  action: string
+  code: string
+  requestId: string
+  milliseconds: number
+}
+
+/** Codes that tell of a fault and not of a rule. */
+const FAULTS = /^(network|server|client|request)\./
+
+let heard: (failure: Failure) => void = () => undefined
+
+/** Who writes down what failed; the poll, which stands alone, has nobody. */
+export function hearFailures(listener: (failure: Failure) => void): void {
+  heard = listener
+}
+
 /** The version of inputs this phone speaks. */
 const VERSION = 1
 /** Milliseconds to wait for an answer; reports may take as long as a function may run. */
@@ -42,9 +60,12 @@ export async function call<A extends keyof ApiActions>(
   const requestId = options.requestId ?? (await newRequestId())
   const name = functionOf(action)
   const data = { v: VERSION, action, input, requestId }
+  const started = Date.now()
   let reply = await attempt(name, data)
   if (isOffline(reply)) reply = await attempt(name, data)
   if (!reply.ok && reply.code === 'client.tooOld') offerUpdate()
+  if (!reply.ok && FAULTS.test(reply.code))
+    heard({ action, code: reply.code, requestId, milliseconds: Date.now() - started })
   return reply as Reply<ViewOf<A>>
 }
 

@@ -1,4 +1,4 @@
-/** Where the next page of an inbox begins: at this time, after so many entries of exactly this time. */
+/** Where the next page of a list begins, newest first: at this time, after so many entries of exactly this time. */
 export interface Cursor {
   at: number
   skip: number
