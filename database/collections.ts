@@ -24,6 +24,8 @@ const index = (name: string, ...paths: string[]): Index => ({ name, keys: up(...
 const unique = (name: string, ...paths: string[]): Index => ({ name, keys: up(...paths), unique: true })
 /** The one alarm of every aggregate: the clock asks each collection for what is due. */
 const alarm = index('by_wakeAt', 'wakeAt')
+/** What changed since the clock last looked: the figures of units are worked out anew from it. */
+const changed = index('by_changedAt', 'changedAt')
 /** What a roster's import has laid ready, to be turned at once. */
 const staged = index('by_staged', 'staged.by')
 
@@ -33,7 +35,7 @@ const staged = index('by_staged', 'staged.by')
  */
 export const database: DatabaseSpec = {
   collections: [
-    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, alarm] },
+    { name: 'units', indexes: [index('by_scope_kind', 'scope', 'kind'), staged, changed, alarm] },
     {
       name: 'people',
       indexes: [
@@ -48,6 +50,7 @@ export const database: DatabaseSpec = {
         index('by_scope_bound', 'scope', 'bound', 'sortKey'),
         index('by_scope_lastDay', 'scope', 'lastDay'),
         staged,
+        changed,
         alarm,
       ],
     },
@@ -59,6 +62,7 @@ export const database: DatabaseSpec = {
       indexes: [
         index('by_scope_month', 'scope', 'month'),
         index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
+        changed,
         alarm,
       ],
     },
@@ -68,6 +72,7 @@ export const database: DatabaseSpec = {
         index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
         index('by_decidedIn', 'decidedIn'),
         index('by_scope', 'scope'),
+        changed,
         alarm,
       ],
     },
@@ -102,7 +107,11 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), alarm] },
+    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), changed, alarm] },
+    {
+      name: 'figures',
+      indexes: [index('by_parentKey', 'parentKey'), index('by_level_wakeAt', 'level', 'wakeAt')],
+    },
     { name: 'heartbeats', indexes: [] },
   ],
 }

@@ -17,6 +17,8 @@ export interface AggregateType<S> {
   alarmOf?: (state: S) => number | null
   /** Whom a message did not reach is kept beside the state, for pages that say so. */
   remembersUnreached?: boolean
+  /** When it was changed lies beside the state, indexed, for what is worked out from many of them: `changedAt`. */
+  watched?: boolean
   /** A shorter form of the history, where it is the bulk of the document. */
   packing?: Packing<S>
 }
@@ -186,17 +188,22 @@ async function save<S, C extends string>(
     policyVersion: request.moment.policyVersion,
   }
   const written = current
-    ? await overwrite(type, current, loaded, { entry, told }, request.moment.today)
-    : await create(type, loaded, request.moment.today)
+    ? await overwrite(type, current, loaded, { entry, told }, request.moment)
+    : await create(type, loaded, request.moment)
   return written ? loaded : null
 }
 
-async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, changedOn: Day): Promise<boolean> {
+/** When a change was made, as its document says it. */
+export function datesOf<S>(type: AggregateType<S>, { now, today }: Pick<Moment, 'now' | 'today'>): Fields {
+  return { changedOn: today, ...(type.watched ? { changedAt: now } : {}) }
+}
+
+async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, moment: Moment): Promise<boolean> {
   const { id, ...rest } = loaded
   return insert(type.collection, {
     _id: id,
     schema: type.schema,
-    changedOn,
+    ...datesOf(type, moment),
     ...rest,
     history: loaded.history.map((entry) => packed(type, entry, loaded.state)),
     ...keysOf(type, loaded),
@@ -208,7 +215,7 @@ async function overwrite<S>(
   current: Loaded<S>,
   loaded: Loaded<S>,
   { entry, told }: { entry: Entry; told: Notice[] },
-  changedOn: Day,
+  moment: Moment,
 ): Promise<boolean> {
   const values: Fields = {
     schema: type.schema,
@@ -217,7 +224,7 @@ async function overwrite<S>(
     wakeAt: loaded.wakeAt,
     scope: loaded.scope,
     policyVersion: loaded.policyVersion,
-    changedOn,
+    ...datesOf(type, moment),
     ...keysOf(type, loaded),
   }
   const data: Fields = { history: command.push([packed(type, entry, loaded.state)]) }

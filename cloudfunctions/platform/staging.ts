@@ -1,6 +1,6 @@
 import type { Entry, Moment } from '../kernel/aggregate'
 import type { Day } from '../kernel/day'
-import { lift, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
+import { datesOf, lift, plain, type AggregateType, type Loaded, type Stored } from './aggregate-store'
 import { command, find, insert, remove, update, type Fields } from './sdk'
 
 /**
@@ -80,9 +80,10 @@ export async function promote<S>(
     version: command.inc(1),
     schema: command.set(type.schema),
     history: command.push([entry]),
-    changedOn: command.set(today),
     'staged.by': command.set(null),
   }
+  for (const [field, value] of Object.entries(datesOf(type, { now: entry.at, today })))
+    data[field] = command.set(value)
   for (const field of ['state', 'scope', 'policyVersion', ...Object.keys(keysOf(type, blank, ''))])
     data[`staged.${field}`] = command.rename(field)
   return update(type.collection, { 'staged.by': mark }, data)

@@ -12,6 +12,7 @@ import type { Tries } from './rules/tries'
 export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
+  watched: true,
   keys: (unit) => ({ kind: unit.kind, ...NOT_STAGED }),
   // A county's documents end; a village that is merged owes its heir. No unit has both.
   alarmOf: (unit) => owedAt(unit) ?? nextExpiryAt(unit),
@@ -20,6 +21,7 @@ export const unitType: AggregateType<Unit> = {
 export const personType: AggregateType<Person> = {
   collection: 'people',
   schema: 1,
+  watched: true,
   keys: (person, id) => ({
     boundTo: boundTo(person, id),
     bound: person.account !== null,
