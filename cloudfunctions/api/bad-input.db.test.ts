@@ -8,6 +8,7 @@ import { organization } from '../capabilities/organization'
 import { organizationReports } from '../capabilities/organization/reports'
 import { poll, satisfaction } from '../capabilities/satisfaction'
 import { roundReports } from '../capabilities/satisfaction/reports'
+import { supervision } from '../capabilities/supervision'
 import { openCounty, type County } from '../testing/county'
 import { envelope, newRequestId, startTestCloud, type Phone, type TestCloud } from '../testing/test-cloud'
 
@@ -18,7 +19,7 @@ interface Refusal {
 }
 
 const SERVED = {
-  api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, home],
+  api: [organization, countyPolicy, attendance, leave, satisfaction, notifications, supervision, home],
   poll: [poll],
   reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
 }

@@ -5,7 +5,17 @@ import { leave } from '../capabilities/leave'
 import { notifications } from '../capabilities/notifications'
 import { organization } from '../capabilities/organization'
 import { satisfaction } from '../capabilities/satisfaction'
+import { supervision } from '../capabilities/supervision'
 import { serve } from '../platform/serve'
 
 /** The deployable every page calls; it only folds the capabilities' maps. */
-export const main = serve([organization, countyPolicy, attendance, leave, satisfaction, notifications, home])
+export const main = serve([
+  organization,
+  countyPolicy,
+  attendance,
+  leave,
+  satisfaction,
+  notifications,
+  supervision,
+  home,
+])

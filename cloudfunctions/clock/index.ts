@@ -3,6 +3,7 @@ import { countyPolicyAlarms } from '../capabilities/county-policy'
 import { leaveAlarms } from '../capabilities/leave'
 import { organizationAlarms } from '../capabilities/organization'
 import { satisfactionAlarms } from '../capabilities/satisfaction'
+import { supervisionAlarms } from '../capabilities/supervision'
 import { runAlarms } from '../platform/alarms'
 import { wxContext } from '../platform/sdk'
 
@@ -19,6 +20,7 @@ export async function main(): Promise<{ woken: number }> {
     ...attendanceAlarms,
     ...leaveAlarms,
     ...satisfactionAlarms,
+    ...supervisionAlarms,
   ]
   return { woken: await runAlarms(alarms, now, `clock-${now}`) }
 }

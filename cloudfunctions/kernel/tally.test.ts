@@ -36,7 +36,10 @@ describe('figures of several units as those of one', () => {
     const sum = addTallies(
       [
         tallyWith({ posted: 6, in: 5 }, { month: { ...a, nights: 3, people: 6 }, looks: { nobody: 1 } }),
-        tallyWith({ posted: 8, in: 7 }, { month: { ...b, nights: 4, people: 8 }, looks: { nobody: 2, case: 1 } }),
+        tallyWith(
+          { posted: 8, in: 7 },
+          { month: { ...b, nights: 4, people: 8 }, looks: { nobody: 2, case: 1 } },
+        ),
       ],
       DAY,
       MONTH,
@@ -48,7 +51,10 @@ describe('figures of several units as those of one', () => {
   })
 
   it('leave out the today of a unit that is still at an earlier day, and keep its month', () => {
-    const late = tallyWith({ posted: 8, in: 7 }, { day: '2026-11-22', month: { ...noMonth(MONTH), nights: 4 } })
+    const late = tallyWith(
+      { posted: 8, in: 7 },
+      { day: '2026-11-22', month: { ...noMonth(MONTH), nights: 4 } },
+    )
     const sum = addTallies([tallyWith({ posted: 6, in: 5 }), late], DAY, MONTH)
     expect(sum.today).toMatchObject({ posted: 6, in: 5 })
     expect(sum.month.nights).toBe(4)

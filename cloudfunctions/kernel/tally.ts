@@ -1,4 +1,4 @@
-import { daysOfMonth, type Day, type Month } from './day'
+import { addDays, addMonths, dayOf, daysOfMonth, monthOf, type Day, type Month } from './day'
 
 /**
  * 合计: what a unit's figures are made of. It counts people, days of people and villages, and names nobody: who is behind
@@ -50,6 +50,8 @@ export interface DaySeries {
   leave: number[]
   /** 待说明. */
   none: number[]
+  /** Nobody was expected: rest days, and days of a year whose holidays are not published. */
+  rest: number[]
 }
 
 /** One unit among those of the unit above it. */
@@ -62,7 +64,13 @@ export const TODAY_KEYS = [
   ...(['posted', 'in', 'trip', 'leave', 'rest', 'waiting', 'unseen', 'unbound'] as const),
   ...(['villages', 'nobody', 'vacant'] as const),
 ] as const
-export const SERIES = ['in', 'trip', 'leave', 'none'] as const
+export const SERIES = ['in', 'trip', 'leave', 'none', 'rest'] as const
+
+/** The day a month's figures are about: today while it runs, the last day of one that is over. */
+export function dayFor(month: Month, now: number): Day {
+  const today = dayOf(now)
+  return month === monthOf(today) ? today : addDays(`${addMonths(month, 1)}-01`, -1)
+}
 
 export const noToday = (): TodayCounts =>
   Object.fromEntries(TODAY_KEYS.map((key) => [key, 0])) as unknown as TodayCounts
@@ -105,7 +113,12 @@ function addedMonth(a: MonthCounts, b: MonthCounts): MonthCounts {
   const series = Object.fromEntries(
     SERIES.map((key) => [key, a[key].map((count, i) => count + (b[key][i] ?? 0))]),
   ) as unknown as DaySeries
-  return { people: a.people + b.people, recalled: a.recalled + b.recalled, nights: a.nights + b.nights, ...series }
+  return {
+    people: a.people + b.people,
+    recalled: a.recalled + b.recalled,
+    nights: a.nights + b.nights,
+    ...series,
+  }
 }
 
 function addedLooks(a: Record<string, number>, b: Record<string, number>): Record<string, number> {

@@ -1,4 +1,3 @@
-import type { AggregateType } from './aggregate-store'
 import { command, find, type Fields } from './sdk'
 
 /** A page of what changed; a reply holds no more. */
@@ -23,8 +22,8 @@ export interface ChangedMark {
  * What changed since then (inclusive), with the fields that are asked for, in the order of ids. null when it is too much
  * to be listed, so that whoever asks goes through everything.
  */
-export async function changedSince<S, F extends object>(
-  type: AggregateType<S>,
+export async function changedSince<F extends object>(
+  type: { collection: string },
   since: number,
   fields: Record<string, true>,
 ): Promise<Array<ChangedMark & F> | null> {

@@ -59,7 +59,11 @@ describe('today of a village in figures', () => {
   it('on a rest day who is not there rests', () => {
     const sunday = at('2026-11-22', '18:40')
     const [only] = [member([], { today: '2026-11-22' })]
-    expect(tallyVillage(team([only]), [], MONTH, sunday).today).toMatchObject({ rest: 1, unseen: 0, nobody: 0 })
+    expect(tallyVillage(team([only]), [], MONTH, sunday).today).toMatchObject({
+      rest: 1,
+      unseen: 0,
+      nobody: 0,
+    })
   })
 })
 
@@ -67,19 +71,28 @@ describe('the month of a village in figures', () => {
   it('adds the days of its people, each day in one state, as their ledgers show them', () => {
     const people = [
       member([...wholeDay('2026-11-16'), ...wholeDay('2026-11-17'), seen(TODAY, 'morning')]),
-      member(wholeDay('2026-11-16'), { absences: [away('2026-11-17'), away('2026-11-18', { nature: 'recalled' })] }),
+      member(wholeDay('2026-11-16'), {
+        absences: [away('2026-11-17'), away('2026-11-18', { nature: 'recalled' })],
+      }),
     ]
     const { month } = tally(people)
-    expect([month.in[15], month.in[16], month.leave[16], month.trip[17], month.recalled]).toEqual([2, 1, 1, 1, 1])
+    expect([month.in[15], month.in[16], month.leave[16], month.trip[17], month.recalled]).toEqual([
+      2, 1, 1, 1, 1,
+    ])
     // The evening of the 16th and the morning of the 17th, of one of the two.
     expect(month.nights).toBe(1)
     expect([month.people, month.none[18]]).toEqual([2, 2])
   })
 
-  it('leaves out rest days nobody was there on, days ahead, and today until it is decided', () => {
+  it('has rest days apart, and leaves out days ahead and today until it is decided', () => {
     const { month } = tally([member([])])
-    const on = (day: Day): number[] => [month.in, month.trip, month.leave, month.none].map((s) => s[Number(day.slice(8)) - 1]!)
-    expect([on('2026-11-22'), on(TODAY), on('2026-11-24')]).toEqual([[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
+    const on = (day: Day): number[] =>
+      [month.in, month.none, month.rest].map((series) => series[Number(day.slice(8)) - 1]!)
+    expect([on('2026-11-22'), on(TODAY), on('2026-11-24')]).toEqual([
+      [0, 0, 1],
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
     expect(month.none[19]).toBe(1)
   })
 
@@ -118,8 +131,16 @@ describe('a township’s villages', () => {
   const there = member(wholeDay('2026-11-04'), { posting: old }, old)
 
   it('stand in the order in which they were read, each with its own figures', () => {
-    const rows = tallyVillages([team([member(wholeDay('2026-11-16'))]), team([], villageOf(SHAJING))], [], MONTH, now)
-    expect(rows.map(({ name, today }) => [name, today.posted])).toEqual([['柳湾村', 1], ['沙井村', 0]])
+    const rows = tallyVillages(
+      [team([member(wholeDay('2026-11-16'))]), team([], villageOf(SHAJING))],
+      [],
+      MONTH,
+      now,
+    )
+    expect(rows.map(({ name, today }) => [name, today.posted])).toEqual([
+      ['柳湾村', 1],
+      ['沙井村', 0],
+    ])
   })
 
   it('after a merging the successor has the days of both, and today only its own people', () => {

@@ -1,8 +1,9 @@
 import { policyOn } from '../../../kernel/county-policy'
-import { addDays, addMonths, atClock, dayOf, daysOfMonth, monthOf, type Day, type Month } from '../../../kernel/day'
+import { atClock, dayOf, daysOfMonth, monthOf, type Day, type Month } from '../../../kernel/day'
 import { stands, type Unit } from '../../../kernel/people'
 import {
   addTallies,
+  dayFor,
   noMonth,
   noToday,
   type DaySeries,
@@ -16,9 +17,10 @@ import { isMarked, looksAt, type Mark } from './look'
 import type { Member, VillageTeam } from './team'
 import { countsOf, villageToday } from './whereabouts'
 
-/** The kind of day of people that a state is; rest days and days nobody can judge are none. */
+/** The kind of day of people that a state is; days ahead, before and after a posting are none. */
 const SERIES_OF: Partial<Record<DayRecord['state'], keyof DaySeries>> = {
   ...{ present: 'in', partial: 'in', trip: 'trip', recalled: 'trip', leave: 'leave', unexplained: 'none' },
+  ...{ rest: 'rest', unknown: 'rest' },
 }
 
 /**
@@ -40,12 +42,6 @@ export function tallyVillages(
       const parts = tallies.filter(({ team }) => heirs.get(team.village.id) === id).map(({ tally }) => tally)
       return { unitId: id, name, ...addTallies(parts, day, month) }
     })
-}
-
-/** Today while the month runs; the last day of one that is over. */
-export function dayFor(month: Month, now: number): Day {
-  const today = dayOf(now)
-  return month === monthOf(today) ? today : addDays(`${addMonths(month, 1)}-01`, -1)
 }
 
 /** Which village of the same township has taken over by that day; the village itself where none has. */
@@ -121,4 +117,3 @@ export function turnsAt(teams: readonly VillageTeam[], now: number): number | nu
     .filter((end) => end > now)
   return ends.length > 0 ? Math.min(...ends) : null
 }
-

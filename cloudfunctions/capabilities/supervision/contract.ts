@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import type { SignName, Tone, VillageTodayView } from '../attendance/contract'
+
+export type { SignName, Tone } from '../attendance/contract'
+
+const Unit = v.pipe(v.string(), v.regex(/^u\d{2,12}$/))
+const MonthText = v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))
+
+/** 督导看板 of a unit; of the widest one of the caller's where none is named. */
+export const BoardInput = v.strictObject({ unitId: v.optional(Unit) })
+export const MonthOfInput = v.strictObject({ unitId: Unit, month: MonthText })
+
+/** Parts of a bar, in this order; empty ones are left out. `none` is worth asking after, `wait` is not. */
+export type BarPart = { kind: 'in' | 'trip' | 'leave' | 'none' | 'wait'; count: number }
+
+export interface UnitRef {
+  unitId: string
+  name: string
+}
+
+/** One unit below, as a bar; its board opens from it. Units only: nobody is drawn as a bar. */
+export interface UnitBarView extends UnitRef {
+  /** 在村 17 / 22, 人均 12.3 天 9.1 夜 */
+  value: string
+  unexplained: number
+  parts: BarPart[]
+  words: string
+}
+
+/** What a figure is and where it leads, e.g. 没人在村 2 个村. */
+export interface FigureRowView {
+  key: string
+  text: string
+  value: string
+  tone: Tone
+  sign: SignName
+}
+
+export interface TodayBoardView {
+  /** 11月23日 周一 */
+  title: string
+  /** 131 人，106 人在村 */
+  summary: string
+  parts: BarPart[]
+  words: string
+  figures: FigureRowView[]
+  /** 各镇 */
+  rowsTitle: string
+  rows: UnitBarView[]
+  /** Of a village: who is where. */
+  people: VillageTodayView | null
+}
+
+/** One day of the calendar, coloured by how many of those who were expected were in the village. */
+export interface HeatCellView {
+  day: string
+  date: number
+  /** 0 to 4; `rest` where most rested, `none` where nothing is counted. */
+  level: '0' | '1' | '2' | '3' | '4' | 'rest' | 'none'
+  /** 94%; empty where nothing is counted. */
+  share: string
+  today: boolean
+  /** The day as a row: 11月20日 周五 with its parts. */
+  title: string
+  parts: BarPart[]
+  words: string
+}
+
+export interface MonthBoardView {
+  unitId: string
+  month: string
+  /** 2026年11月 */
+  title: string
+  previous: string | null
+  next: string | null
+  asOf: string
+  /** 在村, 夜宿 of one person on average. */
+  stats: Array<{ label: string; sign: SignName; value: string; of: string }>
+  parts: BarPart[]
+  words: string
+  cells: HeatCellView[]
+  rowsTitle: string
+  rows: UnitBarView[]
+  empty: { what: string; next: string } | null
+}
+
+export interface TrendMonthView {
+  month: string
+  /** 11月; with the year in January. */
+  label: string
+  parts: BarPart[]
+  /** 人均在村 12.3 天，夜宿 9.1 夜 */
+  words: string
+}
+
+/** 要看一看 by reason, each with the units it is in; never a list of people. */
+export interface LookReasonView extends FigureRowView {
+  rows: Array<UnitRef & { value: string }>
+}
+
+export interface LooksBoardView {
+  count: number
+  title: string
+  reasons: LookReasonView[]
+  note: string
+  empty: { what: string; next: string }
+}
+
+export interface BoardView extends UnitRef {
+  /** From the caller's own unit down to this one, as far as they may look. */
+  path: UnitRef[]
+  /** Further units of the caller's own. */
+  others: UnitRef[]
+  /** 现在的数, 18:40 的数 */
+  asOf: string
+  /** Where the numbers are old, or not made yet. */
+  late: { text: string; more: string } | null
+  today: TodayBoardView
+  month: MonthBoardView
+  trend: { months: TrendMonthView[]; note: string }
+  looks: LooksBoardView
+  /** Pages with names, for who may see them there: 今天村里, 每个人的一个月. */
+  ways: Array<{ text: string; page: string }>
+  empty: { what: string; next: string } | null
+}
+
+export interface SupervisionApi {
+  'supervision.board': { input: v.InferOutput<typeof BoardInput>; view: BoardView }
+  'supervision.month': { input: v.InferOutput<typeof MonthOfInput>; view: MonthBoardView }
+}
