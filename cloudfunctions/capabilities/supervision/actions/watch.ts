@@ -36,9 +36,8 @@ export async function lookAround(now: number): Promise<void> {
 
 /** null where everything has to be gone through. */
 async function changesSince({ at }: Watch, now: number): Promise<Change[] | null> {
-  if (at === 0) return null
-  // A clock that was set back looks from where it is now.
-  const since = Math.min(at, now) - SETTLES_WITHIN
+  // Before the first time only what may still settle is of interest: every township is taken up anyway.
+  const since = (at === 0 ? now : Math.min(at, now)) - SETTLES_WITHIN
   const lists = await Promise.all([
     changedSince<{ scope: string[]; month: string }>(ledgerType, since, { scope: true, month: true }),
     changedSince<{ scope: string[] }>(leaveBookType, since, { scope: true }),
