@@ -54,11 +54,9 @@ export function asideOf(caller: Caller, posting: Posting | null, today: Day): Ho
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
-/** Who sees where people are today on their first page: a region or a city is read county by county, on another page. */
+/** Who sees where people are today on their first page: by name below a county, by figures above it. */
 function watches(caller: Caller, today: Day): boolean {
-  return openGrants(caller, today).some(
-    ({ role, unitId }) => WATCHERS.includes(role) && !isAboveCounty(unitId),
-  )
+  return holds(caller, WATCHERS, today)
 }
 
 /** The units whose day the first page shows; null for who has none. */
@@ -105,18 +103,18 @@ export function looksCard({ count, title, rows, empty }: LooksView, first: boole
 }
 
 /**
- * `cases` is how many of the ledgers' cases wait for the caller, `spotChecks` the way to the spot checks; null where they
- * are not the caller's business.
+ * `cases` is how many of the ledgers' cases wait for the caller, `others` the ways to the boards and the spot checks; null
+ * where they are not the caller's business.
  */
 export function entriesOf(
   organiser: boolean,
   cases: number | null,
-  spotChecks: HomeView['entries'][number] | null = null,
+  others: ReadonlyArray<HomeView['entries'][number] | null> = [],
 ): HomeView['entries'] {
   const { casesOf, importRoster, people } = words.entries
   return [
     ...(cases === null ? [] : [{ ...casesOf(cases), page: 'packages/attendance/waiting/index' }]),
-    ...(spotChecks ? [spotChecks] : []),
+    ...others.flatMap((entry) => entry ?? []),
     ...(organiser ? [{ ...importRoster, page: 'packages/organization/import/index' }] : []),
     ...(organiser ? [{ ...people, page: 'packages/organization/people/index' }] : []),
   ]
@@ -126,7 +124,7 @@ export function visitorView(today: Day): HomeView {
   const { sub, what, next } = words.visitor
   const nothing = {
     ...{ today: null, month: null, leave: null, waiting: null, rounds: null },
-    ...{ villages: null, looks: null, aside: '' },
+    ...{ villages: null, board: null, looks: null, aside: '' },
   }
   return {
     head: { title: dayWords(today), sub },

@@ -124,6 +124,21 @@ export interface BoardView extends UnitRef {
   empty: { what: string; next: string } | null
 }
 
+/** 今天各市, 今天各县 on the first page of who looks over them. */
+export interface BoardCardView {
+  unitId: string
+  title: string
+  asOf: string
+  /** Why there are no numbers of today; empty otherwise. */
+  late: string
+  summary: string
+  parts: BarPart[]
+  words: string
+  rows: UnitBarView[]
+  /** 一共 14 个; empty where all are shown. */
+  more: string
+}
+
 export interface SupervisionApi {
   'supervision.board': { input: v.InferOutput<typeof BoardInput>; view: BoardView }
   'supervision.month': { input: v.InferOutput<typeof MonthOfInput>; view: MonthBoardView }

@@ -1,4 +1,5 @@
 import { capability, type Alarm } from '../../platform/capability'
+export { boardEntry, cardOf, cardReading } from './home-card'
 import { board } from './actions/board'
 import { month } from './actions/month'
 import { figureAlarm } from './actions/recompute'

@@ -30,6 +30,9 @@ export const old = (day: Day): { text: string; more: string } => ({
   more: '过一会儿下拉刷新。要马上知道，点进镇里看，那里是现在的数。',
 })
 
+export const cardTitle = (name: string, kind: UnitKind): string => `${name}今天${rowsTitles[kind] ?? ''}`
+export const moreUnits = (count: number): string => `一共 ${count} 个，点“全部”都看得到`
+
 export const summary = ({ posted, in: there }: TodayCounts): string => `${posted} 人，${there} 人在村`
 export const todayValue = ({ in: there, posted, unbound }: TodayCounts): string => {
   if (posted === 0) return '没有派人'

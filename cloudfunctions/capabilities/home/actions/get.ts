@@ -20,6 +20,7 @@ import {
 import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards, roundsSeen } from '../../satisfaction'
+import { boardEntry, cardOf, cardReading } from '../../supervision'
 import { HomeInput, type HomeView } from '../contract'
 import { roundsEmpty } from '../messages'
 import { ownCards, ownReadings } from '../own-cards'
@@ -69,9 +70,13 @@ export const get: Action<Record<string, never>, HomeView> = {
       ...ownCards(caller.personId, post, read, request.now),
       waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
       villages: watched && around ? todayOf(request, watched, around) : null,
+      board: cardOf(request, read.figures),
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
-      entries: entriesOf(organiser, answers ? cases.length : null, drawEntry(caller, today)),
+      entries: entriesOf(organiser, answers ? cases.length : null, [
+        boardEntry(request),
+        drawEntry(caller, today),
+      ]),
       unread,
     })
   },
@@ -89,6 +94,7 @@ function readingsFor(request: BoundRequest, post: Post | null) {
     waitingBooks: booksWaitingFor(request),
     waitingLedgers: ledgersWaitingFor(request),
     rounds: roundsSeen(request),
+    figures: cardReading(request),
   }
 }
 

@@ -37,6 +37,9 @@ export interface MonthTotals {
   none: number
 }
 
+/** Units below that the first page shows. */
+export const TOP_ROWS = 5
+
 export const figureId = (unitId: string, month: Month): string => `f${unitId}_${month.replace('-', '_')}`
 
 /** By which a unit finds those right below it in one month; null for what stands below nothing. */
