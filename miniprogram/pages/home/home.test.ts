@@ -14,6 +14,7 @@ const nothing: Home = {
   leave: null,
   waiting: null,
   villages: null,
+  board: null,
   looks: null,
   rounds: null,
   entries: [],

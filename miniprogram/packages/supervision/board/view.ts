@@ -1,0 +1,35 @@
+import type { ViewOf } from '../../../cloud/call'
+
+type Board = ViewOf<'supervision.board'>
+type Month = ViewOf<'supervision.month'>
+
+export const SEGMENTS = [
+  { value: 'today', text: '今天' },
+  { value: 'month', text: '一个月' },
+  { value: 'trend', text: '走势' },
+  { value: 'looks', text: '要看' },
+] as const
+export type Segment = (typeof SEGMENTS)[number]['value']
+
+/** The day that is opened when a month is shown: today, or the last day of which something is counted. */
+export function firstPicked({ cells }: Month): string {
+  const today = cells.find((cell) => cell.today && cell.level !== 'none')
+  const counted = cells.filter(({ level }) => level !== 'none' && level !== 'rest')
+  return (today ?? counted[counted.length - 1])?.day ?? ''
+}
+
+export const cellOf = (month: Month, day: string): Month['cells'][number] | null =>
+  month.cells.find((cell) => cell.day === day) ?? null
+
+export const trendOf = (board: Board, month: string): Board['trend']['months'][number] | null =>
+  board.trend.months.find((each) => each.month === month) ?? null
+
+/** How many pages back the board of a unit lies among those that are open, the last of them this page; 0 for none. */
+export function pagesBack(open: ReadonlyArray<{ route?: string; unitId?: string }>, unitId: string): number {
+  const here = open[open.length - 1]
+  for (let back = 1; back < open.length; back++) {
+    const page = open[open.length - 1 - back]!
+    if (page.route === here?.route && page.unitId === unitId) return back
+  }
+  return 0
+}
