@@ -37,6 +37,8 @@ export interface TodayCounts {
 export interface MonthCounts extends DaySeries {
   /** Postings that touch the month up to today. */
   people: number
+  /** Of these, who has no account and of whom nothing is known: they cannot check in, and no average counts them. */
+  silent: number
   /** Days on trips that were 借用, which are among `trip` as well. */
   recalled: number
   /** 夜宿. */
@@ -50,6 +52,8 @@ export interface DaySeries {
   leave: number[]
   /** 待说明. */
   none: number[]
+  /** 没绑定: days without a record of people who could not leave one. */
+  unbound: number[]
   /** Nobody was expected: rest days, and days of a year whose holidays are not published. */
   rest: number[]
 }
@@ -64,7 +68,7 @@ export const TODAY_KEYS = [
   ...(['posted', 'in', 'trip', 'leave', 'rest', 'waiting', 'unseen', 'unbound'] as const),
   ...(['villages', 'nobody', 'vacant'] as const),
 ] as const
-export const SERIES = ['in', 'trip', 'leave', 'none', 'rest'] as const
+export const SERIES = ['in', 'trip', 'leave', 'none', 'unbound', 'rest'] as const
 
 /** The day a month's figures are about: today while it runs, the last day of one that is over. */
 export function dayFor(month: Month, now: number): Day {
@@ -78,7 +82,7 @@ export const noToday = (): TodayCounts =>
 export function noMonth(month: Month): MonthCounts {
   const days = daysOfMonth(month).map(() => 0)
   const series = Object.fromEntries(SERIES.map((key) => [key, [...days]])) as unknown as DaySeries
-  return { people: 0, recalled: 0, nights: 0, ...series }
+  return { people: 0, silent: 0, recalled: 0, nights: 0, ...series }
 }
 
 export const noTally = (day: Day, month: Month): Tally => ({
@@ -113,12 +117,10 @@ function addedMonth(a: MonthCounts, b: MonthCounts): MonthCounts {
   const series = Object.fromEntries(
     SERIES.map((key) => [key, a[key].map((count, i) => count + (b[key][i] ?? 0))]),
   ) as unknown as DaySeries
-  return {
-    people: a.people + b.people,
-    recalled: a.recalled + b.recalled,
-    nights: a.nights + b.nights,
-    ...series,
-  }
+  const sums = Object.fromEntries(
+    (['people', 'silent', 'recalled', 'nights'] as const).map((key) => [key, a[key] + b[key]]),
+  ) as Pick<MonthCounts, 'people' | 'silent' | 'recalled' | 'nights'>
+  return { ...sums, ...series }
 }
 
 function addedLooks(a: Record<string, number>, b: Record<string, number>): Record<string, number> {

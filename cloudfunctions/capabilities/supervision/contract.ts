@@ -29,6 +29,7 @@ export interface UnitBarView extends UnitRef {
 
 /** What a figure is and where it leads, e.g. 没人在村 2 个村. */
 export interface FigureRowView {
+  /** Of today's figures also the reason of 要看一看 that tells which units, where there is one. */
   key: string
   text: string
   value: string
@@ -63,6 +64,8 @@ export interface HeatCellView {
   /** The day as a row: 11月20日 周五 with its parts. */
   title: string
   parts: BarPart[]
+  /** 在村 13，公出 1 */
+  said: string
   words: string
 }
 
@@ -86,8 +89,11 @@ export interface MonthBoardView {
 
 export interface TrendMonthView {
   month: string
-  /** 11月; with the year in January. */
+  /** 2026年11月 */
+  title: string
+  /** 11, and the year where it begins: 2026 */
   label: string
+  year: string
   parts: BarPart[]
   /** 人均在村 12.3 天，夜宿 9.1 夜 */
   words: string

@@ -15,8 +15,6 @@ export const rowsTitles: Partial<Record<UnitKind, string>> = {
   township: '各村',
 }
 export const monthTitle = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`
-export const monthLabel = (month: Month): string =>
-  month.endsWith('-01') ? `${month.slice(2, 4)}年1月` : `${Number(month.slice(5))}月`
 
 export const live = '现在的数'
 export const asOf = (at: number, today: Day): string =>
@@ -50,15 +48,17 @@ export const todayWords = (counts: TodayCounts): string =>
 export const rowNotYet = '今天的还没算'
 
 /** Days of people. */
-export const daysWords = (days: Pick<MonthTotals, 'in' | 'trip' | 'leave' | 'none'>): string =>
+export const daysWords = (days: Pick<MonthTotals, 'in' | 'trip' | 'leave' | 'none' | 'unbound'>): string =>
   spoken([
     ['在村', days.in],
     ['公出', days.trip],
     ['请假', days.leave],
     ['待说明', days.none],
+    ['没绑定', days.unbound],
   ])
 export const restWords = (there: number): string => (there > 0 ? `休息日，${there} 人在村` : '休息日')
 export const ahead = '还没到'
+export const nobodyPosted = '没有派人'
 export const undecided = '还没过完'
 
 function spoken(counts: ReadonlyArray<[text: string, count: number]>): string {
@@ -74,15 +74,21 @@ export function average(total: number, people: number): string {
   const tenths = Math.floor((total * 10) / people)
   return tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1)
 }
-export const averageWords = ({ people, in: days, nights }: MonthTotals): string =>
-  people === 0 ? '没有派人' : `人均 ${average(days, people)} 天 ${average(nights, people)} 夜`
+/** Of whom an average speaks: everybody but those who could not leave a record. */
+export const counting = ({ people, silent }: Pick<MonthTotals, 'people' | 'silent'>): number =>
+  people - silent
+const nobodyCounts = ({ people }: MonthTotals): string => (people === 0 ? '没有派人' : `${people} 人都没绑定`)
+export const averageWords = (totals: MonthTotals): string =>
+  counting(totals) === 0
+    ? nobodyCounts(totals)
+    : `人均 ${average(totals.in, counting(totals))} 天 ${average(totals.nights, counting(totals))} 夜`
 export const trendWords = (totals: MonthTotals): string =>
-  totals.people === 0
-    ? '没有派人'
-    : `人均在村 ${average(totals.in, totals.people)} 天，夜宿 ${average(totals.nights, totals.people)} 夜`
+  counting(totals) === 0
+    ? nobodyCounts(totals)
+    : `人均在村 ${average(totals.in, counting(totals))} 天，夜宿 ${average(totals.nights, counting(totals))} 夜`
 export const stats = { in: '人均在村', nights: '人均夜宿' }
 export const monthEmpty = { what: '这个月没有数', next: '换一个月看看。' }
-export const trendNote = '每根柱子是一个月的人天，点一下看那个月。'
+export const trendNote = '每根柱子是一个月的人天，点一下看那个月。空着的还没有用上。'
 
 interface FigureWords {
   text: string

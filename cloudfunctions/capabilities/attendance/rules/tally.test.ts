@@ -103,6 +103,15 @@ describe('the month of a village in figures', () => {
     expect([month.people, totalOf(month.none)]).toEqual([1, 5])
   })
 
+  it('asks nothing of who has no account, and counts what is known of them all the same', () => {
+    const silent = { ...member([]), bound: false }
+    const attested = { ...member(wholeDay('2026-11-16')), bound: false }
+    const { month } = tally([silent, attested, member([])])
+    expect([month.people, month.silent]).toEqual([3, 1])
+    expect([month.in[15], month.unbound[15], month.none[15]]).toEqual([1, 1, 1])
+    expect(month.unbound[16]).toBe(2)
+  })
+
   it('is by exception where no check-in is asked for: who was not away was there', () => {
     const { month } = tally([member([], { policy: withoutCheckIn, absences: [away('2026-11-17')] })])
     expect([month.in[15], month.in[16], month.leave[16], totalOf(month.none)]).toEqual([1, 0, 1, 0])

@@ -87,14 +87,18 @@ function monthOfTeam({ members }: VillageTeam, month: Month, day: Day): MonthCou
   return { ...counts, people: touching.length }
 }
 
-function count(counts: MonthCounts, { context }: Member, days: readonly Day[]): void {
+/** Of who has no account yet, a day without a record says nothing: nobody could have left one. */
+function count(counts: MonthCounts, { context, bound }: Member, days: readonly Day[]): void {
+  let known = bound
   days.forEach((day, i) => {
     const { state, night } = dayRecord(context, day)
     const series = SERIES_OF[state]
-    if (series) counts[series][i]! += 1
+    if (series) counts[series === 'none' && !bound ? 'unbound' : series][i]! += 1
+    known ||= series === 'in' || series === 'trip' || series === 'leave'
     if (state === 'recalled') counts.recalled += 1
     if (night && state !== 'not-posted') counts.nights += 1
   })
+  if (!known) counts.silent += 1
 }
 
 function looksOf(team: VillageTeam, marks: readonly Mark[], now: number): Record<string, number> {

@@ -239,7 +239,7 @@ describe('a new day and a new month', () => {
   it('the month before stays, is settled in the first week, and stands in the trend', async () => {
     const view = granted(await supervisor.call('supervision.board', {}))
     const [november, december] = view.trend.months.slice(-2)
-    expect(november).toMatchObject({ month: '2026-11', label: '11月' })
+    expect(november).toMatchObject({ month: '2026-11', label: '11', title: '2026年11月' })
     expect(november!.parts.find(({ kind }) => kind === 'none')!.count).toBeGreaterThan(0)
     expect(december!.parts).toEqual([])
     const past = granted(await supervisor.call('supervision.month', { unitId: 'u97', month: '2026-11' }))

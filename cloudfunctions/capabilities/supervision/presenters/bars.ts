@@ -14,18 +14,16 @@ export function todayParts(counts: TodayCounts): BarPart[] {
   ])
 }
 
+export type Days = Pick<MonthTotals, 'in' | 'trip' | 'leave' | 'none' | 'unbound'>
+
 /** Days of people, as a bar. */
-export function dayParts({
-  in: there,
-  trip,
-  leave,
-  none,
-}: Omit<MonthTotals, 'people' | 'nights' | 'recalled'>): BarPart[] {
+export function dayParts({ in: there, trip, leave, none, unbound }: Days): BarPart[] {
   return shown([
     { kind: 'in', count: there },
     { kind: 'trip', count: trip },
     { kind: 'leave', count: leave },
     { kind: 'none', count: none },
+    { kind: 'wait', count: unbound },
   ])
 }
 

@@ -40,7 +40,7 @@ export function boardView(figure: Figure, shown: BoardShown): BoardView {
     late: made ? (current ? null : words.old(figure.total.day)) : words.notYet,
     today: todayBoard(figure, shown),
     month: monthBoard({ figure, kind, asOf, now }),
-    trend: { months: shown.trend.map(trendMonth), note: words.trendNote },
+    trend: { months: shown.trend.map((each, i) => trendMonth(each, i === 0)), note: words.trendNote },
     looks: looksBoard(figure),
     empty:
       made && figure.rows.length === 0 && totalsOf(figure.total.month).people === 0 ? words.boardEmpty : null,
@@ -65,8 +65,12 @@ function todayBoard({ total, rows }: Figure, { kind, people }: BoardShown): Toda
   }
 }
 
-function trendMonth({ month, totals }: BoardShown['trend'][number]): TrendMonthView {
-  return { month, label: words.monthLabel(month), parts: dayParts(totals), words: words.trendWords(totals) }
+function trendMonth({ month, totals }: BoardShown['trend'][number], first: boolean): TrendMonthView {
+  return {
+    ...{ month, title: words.monthTitle(month), label: String(Number(month.slice(5))) },
+    year: first || month.endsWith('-01') ? month.slice(0, 4) : '',
+    ...{ parts: dayParts(totals), words: words.trendWords(totals) },
+  }
 }
 
 function looksBoard({ total: { looks }, rows }: Figure): LooksBoardView {

@@ -30,11 +30,16 @@ export function monthBoard({ figure, kind, asOf, now }: MonthShown): MonthBoardV
     previous: month > addMonths(running, -MONTHS_BACK) ? addMonths(month, -1) : null,
     next: following <= running ? following : null,
     stats: [
-      { label: words.stats.in, sign: 'in', value: words.average(totals.in, totals.people), of: '天' },
+      {
+        label: words.stats.in,
+        sign: 'in',
+        value: words.average(totals.in, words.counting(totals)),
+        of: '天',
+      },
       {
         label: words.stats.nights,
         sign: 'night',
-        value: words.average(totals.nights, totals.people),
+        value: words.average(totals.nights, words.counting(totals)),
         of: '夜',
       },
     ],
@@ -52,27 +57,23 @@ export function heatCells(counts: MonthCounts, month: Month, today: Day): HeatCe
 }
 
 function heatCell(counts: MonthCounts, i: number, day: Day, today: Day): HeatCellView {
-  const [there, trip, leave, none, rest] = SERIES.map((key) => counts[key][i] ?? 0) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
+  const [there, trip, leave, none, unbound, rest] = SERIES.map((key) => counts[key][i] ?? 0) as Numbers
   const expected = there + trip + leave + none
-  const cell = { day, date: i + 1, today: day === today, title: dayWords(day) }
-  const said = (text: string): string => `${dayWords(day)}，${text}`
-  if (expected + rest === 0) {
-    const text = day < today ? '没有派人' : day === today ? words.undecided : words.ahead
-    return { ...cell, level: 'none', share: '', parts: [], words: said(text) }
-  }
-  const parts = dayParts({ in: there, trip, leave, none })
-  if (rest > expected)
-    return { ...cell, level: 'rest', share: '', parts, words: said(words.restWords(there)) }
+  const parts = dayParts({ in: there, trip, leave, none, unbound })
+  const cell = { day, date: i + 1, today: day === today, title: dayWords(day), parts, share: '' }
+  const saying = (said: string) => ({ said, words: `${dayWords(day)}，${said}` })
+  if (expected + unbound + rest === 0) return { ...cell, level: 'none', ...saying(emptyWords(day, today)) }
+  if (rest > expected + unbound) return { ...cell, level: 'rest', ...saying(words.restWords(there)) }
+  const said = words.daysWords({ in: there, trip, leave, none, unbound })
+  if (expected === 0) return { ...cell, level: 'none', ...saying(said) }
   const share = Math.floor((there * 100) / expected)
   const level = String(LEVELS.filter((least) => share >= least).length) as HeatCellView['level']
-  return {
-    ...{ ...cell, level, share: `${share}%`, parts },
-    words: said(words.daysWords({ in: there, trip, leave, none })),
-  }
+  return { ...cell, level, share: `${share}%`, ...saying(said) }
+}
+
+type Numbers = [there: number, trip: number, leave: number, none: number, unbound: number, rest: number]
+
+function emptyWords(day: Day, today: Day): string {
+  if (day > today) return words.ahead
+  return day === today ? words.undecided : words.nobodyPosted
 }

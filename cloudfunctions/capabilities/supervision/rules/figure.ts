@@ -29,12 +29,14 @@ export interface Row extends Omit<UnitTally, 'month'> {
 /** Days of people in the whole month. */
 export interface MonthTotals {
   people: number
+  silent: number
   recalled: number
   nights: number
   in: number
   trip: number
   leave: number
   none: number
+  unbound: number
 }
 
 /** Units below that the first page shows. */
@@ -51,10 +53,12 @@ export const blankFigure = (unitId: string, month: Month, now: number): Figure =
   total: addTallies([], dayFor(month, now), month),
 })
 
-export function totalsOf(month: MonthCounts): MonthTotals {
-  const { people, recalled, nights, in: there, trip, leave, none } = month
-  const [inTotal, trips, leaves, open] = [there, trip, leave, none].map(totalOf)
-  return { people, recalled, nights, in: inTotal!, trip: trips!, leave: leaves!, none: open! }
+export function totalsOf({ people, silent, recalled, nights, ...series }: MonthCounts): MonthTotals {
+  return {
+    ...{ people, silent, recalled, nights },
+    ...{ in: totalOf(series.in), trip: totalOf(series.trip), leave: totalOf(series.leave) },
+    ...{ none: totalOf(series.none), unbound: totalOf(series.unbound) },
+  }
 }
 
 export const rowOf = ({ month, ...rest }: UnitTally): Row => ({ ...rest, month: totalsOf(month) })

@@ -20,7 +20,7 @@ const row = {
 }
 const cell = (date: number, rest: Partial<Cell> = {}): Cell => ({
   ...{ day: `2026-11-${String(date).padStart(2, '0')}`, date, level: '4', share: '95%', today: false },
-  ...{ title: `11月${date}日`, parts, words: `11月${date}日，在村 ${date}`, ...rest },
+  ...{ title: `11月${date}日`, parts, said: `在村 ${date}`, words: `11月${date}日，在村 ${date}`, ...rest },
 })
 const month: Board['month'] = {
   ...{
@@ -50,8 +50,22 @@ const view: Board = {
   month,
   trend: {
     months: [
-      { month: '2026-10', label: '10月', parts, words: '人均在村 18 天，夜宿 14 夜' },
-      { month: '2026-11', label: '11月', parts, words: '人均在村 12.3 天，夜宿 9.1 夜' },
+      {
+        month: '2026-10',
+        title: '2026年10月',
+        label: '10',
+        year: '2026',
+        parts,
+        words: '人均在村 18 天，夜宿 14 夜',
+      },
+      {
+        month: '2026-11',
+        title: '2026年11月',
+        label: '11',
+        year: '',
+        parts,
+        words: '人均在村 12.3 天，夜宿 9.1 夜',
+      },
     ],
     note: '每根柱子是一个月的人天',
   },
@@ -139,6 +153,16 @@ it('opens on today: how many are there, what is odd, and every unit below', asyn
   expect(visited).toEqual(['title 清河县'])
 })
 
+it('a figure of today that needs a look opens the units it is in', async () => {
+  const absent = { key: 'absent', text: '缺岗', value: '3 人', tone: 'brick', sign: 'none' } as const
+  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [absent] } }])
+  expect(text()).toContain('要看 3')
+  await tap('toReason', { key: 'nobody', opens: false })
+  expect(text()).toContain('131 人，106 人在村')
+  await tap('toReason', { key: 'absent', opens: true })
+  expect(text()).toContain('红柳镇3 人')
+})
+
 it('without a unit asks for the caller’s own', async () => {
   expect((await open([view])).calls[0]!.input).toEqual({})
 })
@@ -168,10 +192,11 @@ it('a unit above is gone back to where it is open, and opened instead of this wh
 
 it('a month is averages, a cell a day and the units below; a day tells what it is made of', async () => {
   const { text, tell } = await open([view], { at: 'month' })
-  for (const said of ['2026年11月', '12.3', '95%', '休', '人均 12.3 天 9.1 夜', '11月23日，在村 23'])
+  for (const said of ['2026年11月', '12.3', '95%', '休', '人均 12.3 天 9.1 夜', '在村 23'])
     expect(text()).toContain(said)
   await tell('onDay', { day: '2026-11-20' })
-  expect(text()).toContain('11月20日，在村 20')
+  expect(text()).toContain('11月20日')
+  expect(text()).toContain('在村 20')
 })
 
 it('turning to another month asks for that month alone and keeps the rest', async () => {

@@ -1,7 +1,16 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { helps } from '../../../cloud/helps'
-import { cellOf, firstPicked, pagesBack, SEGMENTS, trendOf, type Segment } from './view'
+import {
+  cellOf,
+  figuresOf,
+  firstPicked,
+  isSegment,
+  pagesBack,
+  segmentsOf,
+  trendOf,
+  type Segment,
+} from './view'
 
 type Board = ViewOf<'supervision.board'>
 
@@ -15,7 +24,8 @@ Component({
     refusal: null as Refusal | null,
     retry: '',
     unitId: '',
-    segments: SEGMENTS,
+    segments: segmentsOf(0),
+    figures: [] as ReturnType<typeof figuresOf>,
     segment: 'today' as Segment,
     turning: false,
     /** The day of the month and the month of the trend that are opened. */
@@ -25,8 +35,8 @@ Component({
     reason: '',
   },
   methods: {
-    onLoad({ unitId = '', at = 'today' }: { unitId?: string; at?: Segment }) {
-      this.setData({ unitId, segment: SEGMENTS.some(({ value }) => value === at) ? at : 'today' })
+    onLoad({ unitId = '', at = '' }: { unitId?: string; at?: string }) {
+      this.setData({ unitId, segment: isSegment(at) ? at : 'today' })
       void this.load()
     },
     async onPullDownRefresh() {
@@ -42,6 +52,7 @@ Component({
       }
       const view = reply.data
       this.setData({ view, refusal: null, unitId: view.unitId, trend: trendOf(view, view.month.month) })
+      this.setData({ segments: segmentsOf(view.looks.count), figures: figuresOf(view) })
       this.showMonth(view.month)
       wx.setNavigationBarTitle({ title: view.name })
     },
@@ -72,6 +83,10 @@ Component({
       const { trend } = this.data
       this.setData({ segment: 'month' })
       if (trend && trend.month !== this.data.month?.month) await this.openMonth(trend.month)
+    },
+    toReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const { key, opens } = currentTarget.dataset as { key: string; opens: boolean }
+      if (opens) this.setData({ segment: 'looks', reason: key })
     },
     onReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const key = currentTarget.dataset.key as string

@@ -1,4 +1,4 @@
-import { cellOf, firstPicked, pagesBack, trendOf } from './view'
+import { cellOf, figuresOf, firstPicked, isSegment, pagesBack, segmentsOf, trendOf } from './view'
 
 type Month = Parameters<typeof firstPicked>[0]
 type Level = Month['cells'][number]['level']
@@ -41,4 +41,20 @@ describe('the way back to a unit above', () => {
     expect(pagesBack(pages.slice(-1), 'u9901')).toBe(0)
     expect(pagesBack([{ route: 'other', unitId: 'u9901' }, pages[3]!], 'u9901')).toBe(0)
   })
+})
+
+it('how much needs a look stands in its part, and nothing where nothing does', () => {
+  expect(segmentsOf(8).map(({ text }) => text)).toEqual(['今天', '一个月', '走势', '要看 8'])
+  expect(segmentsOf(0).at(-1)!.text).toBe('要看')
+  expect([isSegment('month'), isSegment('constructor')]).toEqual([true, false])
+})
+
+it('a figure of today opens what needs a look only where it stands there too', () => {
+  const figure = (key: string) => ({ key })
+  const board = {
+    today: { figures: [figure('nobody'), figure('unseen')] },
+    looks: { reasons: [figure('nobody')] },
+  }
+  const opens = figuresOf(board as unknown as Parameters<typeof figuresOf>[0]).map((each) => each.opens)
+  expect(opens).toEqual([true, false])
 })

@@ -3,13 +3,27 @@ import type { ViewOf } from '../../../cloud/call'
 type Board = ViewOf<'supervision.board'>
 type Month = ViewOf<'supervision.month'>
 
-export const SEGMENTS = [
-  { value: 'today', text: '今天' },
-  { value: 'month', text: '一个月' },
-  { value: 'trend', text: '走势' },
-  { value: 'looks', text: '要看' },
-] as const
-export type Segment = (typeof SEGMENTS)[number]['value']
+const SEGMENTS = ['today', 'month', 'trend', 'looks'] as const
+export type Segment = (typeof SEGMENTS)[number]
+const TEXTS: Record<Segment, string> = { today: '今天', month: '一个月', trend: '走势', looks: '要看' }
+
+export const isSegment = (text: string): text is Segment => (SEGMENTS as readonly string[]).includes(text)
+
+/** The parts of a board; how much needs a look stands in its own. */
+export const segmentsOf = (count: number): Array<{ value: Segment; text: string }> =>
+  SEGMENTS.map((value) => ({
+    value,
+    text: value === 'looks' && count > 0 ? `${TEXTS[value]} ${count}` : TEXTS[value],
+  }))
+
+/** Today's figures; one that stands among what needs a look as well opens there. */
+export function figuresOf({
+  today,
+  looks,
+}: Board): Array<Board['today']['figures'][number] & { opens: boolean }> {
+  const told = looks.reasons.map(({ key }) => key)
+  return today.figures.map((figure) => ({ ...figure, opens: told.includes(figure.key) }))
+}
 
 /** The day that is opened when a month is shown: today, or the last day of which something is counted. */
 export function firstPicked({ cells }: Month): string {

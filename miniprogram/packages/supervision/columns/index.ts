@@ -1,7 +1,7 @@
 /** 走势: a column a month, each the whole of its days of people. Event `pick` with `{month}`. */
 Component({
   properties: {
-    /** `[{month, label, parts: [{kind, count}], words}]`, the oldest first. */
+    /** `[{month, title, label, year, parts: [{kind, count}], words}]`, the oldest first. */
     months: { type: Array, value: [] },
     /** The month that is opened, `YYYY-MM`. */
     picked: String,

@@ -1,8 +1,8 @@
 /** What the colours of the bars mean, in the order in which they stand in a bar. */
 Component({
   properties: {
-    /** A fifth colour: nobody is expected, or not yet. */
-    wait: Boolean,
+    /** What the fifth colour means: nobody is expected, or could say so. */
+    wait: { type: String, value: '没绑定' },
   },
   data: {
     keys: [
