@@ -5,6 +5,7 @@ import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
 import { measureDecide } from './decide'
 import { measureHistory } from './history'
+import { measureRegion } from './region'
 import { measureTownship } from './township'
 import { Polling } from '../cloudfunctions/testing/polling'
 import { add, figures } from './figures'
@@ -147,6 +148,7 @@ async function main(): Promise<void> {
   if (!cloudOnly) {
     await measureProduct()
     await measureBurst()
+    await measureRegion()
     await measureDecide()
   }
   await measureLocalCloud()

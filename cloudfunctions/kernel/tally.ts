@@ -35,6 +35,8 @@ export interface TodayCounts {
 
 /** 本月的人天: days of people up to today, each in one state; today itself counts once it is decided. */
 export interface MonthCounts extends DaySeries {
+  /** For how many it was such a day, those among them who were in the village as well. */
+  off: number[]
   /** Postings that touch the month up to today. */
   people: number
   /** Of these, who has no account and of whom nothing is known: they cannot check in, and no average counts them. */
@@ -54,7 +56,7 @@ export interface DaySeries {
   none: number[]
   /** 没绑定: days without a record of people who could not leave one. */
   unbound: number[]
-  /** Nobody was expected: rest days, and days of a year whose holidays are not published. */
+  /** Who rested, on a rest day or on a day of a year whose holidays are not published. */
   rest: number[]
 }
 
@@ -82,7 +84,7 @@ export const noToday = (): TodayCounts =>
 export function noMonth(month: Month): MonthCounts {
   const days = daysOfMonth(month).map(() => 0)
   const series = Object.fromEntries(SERIES.map((key) => [key, [...days]])) as unknown as DaySeries
-  return { people: 0, silent: 0, recalled: 0, nights: 0, ...series }
+  return { people: 0, silent: 0, recalled: 0, nights: 0, off: days, ...series }
 }
 
 export const noTally = (day: Day, month: Month): Tally => ({
@@ -114,13 +116,12 @@ function addedToday(a: TodayCounts, b: TodayCounts): TodayCounts {
 }
 
 function addedMonth(a: MonthCounts, b: MonthCounts): MonthCounts {
-  const series = Object.fromEntries(
-    SERIES.map((key) => [key, a[key].map((count, i) => count + (b[key][i] ?? 0))]),
-  ) as unknown as DaySeries
-  const sums = Object.fromEntries(
-    (['people', 'silent', 'recalled', 'nights'] as const).map((key) => [key, a[key] + b[key]]),
-  ) as Pick<MonthCounts, 'people' | 'silent' | 'recalled' | 'nights'>
-  return { ...sums, ...series }
+  const numbers = (['people', 'silent', 'recalled', 'nights'] as const).map((key) => [key, a[key] + b[key]])
+  const series = ([...SERIES, 'off'] as const).map((key) => [
+    key,
+    a[key].map((count, i) => count + (b[key][i] ?? 0)),
+  ])
+  return Object.fromEntries([...numbers, ...series]) as unknown as MonthCounts
 }
 
 function addedLooks(a: Record<string, number>, b: Record<string, number>): Record<string, number> {

@@ -58,7 +58,7 @@ export interface HeatCellView {
   date: number
   /** 0 to 4; `rest` where most rested, `none` where nothing is counted. */
   level: '0' | '1' | '2' | '3' | '4' | 'rest' | 'none'
-  /** 94%; empty where nothing is counted. */
+  /** In hundredths, cut: 94; empty where nothing is counted. */
   share: string
   today: boolean
   /** The day as a row: 11月20日 周五 with its parts. */

@@ -96,6 +96,11 @@ describe('the month of a village in figures', () => {
     expect(month.none[19]).toBe(1)
   })
 
+  it('knows a rest day as one also of who was there', () => {
+    const { month } = tally([member(wholeDay('2026-11-22')), member([])])
+    expect([month.in[21], month.rest[21], month.off[21], month.off[19]]).toEqual([1, 1, 2, 0])
+  })
+
   it('counts somebody from the first to the last day of the posting, and nobody who came later', () => {
     const until = { ...posting, to: '2026-11-06' }
     const later = { ...posting, from: '2026-11-24' }

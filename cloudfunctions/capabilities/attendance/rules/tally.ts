@@ -91,10 +91,11 @@ function monthOfTeam({ members }: VillageTeam, month: Month, day: Day): MonthCou
 function count(counts: MonthCounts, { context, bound }: Member, days: readonly Day[]): void {
   let known = bound
   days.forEach((day, i) => {
-    const { state, night } = dayRecord(context, day)
+    const { state, night, rest } = dayRecord(context, day)
     const series = SERIES_OF[state]
     if (series) counts[series === 'none' && !bound ? 'unbound' : series][i]! += 1
     known ||= series === 'in' || series === 'trip' || series === 'leave'
+    if (series && (rest || state === 'unknown')) counts.off[i]! += 1
     if (state === 'recalled') counts.recalled += 1
     if (night && state !== 'not-posted') counts.nights += 1
   })

@@ -214,7 +214,8 @@ function waysOf(request: BoundRequest, unitId: string, kind: UnitKind): BoardVie
   const at = `index?unitId=${unitId}`
   const { today, teams, looks, leaves } = words.ways
   return [
-    { text: today, page: `packages/attendance/today/${at}` },
+    // A village's own board says who is there.
+    ...(kind === 'village' ? [] : [{ text: today, page: `packages/attendance/today/${at}` }]),
     { text: teams, page: `packages/attendance/teams/${at}` },
     { text: leaves, page: `packages/leave/calendar/${at}` },
     ...(unitsAsked(request, LOOKERS, unitId)

@@ -40,7 +40,10 @@ export function boardView(figure: Figure, shown: BoardShown): BoardView {
     late: made ? (current ? null : words.old(figure.total.day)) : words.notYet,
     today: todayBoard(figure, shown),
     month: monthBoard({ figure, kind, asOf, now }),
-    trend: { months: shown.trend.map((each, i) => trendMonth(each, i === 0)), note: words.trendNote },
+    trend: {
+      months: shown.trend.map((each, i) => trendMonth(each, i === 0 && !each.month.endsWith('-12'))),
+      note: words.trendNote,
+    },
     looks: looksBoard(figure),
     empty:
       made && figure.rows.length === 0 && totalsOf(figure.total.month).people === 0 ? words.boardEmpty : null,

@@ -63,12 +63,15 @@ function heatCell(counts: MonthCounts, i: number, day: Day, today: Day): HeatCel
   const cell = { day, date: i + 1, today: day === today, title: dayWords(day), parts, share: '' }
   const saying = (said: string) => ({ said, words: `${dayWords(day)}，${said}` })
   if (expected + unbound + rest === 0) return { ...cell, level: 'none', ...saying(emptyWords(day, today)) }
-  if (rest > expected + unbound) return { ...cell, level: 'rest', ...saying(words.restWords(there)) }
+  // Of counties with rest days of their own some may rest while most work.
+  const off = counts.off[i] ?? 0
+  if (off * 2 > expected + unbound + rest)
+    return { ...cell, level: 'rest', ...saying(words.restWords(there)) }
   const said = words.daysWords({ in: there, trip, leave, none, unbound })
   if (expected === 0) return { ...cell, level: 'none', ...saying(said) }
   const share = Math.floor((there * 100) / expected)
   const level = String(LEVELS.filter((least) => share >= least).length) as HeatCellView['level']
-  return { ...cell, level, share: `${share}%`, ...saying(said) }
+  return { ...cell, level, share: String(share), ...saying(said) }
 }
 
 type Numbers = [there: number, trip: number, leave: number, none: number, unbound: number, rest: number]

@@ -19,7 +19,7 @@ const row = {
   words: '在村 17',
 }
 const cell = (date: number, rest: Partial<Cell> = {}): Cell => ({
-  ...{ day: `2026-11-${String(date).padStart(2, '0')}`, date, level: '4', share: '95%', today: false },
+  ...{ day: `2026-11-${String(date).padStart(2, '0')}`, date, level: '4', share: '95', today: false },
   ...{ title: `11月${date}日`, parts, said: `在村 ${date}`, words: `11月${date}日，在村 ${date}`, ...rest },
 })
 const month: Board['month'] = {
