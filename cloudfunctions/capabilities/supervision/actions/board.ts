@@ -1,5 +1,5 @@
 import { dayOf, monthOf, type Month } from '../../../kernel/day'
-import { addTallies, noMonth } from '../../../kernel/tally'
+import { addTallies, dayFor, noMonth } from '../../../kernel/tally'
 import type { Unit, UnitKind } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import type { Loaded } from '../../../platform/aggregate-store'
@@ -79,13 +79,17 @@ async function liveBoard(request: BoundRequest, unitId: string): Promise<Outcome
   const { now } = request
   const month = monthOf(dayOf(now))
   const months = monthsBack(month, TREND)
-  const township = pathOf(unitId)[TOWNSHIP_LEVEL - 1]!
-  const { around, units, figures } = await readLive(request, unitId, month, figuresAt([township], months))
+  const { around, units, figures } = await readLive(
+    request,
+    unitId,
+    month,
+    figuresAt([townshipOf(unitId)], months),
+  )
   const unit = around.units.find(({ id }) => id === unitId)
   if (!unit) return rejected('record.notFound')
   const figure = liveFigure(unit, around, month, now)
-  const village = unit.kind === 'village'
   const past = await withForebears(unit, figures, months, request)
+  const own = around.teams.filter(({ village }) => village.id === unitId)
   return ok(
     boardView(figure, {
       ...shownOf(request, unit, units),
@@ -93,12 +97,17 @@ async function liveBoard(request: BoundRequest, unitId: string): Promise<Outcome
       trend: trendOf(months, past, unitId).map((each) =>
         each.month === month ? { month, totals: totalsOf(figure.total.month) } : each,
       ),
-      people: village ? (todayOf(request, [unitId], around).villages[0] ?? null) : null,
+      people: own[0] ? (todayOf(request, [unitId], { ...around, teams: own }).villages[0] ?? null) : null,
     }),
   )
 }
 
-/** Two round trips, the figures of past months among them. */
+const townshipOf = (unitId: string): string => pathOf(unitId)[TOWNSHIP_LEVEL - 1]!
+
+/**
+ * Two round trips, the figures of past months among them. Of a village the whole township is read: the villages that were
+ * merged into it lie there.
+ */
 export async function readLive(
   request: BoundRequest,
   unitId: string,
@@ -106,13 +115,14 @@ export async function readLive(
   wanted: ReturnType<typeof figuresAt>,
 ): Promise<{ around: Around; units: Unit[]; figures: StoredFigure[] }> {
   const months = monthsOfTally(month, request.now)
+  const township = [townshipOf(unitId)]
   const [read, ledgers] = await Promise.all([
     together(request.caller.personId, {
-      ...aroundReadings(request, [unitId], months),
+      ...aroundReadings(request, township, months),
       path: unitsAt(pathOf(unitId)),
       figures: wanted,
     }),
-    ledgersUnder([unitId], months),
+    ledgersUnder(township, months),
   ])
   return {
     around: aroundOf(request, read, ledgers, months),
@@ -121,13 +131,18 @@ export async function readLive(
   }
 }
 
-/** A township is the sum of its villages; a village is what its own people come to. */
+/**
+ * A township is the sum of its villages; a village is its own people and those of the villages it took over. One that
+ * is gone is what its own people came to.
+ */
 export function liveFigure(unit: Unit, around: Around, month: Month, now: number): Figure {
   const { id: unitId, name } = unit
   const villages = tallyOf(around, month, now)
   if (unit.kind === 'township') return rollUp({ unitId, name, month }, villages, now)
-  const day = villages[0]?.day ?? dayOf(now)
-  return { unitId, name, month, total: addTallies(villages, day, month), rows: [], at: now }
+  const alone = { ...around, teams: around.teams.filter(({ village }) => village.id === unitId) }
+  const own = villages.find((each) => each.unitId === unitId) ?? tallyOf(alone, month, now)[0]
+  const total = addTallies(own ? [own] : [], dayFor(month, now), month)
+  return { unitId, name, month, total, rows: [], at: now }
 }
 
 /** Villages that were merged into this one from another township lie in that one's figures: one query more for them. */
@@ -138,7 +153,7 @@ async function withForebears(
   { caller }: BoundRequest,
 ): Promise<Figure[]> {
   const own = figures.map(({ state }) => state)
-  const forebears = Object.keys(unit.heirOf ?? {})
+  const forebears = Object.entries(unit.heirOf ?? {}).flatMap(([id, { from }]) => (from === null ? [] : [id]))
   const elsewhere = forebears
     .map((id) => pathOf(id)[TOWNSHIP_LEVEL - 1]!)
     .filter((id) => id !== unit.parentId)
