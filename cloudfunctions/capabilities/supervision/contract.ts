@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../kernel/day'
 import type { SignName, Tone, VillageTodayView } from '../attendance/contract'
 
 export type { SignName, Tone } from '../attendance/contract'
@@ -9,6 +10,9 @@ const MonthText = v.pipe(v.string(), v.regex(/^20\d{2}-(0[1-9]|1[0-2])$/))
 /** 督导看板 of a unit; of the widest one of the caller's where none is named. */
 export const BoardInput = v.strictObject({ unitId: v.optional(Unit) })
 export const MonthOfInput = v.strictObject({ unitId: Unit, month: MonthText })
+
+const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isDay))
+export const DayOfInput = v.strictObject({ unitId: Unit, day: DayText })
 
 /** Parts of a bar, in this order; empty ones are left out. `none` is worth asking after, `wait` is not. */
 export type BarPart = { kind: 'in' | 'trip' | 'leave' | 'none' | 'wait'; count: number }
@@ -87,6 +91,14 @@ export interface MonthBoardView {
   empty: { what: string; next: string } | null
 }
 
+/** One day of a unit over the units right below: what a cell of the calendar is made of. */
+export interface DayBoardView {
+  unitId: string
+  day: string
+  title: string
+  rows: UnitBarView[]
+}
+
 export interface TrendMonthView {
   month: string
   /** 2026年11月 */
@@ -147,5 +159,6 @@ export interface BoardCardView {
 
 export interface SupervisionApi {
   'supervision.board': { input: v.InferOutput<typeof BoardInput>; view: BoardView }
+  'supervision.day': { input: v.InferOutput<typeof DayOfInput>; view: DayBoardView }
   'supervision.month': { input: v.InferOutput<typeof MonthOfInput>; view: MonthBoardView }
 }

@@ -4,7 +4,7 @@ import { list, plain, type AggregateType, type Loaded } from '../../platform/agg
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import { reading, type Reading } from '../../platform/together'
 import { pathOf } from '../organization'
-import { blankFigure, figureId, parentKeyOf, saysTheSame, type Figure } from './rules/figure'
+import { belowKey, blankFigure, figureId, parentKeyOf, saysTheSame, type Figure } from './rules/figure'
 import { noWatch, type Watch } from './rules/watch'
 
 /**
@@ -30,6 +30,10 @@ export const figuresAt = (units: readonly string[], months: readonly Month[]): R
     values: [...units.flatMap((id) => months.map((month) => figureId(id, month))), WATCH],
   })
 
+/** The same of the units right below one. */
+export const figuresRightBelow = (unitId: string, month: Month): Reading<Figure> =>
+  reading(figureType, { field: 'parentKey', values: [belowKey(unitId, month)] })
+
 /** What such a reading found: the figures, and when the clock last looked. */
 export function figuresIn(found: readonly Loaded<Figure>[]): { figures: StoredFigure[]; lookedAt: number } {
   const watch = found.find(({ id }) => id === WATCH) as unknown as Loaded<Watch> | undefined
@@ -44,7 +48,7 @@ export function dueFigures(level: number, now: number, limit: number): Promise<S
 
 /** Figures of the units right below one: more than any unit has. */
 export function figuresBelow(unitId: string, month: Month): Promise<StoredFigure[]> {
-  return list(figureType, { parentKey: `${unitId}_${month}` }, { limit: AT_ONCE, order: [['_id', 'asc']] })
+  return list(figureType, { parentKey: belowKey(unitId, month) }, { limit: AT_ONCE, order: [['_id', 'asc']] })
 }
 
 export interface Wanted {

@@ -1,6 +1,7 @@
 import { capability, type Alarm } from '../../platform/capability'
 export { boardEntry, cardOf, cardReading } from './home-card'
 import { board } from './actions/board'
+import { day } from './actions/day'
 import { month } from './actions/month'
 import { figureAlarm } from './actions/recompute'
 import type { SupervisionApi } from './contract'
@@ -9,7 +10,7 @@ import { supervisionRefusals } from './refusals'
 
 /** 督导看板: what the villages below a unit come to, from the region down to the village. */
 export const supervision = capability<SupervisionApi>({
-  actions: { 'supervision.board': board, 'supervision.month': month },
+  actions: { 'supervision.board': board, 'supervision.day': day, 'supervision.month': month },
   policy: supervisionPolicy,
   refusals: supervisionRefusals,
 })

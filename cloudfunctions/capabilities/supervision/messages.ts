@@ -56,6 +56,12 @@ export const daysWords = (days: Pick<MonthTotals, 'in' | 'trip' | 'leave' | 'non
     ['待说明', days.none],
     ['没绑定', days.unbound],
   ])
+export const dayTitle = (day: string, rows: string): string => `${day}，${rows}`
+/** 在村 17 / 20, of those who were expected. */
+export const dayValue = (days: Pick<MonthTotals, 'in' | 'trip' | 'leave' | 'none' | 'unbound'>): string => {
+  const expected = days.in + days.trip + days.leave + days.none
+  return expected === 0 ? `${days.unbound} 人都没绑定` : `在村 ${days.in} / ${expected}`
+}
 export const restWords = (there: number): string => (there > 0 ? `休息日，${there} 人在村` : '休息日')
 export const ahead = '还没到'
 export const nobodyPosted = '没有派人'

@@ -14,5 +14,6 @@ export const SUPERVISORS: readonly Role[] = [
 
 export const supervisionPolicy: Record<keyof SupervisionApi, Who> = {
   'supervision.board': SUPERVISORS,
+  'supervision.day': SUPERVISORS,
   'supervision.month': SUPERVISORS,
 }

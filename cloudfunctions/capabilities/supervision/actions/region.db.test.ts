@@ -112,6 +112,25 @@ describe('down from a region to a village', () => {
       expect((await board(supervisor, unitId)).today.summary).toBe(summary)
   })
 
+  it('a day of the calendar opens the units that it is made of, down to the villages', async () => {
+    const day = async (unitId: string) =>
+      granted(await supervisor.call('supervision.day', { unitId, day: '2026-11-23' }))
+    const { view, queries } = await asked(cloud, () => day('u97'))
+    expect(queries).toBeLessThanOrEqual(2)
+    expect(view.rows.map(({ name, value }) => `${name} ${value}`)).toEqual([
+      'city9701 在村 16 / 24',
+      'city9702 在村 16 / 24',
+    ])
+    expect((await day('u970101101')).rows.map(({ value }) => value)).toEqual(['在村 2 / 3', '在村 2 / 3'])
+    expect((await day('u970101101201')).rows).toEqual([])
+    const cell = (await board(supervisor)).month.cells[22]!
+    expect(cell).toMatchObject({ said: '在村 32，待说明 16', share: '66' })
+    const ahead = await supervisor.call('supervision.day', { unitId: 'u97', day: '2026-11-25' })
+    expect(ahead).toMatchObject({ code: 'supervision.dayAhead' })
+    const longAgo = await supervisor.call('supervision.day', { unitId: 'u97', day: '2023-10-31' })
+    expect(longAgo).toMatchObject({ code: 'supervision.tooLongAgo' })
+  })
+
   it('a month ahead, one too long ago, and a unit that does not exist are refused', async () => {
     const month = (unitId: string, of: string) => supervisor.call('supervision.month', { unitId, month: of })
     expect(await month('u97', '2026-12')).toMatchObject({ code: 'supervision.monthAhead' })

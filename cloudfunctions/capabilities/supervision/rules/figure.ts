@@ -44,9 +44,12 @@ export const TOP_ROWS = 5
 
 export const figureId = (unitId: string, month: Month): string => `f${unitId}_${month.replace('-', '_')}`
 
-/** By which a unit finds those right below it in one month; null for what stands below nothing. */
+/** By which a unit finds those right below it in one month. */
+export const belowKey = (unitId: string, month: Month): string => `${unitId}_${month}`
+
+/** The key under which a unit is found by the one above it; null for what stands below nothing. */
 export const parentKeyOf = (path: readonly string[], month: Month): string | null =>
-  path.length > 1 ? `${path[path.length - 2]!}_${month}` : null
+  path.length > 1 ? belowKey(path[path.length - 2]!, month) : null
 
 export const blankFigure = (unitId: string, month: Month, now: number): Figure => ({
   ...{ unitId, name: '', month, rows: [], at: 0 },

@@ -16,6 +16,10 @@ const SUPERVISORS = over(
 
 export const supervisionRows: Rows<SupervisionApi> = {
   'supervision.board': { admits: SUPERVISORS, ask: ({ villageId }) => ({ unitId: unitOf(villageId) }) },
+  'supervision.day': {
+    admits: SUPERVISORS,
+    ask: ({ villageId }) => ({ unitId: unitOf(villageId), day: '2026-11-20' }),
+  },
   'supervision.month': {
     admits: SUPERVISORS,
     ask: ({ villageId }) => ({ unitId: unitOf(villageId), month: '2026-11' }),

@@ -92,7 +92,7 @@ const view: Board = {
   ways: [{ text: '谁在村', page: 'packages/attendance/today/index?unitId=u990101' }],
 }
 
-type Answer = Board | Board['month'] | string
+type Answer = Board | Board['month'] | ViewOf<'supervision.day'> | string
 
 /** The page on a phone whose cloud answers with what is given, in turn; a code alone is a refusal. */
 async function open(answers: Answer[], query: object = {}, pages: object[] = []) {
@@ -197,6 +197,35 @@ it('a month is averages, a cell a day and the units below; a day tells what it i
   await tell('onDay', { day: '2026-11-20' })
   expect(text()).toContain('11月20日')
   expect(text()).toContain('在村 20')
+})
+
+it('a day opens the units it is made of, and each of them opens on that day', async () => {
+  const day = { unitId: 'u990101', day: '2026-11-20', title: '', rows: [{ ...row, value: '在村 9 / 20' }] }
+  const { calls, text, visited, tap, tell } = await open([view, day], { at: 'month' })
+  await tell('onDay', { day: '2026-11-20' })
+  await tap('openDay', {})
+  expect(calls[1]).toMatchObject({
+    action: 'supervision.day',
+    input: { unitId: 'u990101', day: '2026-11-20' },
+  })
+  expect(text()).toContain('在村 9 / 20')
+  await tap('toUnit', { unit: 'u990101101', day: '2026-11-20' })
+  expect(visited.at(-1)).toBe('./index?unitId=u990101101&at=month&day=2026-11-20')
+  await tell('onDay', { day: '2026-11-23' })
+  expect(text()).not.toContain('在村 9 / 20')
+})
+
+it('opened on a day of another month shows that month and that day', async () => {
+  const october = {
+    ...month,
+    month: '2026-10',
+    title: '2026年10月',
+    cells: [{ ...cell(9), day: '2026-10-09' }],
+  }
+  const { calls, text } = await open([view, october], { at: 'month', day: '2026-10-09' })
+  expect(calls[1]).toMatchObject({ input: { month: '2026-10' } })
+  expect(text()).toContain('2026年10月')
+  expect(text()).toContain('在村 9')
 })
 
 it('turning to another month asks for that month alone and keeps the rest', async () => {

@@ -31,12 +31,15 @@ Component({
     /** The day of the month and the month of the trend that are opened. */
     cell: null as Board['month']['cells'][number] | null,
     trend: null as Board['trend']['months'][number] | null,
+    /** The opened day over the units below, once it was asked for, and the day a page was opened with. */
+    day: null as ViewOf<'supervision.day'> | null,
+    asked: '',
     /** The reason whose units are shown. */
     reason: '',
   },
   methods: {
-    onLoad({ unitId = '', at = '' }: { unitId?: string; at?: string }) {
-      this.setData({ unitId, segment: isSegment(at) ? at : 'today' })
+    onLoad({ unitId = '', at = '', day = '' }: { unitId?: string; at?: string; day?: string }) {
+      this.setData({ unitId, segment: isSegment(at) ? at : 'today', asked: day })
       void this.load()
     },
     async onPullDownRefresh() {
@@ -53,11 +56,18 @@ Component({
       const view = reply.data
       this.setData({ view, refusal: null, unitId: view.unitId, trend: trendOf(view, view.month.month) })
       this.setData({ segments: segmentsOf(view.looks.count), figures: figuresOf(view) })
-      this.showMonth(view.month)
+      await this.showFirst(view.month)
       wx.setNavigationBarTitle({ title: view.name })
     },
+    /** The board's own month, or the one of the day that the page was opened with. */
+    async showFirst(month: Board['month']) {
+      const { asked } = this.data
+      this.showMonth(month)
+      if (asked && !asked.startsWith(month.month)) await this.openMonth(asked.slice(0, 7))
+    },
     showMonth(month: Board['month']) {
-      this.setData({ month, cell: cellOf(month, firstPicked(month)) })
+      const cell = cellOf(month, this.data.asked) ?? cellOf(month, firstPicked(month))
+      this.setData({ month, cell, day: null })
     },
     onSegment({ detail }: { detail: { value: Segment } }) {
       this.setData({ segment: detail.value })
@@ -74,7 +84,15 @@ Component({
       this.setData({ refusal: reply.ok ? null : reply })
     },
     onDay({ detail }: { detail: { day: string } }) {
-      this.setData({ cell: cellOf(this.data.month!, detail.day) })
+      this.setData({ cell: cellOf(this.data.month!, detail.day), day: null, asked: detail.day })
+    },
+    /** What the opened day is made of. */
+    async openDay() {
+      const { cell, unitId } = this.data
+      if (!cell) return
+      const reply = await call('supervision.day', { unitId, day: cell.day })
+      if (!reply.ok) this.setData({ refusal: reply })
+      else if (reply.data.day === this.data.cell?.day) this.setData({ day: reply.data, refusal: null })
     },
     onTrend({ detail }: { detail: { month: string } }) {
       this.setData({ trend: trendOf(this.data.view!, detail.month) })
@@ -95,7 +113,8 @@ Component({
     /** A unit below, on the same part of its board. */
     toUnit({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { segment } = this.data
-      wx.navigateTo({ url: `./index?unitId=${currentTarget.dataset.unit as string}&at=${segment}` })
+      const { unit, day } = currentTarget.dataset as { unit: string; day?: string }
+      wx.navigateTo({ url: `./index?unitId=${unit}&at=${segment}${day ? `&day=${day}` : ''}` })
     },
     /** A unit above: back to it where it is open behind this page. */
     toAbove({ currentTarget }: WechatMiniprogram.TouchEvent) {
