@@ -68,6 +68,8 @@ export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledge
 
 export type { CaseRowView, LooksView } from './contract'
 export { ledgersOf, ledgerType, readLedger, type Ledger } from './aggregate'
+export { memberShown, type MemberShown } from './presenters/member'
+export { readAround } from './actions/around-reading'
 export { aroundOf, aroundReadings, ledgersUnder, type Around } from './actions/around-reading'
 export { monthsOfTally, readTownshipTally, tallyOf } from './actions/tally'
 export { marksType } from './mark-store'

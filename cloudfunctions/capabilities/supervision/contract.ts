@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
-import type { SignName, Tone, VillageTodayView } from '../attendance/contract'
+import type {
+  LookRowView,
+  MonthCard,
+  SignName,
+  TagView,
+  Tone,
+  VillageTodayView,
+} from '../attendance/contract'
 
 export type { SignName, Tone } from '../attendance/contract'
 
@@ -13,6 +20,9 @@ export const MonthOfInput = v.strictObject({ unitId: Unit, month: MonthText })
 
 const DayText = v.pipe(v.string(), v.regex(/^20\d{2}-\d{2}-\d{2}$/), v.check(isDay))
 export const DayOfInput = v.strictObject({ unitId: Unit, day: DayText })
+
+const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,64}$/))
+export const PersonOfInput = v.strictObject({ personId: Id, postingId: Id })
 
 /** Parts of a bar, in this order; empty ones are left out. `none` is worth asking after, `wait` is not. */
 export type BarPart = { kind: 'in' | 'trip' | 'leave' | 'none' | 'wait'; count: number }
@@ -142,6 +152,35 @@ export interface BoardView extends UnitRef {
   empty: { what: string; next: string } | null
 }
 
+/** A line of a person's page; `page` is empty where the caller has no business there. */
+export interface PersonLineView {
+  key: string
+  what: string
+  when: string
+  tag: TagView
+  page: string
+}
+
+/** 一个人: posting, month, what needs a look with its dates, makeups and contests, absences without kind or reason. */
+export interface PersonBoardView {
+  personId: string
+  postingId: string
+  name: string
+  /** 柳湾村第一书记 */
+  post: string
+  /** 2025年5月12日起 */
+  when: string
+  /** Where they are today; null where the posting is not open. */
+  today: TagView | null
+  month: MonthCard
+  looks: LookRowView[]
+  cases: PersonLineView[]
+  leaves: PersonLineView[]
+  empty: { looks: string; cases: string; leaves: string }
+  note: string
+  ways: Array<{ text: string; page: string }>
+}
+
 /** 今天各市, 今天各县 on the first page of who looks over them. */
 export interface BoardCardView {
   unitId: string
@@ -160,5 +199,6 @@ export interface BoardCardView {
 export interface SupervisionApi {
   'supervision.board': { input: v.InferOutput<typeof BoardInput>; view: BoardView }
   'supervision.day': { input: v.InferOutput<typeof DayOfInput>; view: DayBoardView }
+  'supervision.person': { input: v.InferOutput<typeof PersonOfInput>; view: PersonBoardView }
   'supervision.month': { input: v.InferOutput<typeof MonthOfInput>; view: MonthBoardView }
 }

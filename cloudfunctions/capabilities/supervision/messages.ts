@@ -144,5 +144,15 @@ export const boardEmpty = {
   next: '县里导入花名册以后，过一两分钟就有数了。',
 }
 
+export const person = {
+  post: (village: string, role: string): string => village + role,
+  from: (day: Day): string => `${fullDay(day)}起`,
+  until: (from: Day, to: Day): string => `${fullDay(from)}至${fullDay(to)}`,
+  empty: { looks: '没有要看的', cases: '上个月到现在没有补签和异议', leaves: '今年没有请过假' },
+  ledger: '看每一天的台账',
+  roster: '花名册上的资料',
+}
+const fullDay = (day: Day): string => `${day.slice(0, 4)}年${dateWords(day)}`
+
 /** On the first page. */
 export const entry = { text: '督导看板', note: '今天、一个月、几个月，一级一级看下去' }

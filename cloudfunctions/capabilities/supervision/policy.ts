@@ -15,5 +15,6 @@ export const SUPERVISORS: readonly Role[] = [
 export const supervisionPolicy: Record<keyof SupervisionApi, Who> = {
   'supervision.board': SUPERVISORS,
   'supervision.day': SUPERVISORS,
+  'supervision.person': SUPERVISORS,
   'supervision.month': SUPERVISORS,
 }

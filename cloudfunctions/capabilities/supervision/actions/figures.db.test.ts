@@ -140,6 +140,25 @@ describe('figures of every unit', () => {
     expect((await total()).looks[kind] ?? 0).toBe(looks - 1)
   })
 
+  it('a person of the village is shown with what the numbers rest on, within five queries', async () => {
+    const [village] = region.villageIds
+    const ids = { personId: `p${village!}0`, postingId: `g${village!}0` }
+    const leader = cloud.as(`wx-stownshipleader${TOWNSHIP}`)
+    await cloud.resetStats()
+    const view = granted(await leader.call('supervision.person', ids))
+    const { requests } = await cloud.stats()
+    // The caller, whose posting it is, and beside each other the people, the ledgers and the leave book.
+    expect(Object.values(requests).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(5)
+    expect(view).toMatchObject({ post: `village${village!.slice(1)}第一书记`, today: { text: '请假' } })
+    expect(view.leaves).toMatchObject([{ what: '请假 1天', when: '11月24日 周二' }])
+    expect(view.leaves[0]!.page).toContain('packages/leave/application')
+    const above = granted(await supervisor.call('supervision.person', ids))
+    expect(above.leaves).toMatchObject([{ what: '请假 1天', page: '' }])
+    expect(JSON.stringify(above)).not.toMatch(/事假|回家一天/)
+    const none = await leader.call('supervision.person', { ...ids, postingId: 'gnone' })
+    expect(none).toMatchObject({ code: 'record.notFound' })
+  })
+
   it('turn with the morning’s end although nobody does anything', async () => {
     now = atClock('2026-11-24', '11:59')
     await later(0)

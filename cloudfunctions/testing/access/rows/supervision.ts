@@ -20,6 +20,10 @@ export const supervisionRows: Rows<SupervisionApi> = {
     admits: SUPERVISORS,
     ask: ({ villageId }) => ({ unitId: unitOf(villageId), day: '2026-11-20' }),
   },
+  'supervision.person': {
+    admits: SUPERVISORS,
+    ask: ({ personId, postingId }) => ({ personId, postingId }),
+  },
   'supervision.month': {
     admits: SUPERVISORS,
     ask: ({ villageId }) => ({ unitId: unitOf(villageId), month: '2026-11' }),

@@ -163,6 +163,12 @@ it('a figure of today that needs a look opens the units it is in', async () => {
   expect(text()).toContain('红柳镇3 人')
 })
 
+it('somebody of a village opens as a person', async () => {
+  const { visited, tell } = await open([view])
+  await tell('toPerson', { personId: 'p1', postingId: 'g1' })
+  expect(visited.at(-1)).toBe('../person/index?personId=p1&postingId=g1')
+})
+
 it('without a unit asks for the caller’s own', async () => {
   expect((await open([view])).calls[0]!.input).toEqual({})
 })

@@ -133,9 +133,7 @@ Component({
     },
     toPerson({ detail }: { detail: { personId: string; postingId: string } }) {
       const { personId, postingId } = detail
-      wx.navigateTo({
-        url: `/packages/attendance/ledger/index?personId=${personId}&postingId=${postingId}`,
-      })
+      wx.navigateTo({ url: `../person/index?personId=${personId}&postingId=${postingId}` })
     },
   },
 })
