@@ -33,6 +33,7 @@ module.exports = {
       displayName: 'components',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/miniprogram/**/*.test.ts'],
+      moduleNameMapper: { '^miniprogram-compiler$': '<rootDir>/scripts/jest-compiler.cjs' },
     },
   ],
 }
