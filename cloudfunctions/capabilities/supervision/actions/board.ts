@@ -68,7 +68,8 @@ async function storedBoard(request: BoundRequest, unitId: string): Promise<Outco
   return ok(
     boardView(figure, {
       ...shownOf(request, unit, units),
-      at: stored ? trueFor(stored, lookedAt) : 0,
+      // Without a figure of any month there is nothing to add up here, once the clock has looked.
+      at: stored ? trueFor(stored, lookedAt) : figures.length === 0 ? lookedAt : 0,
       trend: trendOf(months, figures, unitId),
       people: null,
     }),

@@ -1,4 +1,5 @@
-import { atClock } from '../../../kernel/day'
+import { addMonths, atClock } from '../../../kernel/day'
+import { storedIn } from '../../../testing/full-month'
 import { openRegion, type Region, type RegionSize } from '../../../testing/region'
 import { startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
 import { granted } from '../../organization/testing/given'
@@ -23,6 +24,20 @@ async function asked<V>(cloud: TestCloud, act: () => Promise<V>) {
   // Documents that a join brings along are counted where they are looked at.
   return { view, queries, documents: Math.max(documentsRead, documentsScanned) }
 }
+/** The region's figure once more for every month of the trend. */
+async function layDownPast(cloud: TestCloud): Promise<void> {
+  const [figure = ''] = await storedIn(cloud, 'figures', { _id: 'fu97_2026_11' })
+  const past = Array.from({ length: 11 }, (_, i) => addMonths('2026-11', -i - 1)).map((month) =>
+    figure
+      .replaceAll('2026_11', month.replace('-', '_'))
+      .replaceAll('"month":"2026-11"', `"month":"${month}"`),
+  )
+  await fetch(`${cloud.url}/admin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ action: 'database.insertDocument', collectionName: 'figures', data: past }),
+  })
+}
 const board = async (phone: Phone, unitId?: string) =>
   granted(await phone.call('supervision.board', unitId ? { unitId } : {}))
 
@@ -33,6 +48,7 @@ describe('the first screen of a whole region', () => {
       const { cloud, region } = await opened(size)
       try {
         await cloud.tick()
+        await layDownPast(cloud)
         const supervisor = await region.supervisor('region-supervisor', 'u97')
         const { view, queries, documents } = await asked(cloud, () => board(supervisor))
         expect(queries).toBeLessThanOrEqual(3)
@@ -42,6 +58,7 @@ describe('the first screen of a whole region', () => {
         expect(view.today.summary).toBe(`${villages * 3} 人，${villages * 2} 人在村`)
         expect(view.today.rows).toHaveLength(size.cities)
         expect(view.month.rows).toHaveLength(size.cities)
+        expect(view.trend.months.every(({ parts }) => parts.length > 0)).toBe(true)
       } finally {
         await cloud.close()
       }
@@ -141,6 +158,22 @@ describe('down from a region to a village', () => {
     })
     expect(granted(await month('u97', '2026-10')).empty).not.toBeNull()
     expect(granted(await month('u970101101', '2026-10')).rows).toHaveLength(2)
+  })
+
+  it('a county without a township says that nobody is there, and not that it is still to come', async () => {
+    const made = granted(
+      await cloud.operator('report.createCounty', {
+        ...{ region: { code: '97', name: 'region97' }, city: { code: '9701', name: 'city9701' } },
+        county: { code: '970109', name: '新县' },
+        organiser: { name: '钱多', phone: '19900009991' },
+      }),
+    )
+    const office = cloud.as('qian-duo')
+    granted(await office.call('organization.bind', { inviteCode: made.organiser.inviteCode }))
+    expect(await board(office)).toMatchObject({
+      ...{ name: '新县', late: null },
+      empty: { what: '这里还没有驻村的人' },
+    })
   })
 
   it('a county has a city’s supervisor over it and not that of another', async () => {

@@ -163,6 +163,20 @@ it('a figure of today that needs a look opens the units it is in', async () => {
   expect(text()).toContain('红柳镇3 人')
 })
 
+it('who has not checked in opens the units they are in', async () => {
+  const unseen = {
+    key: 'unseen',
+    text: '过了早上还没签',
+    value: '1 人',
+    tone: 'brick',
+    sign: 'wait',
+  } as const
+  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [unseen] } }])
+  expect(text()).not.toContain('红柳镇1 人')
+  await tap('toReason', { key: 'unseen', opens: false })
+  expect(text()).toContain('红柳镇1 人')
+})
+
 it('somebody of a village opens as a person', async () => {
   const { visited, tell } = await open([view])
   await tell('toPerson', { personId: 'p1', postingId: 'g1' })

@@ -105,6 +105,7 @@ Component({
     toReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const { key, opens } = currentTarget.dataset as { key: string; opens: boolean }
       if (opens) this.setData({ segment: 'looks', reason: key })
+      else this.onReason({ currentTarget } as WechatMiniprogram.TouchEvent)
     },
     onReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const key = currentTarget.dataset.key as string

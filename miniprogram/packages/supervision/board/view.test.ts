@@ -49,12 +49,18 @@ it('how much needs a look stands in its part, and nothing where nothing does', (
   expect([isSegment('month'), isSegment('constructor')]).toEqual([true, false])
 })
 
-it('a figure of today opens what needs a look only where it stands there too', () => {
+it('a figure of today opens among what needs a look where it stands there too, else the units it is in', () => {
   const figure = (key: string) => ({ key })
+  const rows = [
+    { unitId: 'u1', name: '红柳镇', unexplained: 3 },
+    { unitId: 'u2', name: '白杨镇', unexplained: 0 },
+  ]
   const board = {
-    today: { figures: [figure('nobody'), figure('unseen')] },
+    today: { figures: [figure('nobody'), figure('unseen')], rows },
     looks: { reasons: [figure('nobody')] },
   }
-  const opens = figuresOf(board as unknown as Parameters<typeof figuresOf>[0]).map((each) => each.opens)
-  expect(opens).toEqual([true, false])
+  expect(figuresOf(board as unknown as Parameters<typeof figuresOf>[0])).toMatchObject([
+    { opens: true, units: [] },
+    { opens: false, units: [{ unitId: 'u1', name: '红柳镇', value: '3 人' }] },
+  ])
 })

@@ -16,13 +16,24 @@ export const segmentsOf = (count: number): Array<{ value: Segment; text: string 
     text: value === 'looks' && count > 0 ? `${TEXTS[value]} ${count}` : TEXTS[value],
   }))
 
-/** Today's figures; one that stands among what needs a look as well opens there. */
-export function figuresOf({
-  today,
-  looks,
-}: Board): Array<Board['today']['figures'][number] & { opens: boolean }> {
+type Unit = Board['looks']['reasons'][number]['rows'][number]
+type Figure = Board['today']['figures'][number] & {
+  /** Stands among what needs a look as well, and opens there. */
+  opens: boolean
+  /** Else the units it is in, which open below it. */
+  units: Unit[]
+}
+
+/** Today's figures, each with what it opens. */
+export function figuresOf({ today, looks }: Board): Figure[] {
   const told = looks.reasons.map(({ key }) => key)
-  return today.figures.map((figure) => ({ ...figure, opens: told.includes(figure.key) }))
+  const missing = today.rows.filter(({ unexplained }) => unexplained > 0)
+  const units = missing.map(({ unitId, name, unexplained }) => ({ unitId, name, value: `${unexplained} 人` }))
+  return today.figures.map((figure) => ({
+    ...figure,
+    opens: told.includes(figure.key),
+    units: figure.key === 'unseen' ? units : [],
+  }))
 }
 
 /** The day that is opened when a month is shown: today, or the last day of which something is counted. */
