@@ -101,6 +101,16 @@ describe('figures of every unit', () => {
     expect(digest(await figures())).toEqual(after)
   })
 
+  it('a change that alters no number is worked out and says the same as before', async () => {
+    const before = await said()
+    await checkIn(cloud.as(`wx-p${region.villageIds[0]!}0`))
+    await later()
+    await cloud.tick()
+    expect(await said()).toEqual(before)
+    const due = (await figures()).filter(({ wakeAt }) => wakeAt !== null && wakeAt <= now)
+    expect(due).toEqual([])
+  })
+
   it('a check-in costs no round trip more for them', async () => {
     const phone = nextUnseen()
     await cloud.resetStats()
