@@ -6,6 +6,7 @@ import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
 import { measureAudit } from './audit'
 import { measureDecide } from './decide'
 import { measureHistory } from './history'
+import { measureRegion } from './region'
 import { measureTownship } from './township'
 import { Polling } from '../cloudfunctions/testing/polling'
 import { add, figures } from './figures'
@@ -152,6 +153,7 @@ async function main(): Promise<void> {
   if (!cloudOnly) {
     await measureProduct()
     await measureBurst()
+    await measureRegion()
     await measureDecide()
     await measureAudit()
   }

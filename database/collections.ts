@@ -31,6 +31,8 @@ const newest = (name: string, path: string, time: string): Index => ({
 const alarm = index('by_wakeAt', 'wakeAt')
 /** What the night's seal takes in: the documents that were last changed on its day, in the order of their ids. */
 const sealed = index('by_changedOn', 'changedOn', '_id')
+/** What changed since the clock last looked: the figures of units are worked out anew from it. */
+const changed = index('by_changedAt', 'changedAt')
 /** What a roster's import has laid ready, to be turned at once. */
 const staged = index('by_staged', 'staged.by')
 
@@ -47,6 +49,7 @@ export const database: DatabaseSpec = {
         index('by_officePhone', 'officePhone'),
         staged,
         sealed,
+        changed,
         alarm,
       ],
     },
@@ -65,6 +68,7 @@ export const database: DatabaseSpec = {
         index('by_scope_lastDay', 'scope', 'lastDay'),
         staged,
         sealed,
+        changed,
         alarm,
       ],
     },
@@ -77,6 +81,7 @@ export const database: DatabaseSpec = {
         index('by_scope_month', 'scope', 'month'),
         index('by_waitingSeats', 'waitingSeats', 'waitingSince'),
         sealed,
+        changed,
         alarm,
       ],
     },
@@ -87,6 +92,7 @@ export const database: DatabaseSpec = {
         index('by_decidedIn', 'decidedIn'),
         index('by_scope', 'scope'),
         sealed,
+        changed,
         alarm,
       ],
     },
@@ -124,7 +130,7 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), sealed, alarm] },
+    { name: 'looks', indexes: [index('by_inMonth', 'inMonth'), sealed, changed, alarm] },
     {
       name: 'complaints',
       indexes: [
@@ -136,6 +142,10 @@ export const database: DatabaseSpec = {
         sealed,
         alarm,
       ],
+    },
+    {
+      name: 'figures',
+      indexes: [index('by_parentKey', 'parentKey'), index('by_level_wakeAt', 'level', 'wakeAt')],
     },
     { name: 'heartbeats', indexes: [] },
     // Asked for by id only.

@@ -43,6 +43,39 @@ test('an organiser looks at what needs a look, writes down what was said, and it
   await expectSound(page)
 })
 
+test('an organiser goes down the board from the county to one person, and back by the names at the top', async ({
+  page,
+}) => {
+  await page.goto(demo.url)
+  const organiser = phoneOf(page, '刘敏')
+  const seen = (text: string | RegExp) => organiser.getByText(text).filter({ visible: true }).first()
+  const button = (name: string | RegExp) =>
+    organiser.getByRole('button', { name }).filter({ visible: true }).first()
+  await organiser.getByRole('button', { name: /^督导看板/ }).click()
+  await expect(seen(/^28 人，\d+ 人在村$/)).toBeVisible()
+  await expect(seen('各镇')).toBeVisible()
+
+  await organiser.getByRole('tab', { name: '一个月' }).click()
+  await button(/^11月20日 周五，在村/).click()
+  await organiser.getByRole('button', { name: '看各镇' }).click()
+  await expect(seen(/^在村 \d+ \/ \d+$/)).toBeVisible()
+
+  await organiser.getByRole('tab', { name: '今天' }).click()
+  await button(/^红柳镇，/).click()
+  await expect(seen('现在的数')).toBeVisible()
+  await button(/^石桥村，/).click()
+  await button(/^孙丽，/).click()
+  await expect(seen('石桥村队员')).toBeVisible()
+  await expect(seen(/白天在，晚上没有记录/)).toBeVisible()
+  await button(/看每一天的台账/).click()
+  await expect(button('上个月')).toBeVisible()
+  await organiser.getByRole('button', { name: '返回' }).filter({ visible: true }).first().click()
+  await organiser.getByRole('button', { name: '返回' }).filter({ visible: true }).first().click()
+  await organiser.getByRole('link', { name: '清河县' }).filter({ visible: true }).first().click()
+  await expect(seen('各镇')).toBeVisible()
+  await expectSound(page)
+})
+
 test('a switch is closed with a reason, everybody bound by the rules reads it, and it opens only with a document', async ({
   page,
 }) => {

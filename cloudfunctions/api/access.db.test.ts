@@ -10,6 +10,7 @@ import {
   leaveRows,
   notificationRows,
 } from '../testing/access/rows/others'
+import { supervisionRows } from '../testing/access/rows/supervision'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
 
@@ -39,6 +40,7 @@ const ROWS = {
   ...notificationRows,
   ...leaveRows,
   ...complaintRows,
+  ...supervisionRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 

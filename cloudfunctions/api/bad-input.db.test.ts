@@ -10,6 +10,7 @@ import { organization } from '../capabilities/organization'
 import { organizationReports } from '../capabilities/organization/reports'
 import { poll, satisfaction } from '../capabilities/satisfaction'
 import { roundReports } from '../capabilities/satisfaction/reports'
+import { supervision } from '../capabilities/supervision'
 import { openCounty, type County } from '../testing/county'
 import { envelope, newRequestId, startTestCloud, type Phone, type TestCloud } from '../testing/test-cloud'
 
@@ -20,7 +21,18 @@ interface Refusal {
 }
 
 const SERVED = {
-  api: [organization, countyPolicy, attendance, leave, satisfaction, audit, notifications, complaints, home],
+  api: [
+    organization,
+    countyPolicy,
+    attendance,
+    leave,
+    satisfaction,
+    audit,
+    notifications,
+    complaints,
+    supervision,
+    home,
+  ],
   poll: [poll],
   reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
 }

@@ -7,6 +7,7 @@ import { leave } from '../capabilities/leave'
 import { notifications } from '../capabilities/notifications'
 import { organization } from '../capabilities/organization'
 import { satisfaction } from '../capabilities/satisfaction'
+import { supervision } from '../capabilities/supervision'
 import { serve } from '../platform/serve'
 
 /** The deployable every page calls; it only folds the capabilities' maps. */
@@ -19,5 +20,6 @@ export const main = serve([
   audit,
   notifications,
   complaints,
+  supervision,
   home,
 ])

@@ -6,6 +6,7 @@ import { leaveAlarms } from '../capabilities/leave'
 import { inboxAlarms } from '../capabilities/notifications'
 import { organizationAlarms } from '../capabilities/organization'
 import { satisfactionAlarms } from '../capabilities/satisfaction'
+import { supervisionAlarms } from '../capabilities/supervision'
 import { runAlarms } from '../platform/alarms'
 import { wxContext } from '../platform/sdk'
 
@@ -18,6 +19,7 @@ export const duties = [
   ...satisfactionAlarms,
   ...complaintAlarms,
   ...inboxAlarms,
+  ...supervisionAlarms,
   // Last, so that a long night of it keeps nobody's message waiting.
   ...auditAlarms,
 ]

@@ -173,6 +173,6 @@ export function unitOf(caller: Caller, id: string | null | undefined): Unit | un
 }
 
 /** The county above a unit of the caller; everybody the product knows belongs to one, except supervisors above counties. */
-export function countyOf(caller: Caller, scope: readonly string[]): Unit | undefined {
+export function countyOf(caller: Pick<Caller, 'units'>, scope: readonly string[]): Unit | undefined {
   return caller.units.find((unit) => unit.kind === 'county' && scope.includes(unit.id))
 }

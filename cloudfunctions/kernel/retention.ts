@@ -176,7 +176,7 @@ export const RETENTION: readonly Kept[] = [
 ]
 
 /** Collections that hold nothing about a person: units, blinded counters, the clock's sign of life. */
-export const IMPERSONAL: readonly string[] = ['units', 'boxes', 'heartbeats', 'seals']
+export const IMPERSONAL: readonly string[] = ['units', 'boxes', 'heartbeats', 'seals', 'figures']
 
 function switched(policy: CountyPolicy, day: Day, name: 'location' | 'photo', rest: string): string {
   const document = policy.switches[name]

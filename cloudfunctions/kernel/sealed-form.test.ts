@@ -128,11 +128,12 @@ describe('a leaf', () => {
 })
 
 describe('the collections that are sealed', () => {
-  it('are all there are, but the inbox, the counts of wrong codes, the heartbeat and the seals', () => {
+  it('are all there are, but the inbox, the counts of wrong codes, the worked-out figures, the heartbeat and the seals', () => {
     const all = database.collections.map(({ name }) => name)
     const sealed = SEALED.map(({ collection }) => collection)
     expect(all.filter((name) => !sealed.includes(name)).sort()).toEqual([
       'accounts',
+      'figures',
       'heartbeats',
       'inbox',
       'seals',

@@ -18,6 +18,8 @@ export interface AggregateType<S> {
   alarmOf?: (state: S) => number | null
   /** Whom a message did not reach is kept beside the state, for pages that say so. */
   remembersUnreached?: boolean
+  /** When it was changed lies beside the state, indexed, for what is worked out from many of them: `changedAt`. */
+  watched?: boolean
   /** A shorter form of the history, where it is the bulk of the document. */
   packing?: Packing<S>
 }
@@ -193,16 +195,21 @@ async function save<S, C extends string>(
   }
   const written = current
     ? await overwrite(type, current, loaded, { entry, told }, request.moment)
-    : await create(type, loaded, request.moment.today)
+    : await create(type, loaded, request.moment)
   return written ? loaded : null
 }
 
-async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, changedOn: Day): Promise<boolean> {
+/** When a change was made, as its document says it. */
+export function datesOf<S>(type: AggregateType<S>, { now, today }: Pick<Moment, 'now' | 'today'>): Fields {
+  return { changedOn: today, ...(type.watched ? { changedAt: now } : {}) }
+}
+
+async function create<S>(type: AggregateType<S>, loaded: Loaded<S>, moment: Moment): Promise<boolean> {
   const { id, ...rest } = loaded
   const document = {
     _id: id,
     schema: type.schema,
-    changedOn,
+    ...datesOf(type, moment),
     ...rest,
     history: loaded.history.map((entry) => packed(type, entry, loaded.state)),
     ...keysOf(type, loaded),
@@ -215,7 +222,7 @@ async function overwrite<S>(
   current: Loaded<S>,
   loaded: Loaded<S>,
   { entry, told }: { entry: Entry; told: Notice[] },
-  { now, today }: Pick<Moment, 'now' | 'today'>,
+  moment: Moment,
 ): Promise<boolean> {
   const values: Fields = {
     schema: type.schema,
@@ -224,9 +231,9 @@ async function overwrite<S>(
     wakeAt: loaded.wakeAt,
     scope: loaded.scope,
     policyVersion: loaded.policyVersion,
-    changedOn: today,
+    ...datesOf(type, moment),
     ...keysOf(type, loaded),
-    ...beforeFor(type.collection, lain.get(current), now),
+    ...beforeFor(type.collection, lain.get(current), moment.now),
   }
   const data: Fields = { history: command.push([packed(type, entry, loaded.state)]) }
   // Added and not set: what was delivered since this was read must not come back.

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/day'
 import {
   alarmOf,
   asItLay,
+  datesOf,
   liftWhole,
   plain,
   type AggregateType,
@@ -94,9 +95,10 @@ export async function promote<S>(
     version: command.inc(1),
     schema: command.set(type.schema),
     history: command.push([entry]),
-    changedOn: command.set(today),
     'staged.by': command.set(null),
   }
+  for (const [field, value] of Object.entries(datesOf(type, { now: entry.at, today })))
+    data[field] = command.set(value)
   const turned = ['state', 'scope', 'policyVersion', 'wakeAt', 'salt', 'was']
   for (const field of [...turned, ...Object.keys(keysOf(type, blank, ''))])
     data[`staged.${field}`] = command.rename(field)

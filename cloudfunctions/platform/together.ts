@@ -32,11 +32,20 @@ type Read<R> = { [K in keyof R]: R[K] extends Reading<infer S> ? Array<Loaded<S>
  * they hang on. Each by an indexed field and bounded by what is asked for. Without their history unless it is asked for,
  * so such a copy is for reading and never `known` to a change.
  */
-export async function together<R extends Record<string, Reading<never>>>(
+export function together<R extends Record<string, Reading<never>>>(
   personId: string,
   readings: R,
 ): Promise<Read<R>> {
-  const found = (await findTogether('people', personId, readings)) ?? {}
+  return togetherAt('people', personId, readings)
+}
+
+/** The same beside any document that is there, for what nobody in person asks for; nothing at all where it is not. */
+export async function togetherAt<R extends Record<string, Reading<never>>>(
+  collection: string,
+  id: string,
+  readings: R,
+): Promise<Read<R>> {
+  const found = (await findTogether(collection, id, readings)) ?? {}
   const lifted = Object.entries(readings).map(([name, { type }]) => [
     name,
     ((found[name] ?? []) as Array<Stored<never>>).map((stored) => lift(type, stored)),

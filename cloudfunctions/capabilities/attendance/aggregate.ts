@@ -13,6 +13,7 @@ export type Ledger = Loaded<LedgerState>
 export const ledgerType: AggregateType<LedgerState> = {
   collection: 'ledgers',
   schema: 2,
+  watched: true,
   upcasts: { 1: upcastFirst },
   packing: { brief, pack: packEntry, unpack: unpackEntry },
   keys: ({ postingId, personId, villageId, month, open }) => ({

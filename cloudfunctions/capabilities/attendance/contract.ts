@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isDay } from '../../kernel/day'
 import type { TownshipApi } from './township-contract'
 
-export type { LookRowView, LooksView, TodayInVillagesView } from './township-contract'
+export type { LookRowView, LooksView, TodayInVillagesView, VillageTodayView } from './township-contract'
 import type { DrawApi, SpotCardView } from './draw-contract'
 
 const SlotId = v.picklist(['morning', 'evening'])

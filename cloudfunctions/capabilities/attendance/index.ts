@@ -67,11 +67,16 @@ export const attendance = capability<AttendanceApi>({
 export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledgerType, wake)]
 
 export type { CaseRowView, LooksView } from './contract'
-export { ledgersOf, readLedger, type Ledger } from './aggregate'
+export { ledgersOf, ledgerType, readLedger, type Ledger } from './aggregate'
+export { memberShown, type MemberShown } from './presenters/member'
+export { readAround } from './actions/around-reading'
 export { aroundOf, aroundReadings, ledgersUnder, type Around } from './actions/around-reading'
+export { monthsOfTally, readTownshipTally, tallyOf } from './actions/tally'
+export { marksType } from './mark-store'
 export { isAboveCounty, unitsAsked } from './actions/around-units'
 export { looksOf, monthsOfLooks, todayOf } from './actions/township'
 export { LOOKERS, WATCHERS } from './township-policy'
+export { LOOK_KINDS, type LookKind } from './rules/look'
 export { drawEntry } from './draw-entry'
 export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'

@@ -10,6 +10,7 @@ const inMonth = (unitId: string, month: Month): string => `${unitId}_${month}`
 export const marksType: AggregateType<MarksState> = {
   collection: 'looks',
   schema: 1,
+  watched: true,
   keys: ({ villageId, month }) => ({ inMonth: pathOf(villageId).map((id) => inMonth(id, month)) }),
 }
 

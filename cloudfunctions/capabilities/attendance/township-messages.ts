@@ -58,6 +58,8 @@ export const legend = [
 export const looksTitle = (count: number): string => (count > 0 ? '件要看一看' : '没有要看的')
 export const looksNote = '这是提醒，不是结论。先听本人怎么说。'
 export const looksEmpty = { what: '没有要看的', next: '哪个村没人、哪天没有记录，会列在这里。' }
+/** 11月9日提出, of a makeup or a contest. */
+export const askedOn = (day: Day): string => `${dateWords(day)}提出`
 export const marked = '记下了'
 export const seenBy = (name: string, day: Day): string => `${name}，${dateWords(day)}看过`
 

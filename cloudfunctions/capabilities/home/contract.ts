@@ -7,6 +7,7 @@ import type {
   TodayView,
   Tone,
 } from '../attendance/contract'
+import type { BoardCardView } from '../supervision/contract'
 
 export const HomeInput = v.strictObject({})
 
@@ -78,6 +79,8 @@ export interface HomeView {
   waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string; page: string } | null
   /** 今天村里, 今天各镇. */
   villages: TodayInVillagesView | null
+  /** 今天各市, 今天各县, for who looks over a city or a region. */
+  board: BoardCardView | null
   /** 要看一看: the first rows; `first` where it is the page's answer. */
   looks: { count: number; title: string; rows: LookRowView[]; first: boolean; empty: string } | null
   rounds: { rows: RoundRowView[]; empty: string } | null

@@ -54,11 +54,9 @@ export function asideOf(caller: Caller, posting: Posting | null, today: Day): Ho
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
-/** Who sees where people are today on their first page: a region or a city is read county by county, on another page. */
+/** Who sees where people are today on their first page: by name below a county, by figures above it. */
 function watches(caller: Caller, today: Day): boolean {
-  return openGrants(caller, today).some(
-    ({ role, unitId }) => WATCHERS.includes(role) && !isAboveCounty(unitId),
-  )
+  return holds(caller, WATCHERS, today)
 }
 
 /** The units whose day the first page shows; null for who has none. */
@@ -136,7 +134,7 @@ export function visitorView(today: Day): HomeView {
   const { sub, what, next } = words.visitor
   const nothing = {
     ...{ today: null, month: null, leave: null, waiting: null, rounds: null },
-    ...{ villages: null, looks: null, alert: null, aside: '' },
+    ...{ villages: null, board: null, looks: null, alert: null, aside: '' },
   }
   return {
     head: { title: dayWords(today), sub },

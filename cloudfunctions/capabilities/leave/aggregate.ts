@@ -8,6 +8,7 @@ export type LeaveBook = Loaded<LeaveBookState>
 export const leaveBookType: AggregateType<LeaveBookState> = {
   collection: 'leaveBooks',
   schema: 1,
+  watched: true,
   keys: (state) => ({
     postingId: state.postingId,
     personId: state.personId,

@@ -74,8 +74,9 @@ export function backCard(book: LeaveBook | null, now: number): BackCard | null {
 }
 
 export { absencesOn } from './away'
+export { absenceRows, type AbsenceRow } from './presenters/shown'
 export { unheardIn, type Unheard } from './unheard'
-export { bookIdOf, readLeaveBook, type LeaveBook } from './aggregate'
+export { bookIdOf, leaveBookType, readLeaveBook, type LeaveBook } from './aggregate'
 export type { BackCard, LeaveCard, WaitingItem } from './contract'
 export { booksOf, booksUnder } from './readings'
 export { booksWaitingFor, waitingAmong, waitingForMe } from './waiting'

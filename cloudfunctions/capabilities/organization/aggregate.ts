@@ -13,6 +13,7 @@ import type { Tries } from './rules/tries'
 export const unitType: AggregateType<Unit> = {
   collection: 'units',
   schema: 1,
+  watched: true,
   keys: (unit) => ({
     kind: unit.kind,
     officePhone: unit.policy?.complaints?.phone || null,
@@ -25,6 +26,7 @@ export const unitType: AggregateType<Unit> = {
 export const personType: AggregateType<Person> = {
   collection: 'people',
   schema: 1,
+  watched: true,
   keys: (person, id) => ({
     boundTo: boundTo(person, id),
     bound: person.account !== null,

@@ -11,5 +11,7 @@ Component({
     /** The whole row in words. */
     words: String,
     divided: Boolean,
+    /** Leads to the unit's own page: the row listens to a touch and says so. */
+    opens: Boolean,
   },
 })

@@ -15,6 +15,7 @@ const nothing: Home = {
   leave: null,
   waiting: null,
   villages: null,
+  board: null,
   looks: null,
   rounds: null,
   entries: [],
@@ -149,6 +150,28 @@ it('a township leader sees what waits, with its warning, and no check-in', async
   expect(text()).toContain('件等你决定')
   expect(text()).toContain('27日村里没人')
   expect(text()).not.toContain('签到')
+})
+
+it('who looks over a region reads today’s people first, and opens any of its cities', async () => {
+  const row = { unitId: 'u9901', name: '河西市', value: '在村 16 / 18', unexplained: 0, words: '在村 16' }
+  const board: Home['board'] = {
+    ...{ unitId: 'u99', title: '北河自治区今天各市', asOf: '18:40 的数', late: '', more: '一共 14 个' },
+    ...{
+      summary: '3412 人，2901 人在村',
+      parts: [],
+      words: '',
+      rows: [{ ...row, parts: [{ kind: 'in', count: 16 }] }],
+    },
+  }
+  const { text } = await open({ ...nothing, board })
+  for (const said of ['北河自治区今天各市', '3412 人，2901 人在村', '18:40 的数', '河西市', '一共 14 个'])
+    expect(text()).toContain(said)
+  const late = await open({
+    ...nothing,
+    board: { ...board, late: '这里的数还没有算出来', summary: '', rows: [] },
+  })
+  expect(late.text()).toContain('这里的数还没有算出来')
+  expect(late.text()).not.toContain('人在村')
 })
 
 it('without a network and nothing seen before it says so and offers to try again', async () => {

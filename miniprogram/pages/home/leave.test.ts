@@ -10,15 +10,9 @@ const root = join(__dirname, '..', '..')
 const question = { title: '回到村里了？', message: '没休的天数还回来。', confirm: '我回来了' }
 const leave = { bookId: 'b1', card: null, back: null, empty: '没有在办的请假。' }
 const view = {
-  ...{
-    head: { title: '11月23日 周一', sub: '' },
-    visitor: null,
-    alert: null,
-    aside: '',
-    today: null,
-    month: null,
-  },
-  ...{ waiting: null, villages: null, looks: null, rounds: null, entries: [], unread: 0, leave },
+  ...{ head: { title: '11月23日 周一', sub: '' }, visitor: null, alert: null, aside: '' },
+  ...{ today: null, month: null, waiting: null, villages: null, board: null, looks: null, rounds: null },
+  ...{ entries: [], unread: 0, leave },
 } satisfies Home
 const away: Home = {
   ...view,

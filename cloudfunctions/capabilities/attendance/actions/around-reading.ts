@@ -20,8 +20,14 @@ const A_READ = 300
 /** Reads of one page: ten counties' worth. */
 const MOST_READS = 10
 
+/** Who reads: a caller with the units that came with them, or the clock, which brings none. */
+export interface Onlooker {
+  caller: { units: Unit[] }
+  now: number
+}
+
 /** What is read of a unit besides its ledgers, for whoever reads still other things in the same round trip. */
-export function aroundReadings(request: BoundRequest, unitIds: readonly string[], months: readonly Month[]) {
+export function aroundReadings(request: Onlooker, unitIds: readonly string[], months: readonly Month[]) {
   const foreign = unitIds.filter((id) => !countyOf(request.caller, pathOf(id)))
   return {
     units: unitsUnder(unitIds),
@@ -80,7 +86,7 @@ export async function readAround(
 }
 
 export function aroundOf(
-  { caller, now }: BoundRequest,
+  { caller, now }: Onlooker,
   { units: found, above, people, books, marks }: AroundRead,
   ledgers: readonly Ledger[],
   months: readonly Month[],

@@ -22,6 +22,7 @@ import { complaintsEntry, complaintsWaitingFor } from '../../complaints'
 import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
 import { roundCards, roundsSeen } from '../../satisfaction'
+import { boardEntry, cardOf, cardReading } from '../../supervision'
 import { HomeInput, type HomeView } from '../contract'
 import { roundsEmpty } from '../messages'
 import { ownCards, ownReadings } from '../own-cards'
@@ -74,9 +75,11 @@ export const get: Action<Record<string, never>, HomeView> = {
       ...ownCards(caller.personId, post, read, request.now),
       waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
       villages: watched && around ? todayOf(request, watched, around) : null,
+      board: cardOf(request, read.figures),
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
       entries: entriesOf(organiser, answers ? cases.length : null, [
+        boardEntry(request),
         drawEntry(caller, today),
         complaintsEntry(request, read.waitingComplaints),
       ]),
@@ -99,6 +102,7 @@ function readingsFor(request: BoundRequest, post: Post | null) {
     waitingComplaints: complaintsWaitingFor(request),
     heartbeat: heartbeatFor(tendsClock(request.caller, dayOf(request.now))),
     rounds: roundsSeen(request),
+    figures: cardReading(request),
   }
 }
 

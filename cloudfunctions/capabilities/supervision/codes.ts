@@ -1,0 +1,1 @@
+export type SupervisionCode = 'supervision.monthAhead' | 'supervision.dayAhead' | 'supervision.tooLongAgo'

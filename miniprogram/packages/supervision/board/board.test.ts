@@ -1,0 +1,311 @@
+import { join } from 'node:path'
+import type simulate from 'miniprogram-simulate'
+import type { ViewOf } from '../../../cloud/call'
+
+type Board = ViewOf<'supervision.board'>
+type Cell = Board['month']['cells'][number]
+
+const root = join(__dirname, '..', '..', '..')
+const parts: Board['today']['parts'] = [
+  { kind: 'in', count: 17 },
+  { kind: 'none', count: 1 },
+]
+const row = {
+  unitId: 'u990101101',
+  name: '红柳镇',
+  value: '在村 17 / 22',
+  unexplained: 1,
+  parts,
+  words: '在村 17',
+}
+const cell = (date: number, rest: Partial<Cell> = {}): Cell => ({
+  ...{ day: `2026-11-${String(date).padStart(2, '0')}`, date, level: '4', share: '95', today: false },
+  ...{ title: `11月${date}日`, parts, said: `在村 ${date}`, words: `11月${date}日，在村 ${date}`, ...rest },
+})
+const month: Board['month'] = {
+  ...{
+    unitId: 'u990101',
+    month: '2026-11',
+    title: '2026年11月',
+    previous: '2026-10',
+    next: null,
+    asOf: '18:40 的数',
+  },
+  stats: [{ label: '人均在村', sign: 'in', value: '12.3', of: '天' }],
+  ...{ parts, words: '在村 412', rowsTitle: '各镇', empty: null },
+  cells: [cell(20), cell(21, { level: 'rest', share: '' }), cell(23, { today: true })],
+  rows: [{ ...row, value: '人均 12.3 天 9.1 夜' }],
+}
+const view: Board = {
+  ...{ unitId: 'u990101', name: '清河县', asOf: '18:40 的数', late: null, others: [], empty: null },
+  path: [
+    { unitId: 'u9901', name: '河西市' },
+    { unitId: 'u990101', name: '清河县' },
+  ],
+  today: {
+    ...{ title: '11月23日 周一', summary: '131 人，106 人在村', parts, words: '在村 106' },
+    figures: [{ key: 'nobody', text: '没人在村', value: '2 个村', tone: 'brick', sign: 'none' }],
+    ...{ rowsTitle: '各镇', rows: [row], people: null },
+  },
+  month,
+  trend: {
+    months: [
+      {
+        month: '2026-10',
+        title: '2026年10月',
+        label: '10',
+        year: '2026',
+        parts,
+        words: '人均在村 18 天，夜宿 14 夜',
+      },
+      {
+        month: '2026-11',
+        title: '2026年11月',
+        label: '11',
+        year: '',
+        parts,
+        words: '人均在村 12.3 天，夜宿 9.1 夜',
+      },
+    ],
+    note: '每根柱子是一个月的人天',
+  },
+  looks: {
+    ...{
+      count: 3,
+      title: '件要看一看',
+      note: '这是提醒，不是结论。',
+      empty: { what: '没有要看的', next: '' },
+    },
+    reasons: [
+      {
+        ...{
+          key: 'absent',
+          text: '好几个工作日没有记录（缺岗）',
+          value: '3 人',
+          tone: 'brick',
+          sign: 'none',
+        },
+        rows: [{ unitId: 'u990101101', name: '红柳镇', value: '3 人' }],
+      },
+    ],
+  },
+  ways: [{ text: '谁在村', page: 'packages/attendance/today/index?unitId=u990101' }],
+}
+
+type Answer = Board | Board['month'] | ViewOf<'supervision.day'> | string
+
+/** The page on a phone whose cloud answers with what is given, in turn; a code alone is a refusal. */
+async function open(answers: Answer[], query: object = {}, pages: object[] = []) {
+  jest.resetModules()
+  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
+  const calls: Array<{ action: string; input: object }> = []
+  const visited: string[] = []
+  let onItsWay = 0
+  Object.assign(globalThis, {
+    getCurrentPages: () => pages,
+    wx: {
+      cloud: {
+        callFunction: async ({ data }: { data: { action: string; input: object } }) => {
+          calls.push(data)
+          onItsWay += 1
+          await Promise.resolve()
+          onItsWay -= 1
+          const next = answers.shift()
+          const text = { what: '没有找到这一条', next: '请退回去再看看。' }
+          return {
+            result: typeof next === 'string' ? { ok: false, code: next, text } : { ok: true, data: next },
+          }
+        },
+      },
+      navigateTo: ({ url }: { url: string }) => visited.push(url),
+      redirectTo: ({ url }: { url: string }) => visited.push(`instead ${url}`),
+      navigateBack: ({ delta }: { delta: number }) => visited.push(`back ${delta}`),
+      setNavigationBarTitle: ({ title }: { title: string }) => visited.push(`title ${title}`),
+      getStorageSync: () => '',
+      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
+    },
+  })
+  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
+  page.attach(document.createElement('div'))
+  const methods = page.instance as unknown as Record<string, (event?: object) => unknown>
+  const settle = async () => {
+    for (let quiet = 0; quiet < 3; quiet = onItsWay === 0 ? quiet + 1 : 0)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  methods['onLoad']!(query)
+  await settle()
+  const tap = async (name: string, dataset: object) => {
+    await methods[name]!({ currentTarget: { dataset } })
+    await settle()
+  }
+  const tell = async (name: string, detail: object) => {
+    await methods[name]!({ detail })
+    await settle()
+  }
+  return { calls, visited, tap, tell, text: () => page.dom?.textContent ?? '' }
+}
+
+it('opens on today: how many are there, what is odd, and every unit below', async () => {
+  const { text, calls, visited } = await open([view], { unitId: 'u990101' })
+  expect(calls[0]).toMatchObject({ action: 'supervision.board', input: { unitId: 'u990101' } })
+  for (const said of ['131 人，106 人在村', '没人在村', '2 个村', '红柳镇', '在村 17 / 22', '18:40 的数'])
+    expect(text()).toContain(said)
+  expect(visited).toEqual(['title 清河县'])
+})
+
+it('a figure of today that needs a look opens the units it is in', async () => {
+  const absent = { key: 'absent', text: '缺岗', value: '3 人', tone: 'brick', sign: 'none' } as const
+  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [absent] } }])
+  expect(text()).toContain('要看 3')
+  await tap('toReason', { key: 'nobody', opens: false })
+  expect(text()).toContain('131 人，106 人在村')
+  await tap('toReason', { key: 'absent', opens: true })
+  expect(text()).toContain('红柳镇3 人')
+})
+
+it('who has not checked in opens the units they are in', async () => {
+  const unseen = {
+    key: 'unseen',
+    text: '过了早上还没签',
+    value: '1 人',
+    tone: 'brick',
+    sign: 'wait',
+  } as const
+  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [unseen] } }])
+  expect(text()).not.toContain('红柳镇1 人')
+  await tap('toReason', { key: 'unseen', opens: false })
+  expect(text()).toContain('红柳镇1 人')
+})
+
+it('somebody of a village opens as a person', async () => {
+  const { visited, tell } = await open([view])
+  await tell('toPerson', { personId: 'p1', postingId: 'g1' })
+  expect(visited.at(-1)).toBe('../person/index?personId=p1&postingId=g1')
+})
+
+it('without a unit asks for the caller’s own', async () => {
+  expect((await open([view])).calls[0]!.input).toEqual({})
+})
+
+it('a unit below opens on the same part of its board', async () => {
+  const { visited, tap, tell } = await open([view])
+  await tap('toUnit', { unit: 'u990101101' })
+  await tell('onSegment', { value: 'month' })
+  await tap('toUnit', { unit: 'u990101101' })
+  expect(visited.slice(1)).toEqual([
+    './index?unitId=u990101101&at=today',
+    './index?unitId=u990101101&at=month',
+  ])
+})
+
+it('a unit above is gone back to where it is open, and opened instead of this where it is not', async () => {
+  const board = (unitId: string) => ({ route: 'packages/supervision/board/index', data: { unitId } })
+  const behind = await open([view], {}, [board('u9901'), board('u990101')])
+  await behind.tap('toAbove', { unit: 'u9901' })
+  expect(behind.visited.at(-1)).toBe('back 1')
+  const alone = await open([view], {}, [board('u990101')])
+  await alone.tap('toAbove', { unit: 'u9901' })
+  expect(alone.visited.at(-1)).toBe('instead ./index?unitId=u9901&at=today')
+  await alone.tap('toAbove', { unit: 'u990101' })
+  expect(alone.visited).toHaveLength(2)
+})
+
+it('a month is averages, a cell a day and the units below; a day tells what it is made of', async () => {
+  const { text, tell } = await open([view], { at: 'month' })
+  for (const said of ['2026年11月', '12.3', '95%', '休', '人均 12.3 天 9.1 夜', '在村 23'])
+    expect(text()).toContain(said)
+  await tell('onDay', { day: '2026-11-20' })
+  expect(text()).toContain('11月20日')
+  expect(text()).toContain('在村 20')
+})
+
+it('a day opens the units it is made of, and each of them opens on that day', async () => {
+  const day = { unitId: 'u990101', day: '2026-11-20', title: '', rows: [{ ...row, value: '在村 9 / 20' }] }
+  const { calls, text, visited, tap, tell } = await open([view, day], { at: 'month' })
+  await tell('onDay', { day: '2026-11-20' })
+  await tap('openDay', {})
+  expect(calls[1]).toMatchObject({
+    action: 'supervision.day',
+    input: { unitId: 'u990101', day: '2026-11-20' },
+  })
+  expect(text()).toContain('在村 9 / 20')
+  await tap('toUnit', { unit: 'u990101101', day: '2026-11-20' })
+  expect(visited.at(-1)).toBe('./index?unitId=u990101101&at=month&day=2026-11-20')
+  await tell('onDay', { day: '2026-11-23' })
+  expect(text()).not.toContain('在村 9 / 20')
+})
+
+it('opened on a day of another month shows that month and that day', async () => {
+  const october = {
+    ...month,
+    month: '2026-10',
+    title: '2026年10月',
+    cells: [{ ...cell(9), day: '2026-10-09' }],
+  }
+  const { calls, text } = await open([view, october], { at: 'month', day: '2026-10-09' })
+  expect(calls[1]).toMatchObject({ input: { month: '2026-10' } })
+  expect(text()).toContain('2026年10月')
+  expect(text()).toContain('在村 9')
+})
+
+it('turning to another month asks for that month alone and keeps the rest', async () => {
+  const october = { ...month, month: '2026-10', title: '2026年10月', next: '2026-11' }
+  const { calls, text, tap, tell } = await open([view, october], { at: 'month' })
+  await tap('turn', { month: '2026-10' })
+  expect(calls[1]).toMatchObject({
+    action: 'supervision.month',
+    input: { unitId: 'u990101', month: '2026-10' },
+  })
+  expect(text()).toContain('2026年10月')
+  await tell('onSegment', { value: 'today' })
+  expect(text()).toContain('131 人，106 人在村')
+})
+
+it('a month that cannot be read leaves the one that is shown, and says so', async () => {
+  const { text, tap } = await open([view, 'server.failed'], { at: 'month' })
+  await tap('turn', { month: '2026-10' })
+  expect(text()).toContain('2026年11月')
+  expect(text()).toContain('没有找到这一条')
+})
+
+it('a column of the trend tells its month and leads to it', async () => {
+  const { calls, text, tap, tell } = await open([view, { ...month, month: '2026-10', title: '2026年10月' }], {
+    at: 'trend',
+  })
+  expect(text()).toContain('人均在村 12.3 天，夜宿 9.1 夜')
+  await tell('onTrend', { month: '2026-10' })
+  expect(text()).toContain('人均在村 18 天，夜宿 14 夜')
+  await tap('toTrendMonth', {})
+  expect(calls[1]).toMatchObject({ input: { month: '2026-10' } })
+  expect(text()).toContain('2026年10月')
+})
+
+it('reasons are counted, and one that is opened names units and never people', async () => {
+  const { text, tap } = await open([view], { at: 'looks' })
+  expect(text()).toContain('好几个工作日没有记录（缺岗）')
+  expect(text()).not.toContain('红柳镇')
+  await tap('onReason', { key: 'absent' })
+  expect(text()).toContain('红柳镇')
+  await tap('onReason', { key: 'absent' })
+  expect(text()).not.toContain('红柳镇')
+  expect(text()).toContain('这是提醒，不是结论。')
+})
+
+it('numbers of another day, and a county without people, are said to be so', async () => {
+  const late = { text: '这是11月22日的数，今天的还没有算出来', more: '过一会儿下拉刷新。' }
+  expect((await open([{ ...view, late }])).text()).toContain('这是11月22日的数')
+  const empty = { what: '这里还没有驻村的人', next: '县里导入花名册以后就有数了。' }
+  const { text } = await open([{ ...view, empty, ways: [] }])
+  expect(text()).toContain('这里还没有驻村的人')
+  expect(text()).not.toContain('131 人')
+})
+
+it('a refusal is said in a sentence, with another try only where that may help', async () => {
+  const refused = await open(['record.notFound'])
+  expect(refused.text()).toContain('没有找到这一条')
+  expect(refused.text()).not.toContain('再试一次')
+  const failed = await open(['server.failed', view])
+  expect(failed.text()).toContain('再试一次')
+  await failed.tap('load', {})
+  expect(failed.text()).toContain('131 人，106 人在村')
+})
