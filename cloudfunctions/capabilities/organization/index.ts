@@ -35,7 +35,7 @@ export const organization = capability<OrganizationActions>({
 
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
-export { handOut } from './actions/kept-files'
+export { handOut, handOutAgain, handOutKept } from './actions/kept-files'
 export {
   countiesUnder,
   holdersOf,

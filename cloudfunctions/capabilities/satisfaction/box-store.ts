@@ -9,24 +9,49 @@ import { CELLS, countsOf, type Counts } from './rules/cells'
  */
 const COLLECTION = 'boxes'
 
-type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null }
+type Stored = Omit<Box, 'id'> & {
+  _id: string
+  scope: string[]
+  wakeAt: null
+  /** Which making of slips lies in it; absent before the first one. */
+  batch?: string
+}
 
 export function emptyBallots(): Pick<Box, 'sealed' | 'accounts' | 'cells'> {
   return { sealed: false, accounts: [], cells: countsOf(() => 0) }
 }
 
-/** Writes a new box; one that is there already, from a request whose reply was lost, gets new slips while unused. */
-export async function putBox(box: Box, scope: string[]): Promise<boolean> {
+/** Writes a new box. One that is there already, from a request whose reply was lost, stays as it is. */
+export async function putBox(box: Box, scope: string[]): Promise<void> {
   const { id, ...rest } = box
   const stored: Stored = { _id: id, ...rest, scope, wakeAt: null }
-  if (await insert(COLLECTION, { ...stored })) return true
-  return replaceSlips(id, box.slips, box.salt)
+  await insert(COLLECTION, { ...stored })
 }
 
-/** New slips for a box that nobody has voted in; the old ones are void. */
-export async function replaceSlips(id: string, slips: Box['slips'], salt: Box['salt']): Promise<boolean> {
-  const unused = { _id: id, sealed: false, accounts: command.size(0) }
-  return (await update(COLLECTION, unused, { slips: command.set(slips), salt: command.set(salt) })) === 1
+/** Slips of one making, and the salt that comes with them. */
+export interface NewSlips {
+  slips: Box['slips']
+  salt: Box['salt']
+  batch: string
+}
+
+/**
+ * Slips for a box that nobody has voted in; what lay in it is void. false when somebody has, when it is sealed, or when
+ * it holds the slips of the making `kept`, which must stay.
+ */
+export async function replaceSlips(id: string, made: NewSlips, kept: string | null): Promise<boolean> {
+  const unused = {
+    _id: id,
+    sealed: false,
+    accounts: command.size(0),
+    ...(kept === null ? {} : { batch: command.neq(kept) }),
+  }
+  const data = {
+    slips: command.set(made.slips),
+    salt: command.set(made.salt),
+    batch: command.set(made.batch),
+  }
+  return (await update(COLLECTION, unused, data)) === 1
 }
 
 export async function readBox(id: string): Promise<Box | null> {
@@ -74,6 +99,6 @@ export async function forgetSalts(roundId: string): Promise<void> {
 }
 
 function boxOf(stored: Stored): Box {
-  const { _id, scope: _scope, wakeAt: _wakeAt, ...box } = stored
+  const { _id, scope: _scope, wakeAt: _wakeAt, batch: _batch, ...box } = stored
   return { id: _id, ...box }
 }

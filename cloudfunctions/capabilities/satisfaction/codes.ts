@@ -14,6 +14,10 @@ export type RoundCode =
   | 'satisfaction.alreadyPublished'
   | 'satisfaction.notReady'
   | 'satisfaction.notPublished'
+  | 'satisfaction.printing'
+  | 'satisfaction.votingOver'
+  | 'satisfaction.codesFailed'
+  | 'satisfaction.fileGone'
 
 /** Refusals that a villager reads. */
 export type PollCode =

@@ -1,13 +1,11 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
 import { close, wakeRound } from './actions/close'
-import { code } from './actions/code'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
-import { sheet } from './actions/sheet'
 import { assign, find, remind, rule, state, verification } from './actions/verification'
 import { roundType } from './aggregate'
 import type { PollActions, RoundActions } from './contract'
@@ -21,8 +19,6 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.round': round,
     'satisfaction.form': form,
     'satisfaction.openRound': openRound,
-    'satisfaction.sheet': sheet,
-    'satisfaction.code': code,
     'satisfaction.close': close,
     'satisfaction.verification': verification,
     'satisfaction.assign': assign,
