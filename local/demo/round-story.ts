@@ -49,7 +49,8 @@ export function roundStory(cloud: CloudClient): { happenings: Happening[]; paper
       // Each slip is scanned by somebody who votes with it, and by nobody else.
       const wanted = name === homeVillage ? SLIPS_A_VILLAGE : (OTHER_VILLAGES[name]?.ballots ?? 0)
       scenes.set(name, scanSlips(paper, wanted))
-      if (name === homeVillage) papers = papersOf({ roundId, roundName, villageId, villageName: name }, scenes.get(name)!)
+      if (name === homeVillage)
+        papers = papersOf({ roundId, roundName, villageId, villageName: name }, scenes.get(name)!)
     }
   }
   const ballots = Object.entries(OTHER_VILLAGES).flatMap(([village, { ballots: count, mood }]) =>

@@ -4,7 +4,7 @@ import { momentWords } from './messages'
 import type { Printed } from './rules/printing'
 import type { RoundState, RoundVillage } from './rules/round'
 
-/** The words of one slip of paper, in the order they stand on it. */
+/** The words of one slip of paper, in the order they stand on it; a line of the paper holds some 13 characters. */
 export interface SlipWords {
   call: string
   village: string
@@ -18,9 +18,9 @@ export function slipWords(round: RoundState, village: RoundVillage, now: number)
   return {
     call: '扫一扫，点一点',
     village: village.name,
-    what: `满意度测评：第一书记${village.secretary}`,
-    when: now < round.opensAt ? `${momentWords(round.opensAt)} 到 ${until}` : `${until} 以前有效`,
-    promise: '用微信扫。不记名，谁也查不到您选了什么。',
+    what: `满意度测评\n第一书记 ${village.secretary}`,
+    when: now < round.opensAt ? `${momentWords(round.opensAt)} 到\n${until}` : `${until}\n以前有效`,
+    promise: '用微信扫。不记名，\n谁也查不到您选了什么。',
   }
 }
 

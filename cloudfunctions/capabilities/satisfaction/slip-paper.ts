@@ -22,8 +22,8 @@ export const SLIPS_A_PAGE = ACROSS * DOWN
  */
 const COLUMNS = [17, 27]
 const FONT = { fontFamily: 'Arial', fontSize: 10 }
-/** Points, from the call at the top to the promise. Five slips of 155 points fill a page less its margins. */
-const ROWS = [42, 28, 32, 30, 23]
+/** Points, from the call at the top to the promise. Five slips of 156 points fill a page less its margins. */
+const ROWS = [42, 26, 31, 31, 26]
 /** Inches. */
 const MARGIN = 0.3
 /** Pixels of 1/96 inch: 31 mm, in a column of 33 mm. */
@@ -35,13 +35,16 @@ const side = (where: 'left' | 'right' | 'top' | 'bottom') => ({
   [`${where}BorderColor`]: CUT.color,
 })
 
+/** Points of a line beside the code. */
+const LINE = 138
+
 /** How the words of a slip look; the call goes across the whole of it. */
-const STYLES: Record<keyof SlipWords, object> = {
+const STYLES: Record<keyof SlipWords, { fontSize: number } & Record<string, unknown>> = {
   call: { fontSize: 26, fontWeight: 'bold', align: 'center', alignVertical: 'bottom' },
-  village: { fontSize: 16, fontWeight: 'bold', alignVertical: 'center' },
+  village: { fontSize: 16, fontWeight: 'bold', alignVertical: 'center', wrap: true },
   what: { fontSize: 11, alignVertical: 'center', wrap: true },
   when: { fontSize: 11, fontWeight: 'bold', alignVertical: 'center', wrap: true },
-  promise: { fontSize: 8, alignVertical: 'top', wrap: true },
+  promise: { fontSize: 9, alignVertical: 'top', wrap: true },
 }
 const LINES = Object.keys(STYLES) as Array<keyof SlipWords>
 
@@ -83,9 +86,15 @@ function rowsOf(words: SlipWords, slips: number): Cell[][] {
       const right = { ...edge, ...side('right'), height: ROWS[at]! }
       const text = { value: words[line], type: String, format: '@', ...STYLES[line] } as const
       if (line === 'call') return [{ ...text, ...left, ...side('right'), columnSpan: COLUMNS.length }, null]
-      return [left, { ...text, ...right }]
+      return [left, { ...text, ...right, fontSize: sizeFor(words[line], STYLES[line].fontSize) }]
     }).flat(),
   )
+}
+
+/** Long names are set smaller, so that none is cut: a Chinese character is as wide as its size, a digit about half. */
+function sizeFor(text: string, usual: number): number {
+  const widths = text.split('\n').map((line) => line.length - 0.4 * (line.match(/[ -~]/g)?.length ?? 0))
+  return Math.min(usual, Math.floor(LINE / Math.max(...widths)))
 }
 
 /** What the writer itself does not offer: narrow margins, the middle of the page, a new page after five rows of slips. */

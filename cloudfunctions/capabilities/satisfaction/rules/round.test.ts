@@ -101,7 +101,7 @@ describe('opening a round', () => {
     expect(code(decideOpen(open(), at(now)))).toBe('satisfaction.hasOpened')
   })
 
-  it("slips that void others may be printed until it begins and never after", () => {
+  it('slips that void others may be printed until it begins and never after', () => {
     const later = state(decideDraft(wish({ opensAt: now + DAY }), at(now)))
     expect(mayReprint(later, now + DAY - 1)).toBe(true)
     expect(mayReprint(later, now + DAY)).toBe(false)
