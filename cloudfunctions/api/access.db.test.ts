@@ -4,6 +4,7 @@ import { gatherFacts, type Facts } from '../testing/access/facts'
 import { attendanceRows } from '../testing/access/rows/attendance'
 import { organizationRows } from '../testing/access/rows/organization'
 import { homeRows, leaveRows, notificationRows } from '../testing/access/rows/others'
+import { roundRows } from '../testing/access/rows/satisfaction'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
 
@@ -23,6 +24,7 @@ const SHUT_OUT = [
   'leave.notYours',
   'leave.ownApplication',
   'attendance.notYourDay',
+  'satisfaction.noVillage',
 ]
 
 const ROWS = {
@@ -31,6 +33,7 @@ const ROWS = {
   ...homeRows,
   ...notificationRows,
   ...leaveRows,
+  ...roundRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 
@@ -77,6 +80,7 @@ const elsewhere = (facts: Facts): Facts => ({
   leaveToWithdraw: { bookId: 'bnowhere', applicationId: 'anone' },
   spotCheck: 'dnowhere',
   openDraw: 'dnowhere',
+  round: { roundId: 'rnowhere', wish: { ...facts.round.wish, villageIds: ['unowhere'] } },
 })
 
 describe('to those beside it, what is hidden sounds like what is not there', () => {

@@ -16,12 +16,12 @@ const UNFILTERED = { rendererOpts: { filterType: 0 } as object }
 const drawn = (scene: string): Promise<Buffer> =>
   toBuffer(`https://local.mp/packages/poll/vote/index?scene=${scene}`, { width: 280, ...UNFILTERED })
 /** For what has nothing to do with the pictures. */
-const ANY = Buffer.from('89504e470d0a1a0a', 'hex')
+const ANY: Buffer = Buffer.from('89504e470d0a1a0a', 'hex')
 
 async function paperOf(
   count: number,
   whose = village,
-  draw = (_: string) => Promise.resolve(ANY),
+  draw: (scene: string) => Promise<Buffer> = () => Promise.resolve(ANY),
 ): Promise<Buffer> {
   const contents = await Promise.all(scenes(count).map(draw))
   const codes = contents.map((content) => ({ content, contentType: 'image/png' as const }))

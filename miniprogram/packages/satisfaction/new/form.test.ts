@@ -69,7 +69,7 @@ describe('the bar', () => {
 
   it('says how many slips there will be', () => {
     expect(barOf(filled, 300)).toEqual({
-      primary: '开始，拿纸条',
+      primary: '开始，去印纸条',
       off: false,
       note: '2 个村，每村 30 张，共 60 张',
     })

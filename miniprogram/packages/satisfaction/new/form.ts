@@ -82,7 +82,7 @@ export function barOf(filled: Filled, max: number): { primary: string; off: bool
   if (!Number.isInteger(slips) || slips < 1) return missing('先填每村几张')
   if (slips > max) return missing(`每村最多 ${max} 张`)
   return {
-    primary: '开始，拿纸条',
+    primary: '开始，去印纸条',
     off: false,
     note: `${filled.picked.length} 个村，每村 ${slips} 张，共 ${filled.picked.length * slips} 张`,
   }

@@ -17,10 +17,6 @@ Component({
     trouble: null as Refusal['text'] | null,
     /** What was sent last and under which id: the same content again is the same round, another is another. */
     sent: { content: '', requestId: '' },
-    /** The sheets, once: they are nowhere else. */
-    opened: null as ViewOf<'satisfaction.openRound'> | null,
-    unfolded: '',
-    shown: { scene: '', image: '', words: '' },
   },
   methods: {
     onLoad() {
@@ -82,42 +78,13 @@ Component({
       const requestId = sent.content === content ? sent.requestId : await newRequestId()
       this.setData({ sent: { content, requestId } })
       const reply = await call('satisfaction.openRound', input, { requestId })
-      if (reply.ok) this.showSheets(reply.data)
+      // The slips are printed village by village on the round's own page.
+      if (reply.ok) wx.redirectTo({ url: `/packages/satisfaction/round/index?roundId=${reply.data.roundId}` })
       else {
         this.setData({ working: false, trouble: reply.text })
         // The sentence stands at the end of the page, right above the bar.
         void wx.pageScrollTo({ selector: '.new__trouble' })
       }
-    },
-    showSheets(opened: ViewOf<'satisfaction.openRound'>) {
-      wx.enableAlertBeforeUnload({ message: '纸条只在这里出现一次，离开就看不到了。都存好了吗？' })
-      this.setData({ working: false, opened, unfolded: opened.sheets[0]?.villageId ?? '' })
-      void wx.setNavigationBarTitle({ title: '纸条' })
-    },
-    onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const id = currentTarget.dataset.id as string
-      this.setData({ unfolded: this.data.unfolded === id ? '' : id })
-    },
-    onCopy({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const sheet = this.data.opened?.sheets.find(({ villageId }) => villageId === currentTarget.dataset.id)
-      if (sheet) void wx.setClipboardData({ data: sheet.scenes.join('\n') })
-    },
-    async onSlip({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const scene = currentTarget.dataset.scene as string
-      this.setData({ shown: { scene, image: '', words: '正在取码' } })
-      const reply = await call('satisfaction.code', { scene })
-      if (this.data.shown.scene !== scene) return
-      const shown = reply.ok
-        ? { scene, image: reply.data.image, words: '' }
-        : { scene, image: '', words: `${reply.text.what}，${reply.text.next}` }
-      this.setData({ shown })
-    },
-    onHide() {
-      this.setData({ shown: { scene: '', image: '', words: '' } })
-    },
-    onDone() {
-      wx.disableAlertBeforeUnload()
-      wx.redirectTo({ url: `/packages/satisfaction/round/index?roundId=${this.data.opened?.roundId}` })
     },
     onLeave() {
       wx.navigateBack()
