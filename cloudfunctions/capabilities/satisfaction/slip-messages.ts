@@ -42,7 +42,8 @@ export function printedWords({ at, name, slips, file }: Printed): string {
 }
 
 export const printWords = {
-  none: '还没印',
+  none: '还没印纸条',
+  wanted: (slips: number): string => `要印 ${slips} 张`,
   doing: '正在印',
   cutOff: '上次没有印完，要再印一次',
   never: '没有印纸条',

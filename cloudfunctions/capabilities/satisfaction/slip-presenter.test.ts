@@ -41,7 +41,7 @@ const row = (each: VillagePrint, now: number, change: Partial<RoundState> = {}) 
 
 describe('印纸条 on the screen', () => {
   it('says of each village how far it is and what a tap brings', () => {
-    expect(row(print({}), at)).toMatchObject({ text: '还没印', tag: { text: '没印' }, may: 'print' })
+    expect(row(print({}), at)).toMatchObject({ text: '要印 45 张', tag: { text: '没印' }, may: 'print' })
     expect(row(print({ doing: { ...making, until: at + 1 } }), at)).toMatchObject({
       text: '正在印',
       may: null,

@@ -24,13 +24,23 @@ export function slipsView(round: RoundState, now: number): SlipsView {
 function rowOf(round: RoundState, village: RoundVillage, now: number): SlipRow {
   const { villageId, name, secretary } = village
   const print = printOf(round, villageId)
-  return { villageId, name, secretary, ...standing(print, now), reprint: reprintOf(round, name, print, now) }
+  return {
+    villageId,
+    name,
+    secretary,
+    ...standing(print, round, now),
+    reprint: reprintOf(round, name, print, now),
+  }
 }
 
-function standing({ done, doing }: VillagePrint, now: number): Pick<SlipRow, 'text' | 'tag' | 'may'> {
+function standing(
+  { done, doing }: VillagePrint,
+  { slipsPerVillage }: RoundState,
+  now: number,
+): Pick<SlipRow, 'text' | 'tag' | 'may'> {
   if (doing && now < doing.until) return { text: printWords.doing, tag: TAGS.doing, may: null }
   if (doing) return { text: printWords.cutOff, tag: TAGS.missing, may: 'print' }
-  if (!done) return { text: printWords.none, tag: TAGS.missing, may: 'print' }
+  if (!done) return { text: printWords.wanted(slipsPerVillage), tag: TAGS.missing, may: 'print' }
   const lies = done.file !== null && now < done.file.until
   return { text: printedWords(done), tag: TAGS.printed, may: lies ? 'open' : null }
 }
@@ -49,5 +59,5 @@ function reprintOf(
 export function printedText(round: RoundState, villageId: string): string {
   const { done, doing } = printOf(round, villageId)
   if (done && !doing) return printWords.printed(done.slips)
-  return round.phase === 'open' ? `${printWords.none}纸条` : printWords.never
+  return round.phase === 'open' ? printWords.none : printWords.never
 }

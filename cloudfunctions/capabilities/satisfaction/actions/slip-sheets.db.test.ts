@@ -64,7 +64,7 @@ describe('the slips of one village', () => {
   it('are on paper just as many as in the box, each of them once, and the round remembers who printed them', async () => {
     const round = await polling.openRound(12)
     const row = await liuwan(round)
-    expect(row).toMatchObject({ may: 'print', text: '还没印' })
+    expect(row).toMatchObject({ may: 'print', text: '要印 12 张' })
     const reply = data(await print(row))
     expect(reply.fileName).toBe('纸条 柳湾村 一轮测评.xlsx')
     const scenes = await polling.scan(reply)
