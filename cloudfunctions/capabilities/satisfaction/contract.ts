@@ -111,6 +111,8 @@ export interface FormView {
   }>
   suggestedName: string
   slips: { suggested: number; max: number }
+  /** Day and hour proposed for a round that does not begin at once. */
+  opens: { day: string; clock: string; firstDay: string; lastDay: string }
   /** Closing day and hour proposed, and the days between which it may lie. */
   closes: { day: string; clock: string; firstDay: string; lastDay: string }
 }

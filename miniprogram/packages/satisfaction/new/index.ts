@@ -1,7 +1,17 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
-import { barOf, closingTime, dayText, toggle, townshipsOf, type Filled, type Township } from './form'
+import {
+  barOf,
+  BEGINS,
+  dayText,
+  inputOf,
+  proposed,
+  toggle,
+  townshipsOf,
+  type Filled,
+  type Township,
+} from './form'
 
 Component({
   behaviors: [appearance],
@@ -9,7 +19,9 @@ Component({
     loading: true,
     refusal: null as Refusal | null,
     form: null as ViewOf<'satisfaction.form'> | null,
-    filled: { name: '', slips: '', picked: [], day: '', clock: '' } as Filled,
+    filled: {} as Filled,
+    begins: BEGINS,
+    fromText: '',
     townships: [] as Township[],
     dayText: '',
     bar: { primary: '', off: true, note: '' },
@@ -25,16 +37,8 @@ Component({
     async load() {
       const reply = await call('satisfaction.form', {})
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
-      const { suggestedName, slips, closes } = reply.data
-      const filled: Filled = {
-        name: suggestedName,
-        slips: String(slips.suggested),
-        picked: [],
-        day: closes.day,
-        clock: closes.clock,
-      }
       this.setData({ loading: false, refusal: null, form: reply.data })
-      this.fill(filled)
+      this.fill(proposed(reply.data))
     },
     fill(change: Partial<Filled>) {
       const { form } = this.data
@@ -43,6 +47,7 @@ Component({
       this.setData({
         filled,
         dayText: dayText(filled.day),
+        fromText: dayText(filled.fromDay),
         townships: townshipsOf(form, filled.picked),
         bar: barOf(filled, form.slips.max),
         trouble: null,
@@ -60,6 +65,15 @@ Component({
     onClock({ detail }: WechatMiniprogram.PickerChange) {
       this.fill({ clock: detail.value as string })
     },
+    onBegins({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.fill({ begins: detail.value as Filled['begins'] })
+    },
+    onFromDay({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ fromDay: detail.value as string })
+    },
+    onFromClock({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ fromClock: detail.value as string })
+    },
     onToggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const target = currentTarget.dataset as { village?: string; township?: string }
       if (this.data.form) this.fill({ picked: toggle(this.data.form, this.data.filled.picked, target) })
@@ -68,12 +82,7 @@ Component({
       const { filled, bar, working, sent } = this.data
       if (bar.off || working) return
       this.setData({ working: true, trouble: null })
-      const input = {
-        name: filled.name.trim(),
-        villageIds: filled.picked,
-        slipsPerVillage: Number(filled.slips),
-        closesAt: closingTime(filled.day, filled.clock),
-      }
+      const input = inputOf(filled)
       const content = JSON.stringify(input)
       const requestId = sent.content === content ? sent.requestId : await newRequestId()
       this.setData({ sent: { content, requestId } })

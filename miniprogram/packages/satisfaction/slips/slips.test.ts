@@ -83,7 +83,10 @@ async function open(printed: string[], { refuses = '', first = slipsOf(printed) 
   page.attach(document.createElement('div'))
   // The page that holds it hands the news back, as the real one does.
   const shown: string[] = []
-  page.addEventListener('changed', ({ detail }: { detail: { slips: object } }) => {
+  const listening = page as unknown as {
+    addEventListener(name: string, hear: (event: { detail: { slips: object } }) => void): void
+  }
+  listening.addEventListener('changed', ({ detail }) => {
     shown.push((page.data as { bar: { primary: string } }).bar.primary)
     page.instance.setData({ value: detail.slips } as never)
   })
