@@ -59,7 +59,7 @@ async function measureRoundTrips(cloud: TestCloud, secretary: Phone, leader: Pho
 
 async function measurePoll(polling: Polling, cloud: TestCloud): Promise<void> {
   const round = await polling.openRound()
-  const [scene] = round.sheets[0]!.scenes
+  const [scene] = await polling.scenesOf(round, '柳湾村')
   const open = await roundTrips(cloud, async () =>
     data(await cloud.as('villager').call('poll.open', { scene: scene! })),
   )

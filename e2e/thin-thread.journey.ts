@@ -136,7 +136,7 @@ test('one month of one county: from the roster to the ledger, the leave, the vot
 
   await test.step('before the hour the round cannot be closed', async () => {
     await organiser.getByText('2026年第二轮测评').click()
-    await expect(organiser.getByText('按村排列，不排名次')).toBeVisible()
+    await expect(organiser.getByText('6 个村都印好了')).toBeVisible()
     await expectSound(page)
   })
 

@@ -7,15 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing/given'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { storedIn } from '../cloudfunctions/testing/full-month'
-import {
-  against,
-  code,
-  content,
-  EVENING,
-  Polling,
-  sheetOf,
-  type OpenRound,
-} from '../cloudfunctions/testing/polling'
+import { against, code, content, EVENING, Polling, type OpenRound } from '../cloudfunctions/testing/polling'
 import { startTestCloud, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 import { database } from '../database/collections'
 
@@ -63,12 +55,11 @@ let cloud: TestCloud
 let spare: TestCloud
 let round: OpenRound
 let before: Record<string, string[]>
-const votes = (polling: Polling, from: number, to: number, choices = content) =>
-  Promise.all(
-    sheetOf(round, '柳湾村')
-      .scenes.slice(from, to)
-      .map((scene, i) => polling.cast(`villager-${from + i}`, scene, choices)),
-  )
+const votes = async (polling: Polling, from: number, to: number, choices = content) => {
+  const scenes = await polling.scenesOf(round, '柳湾村')
+  const cast = scenes.slice(from, to).map((scene, i) => polling.cast(`villager-${from + i}`, scene, choices))
+  return Promise.all(cast)
+}
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
@@ -146,7 +137,7 @@ describe('a rehearsal', () => {
     const county = { organiser: spare.as('liu-min') } as never
     const polling = new Polling(spare, county)
     // Who had voted has voted, and the others still may: the boxes are the same under the same POLL_SECRET.
-    const again = await polling.cast('somebody-else', sheetOf(round, '柳湾村').scenes[0]!)
+    const again = await polling.cast('somebody-else', (await polling.scenesOf(round, '柳湾村'))[0]!)
     expect(code(again)).not.toBe('ok')
     expect((await votes(polling, 12, 24)).map(code)).toEqual(Array(12).fill('ok'))
     expect((await votes(polling, 24, 30, against)).map(code)).toEqual(Array(6).fill('ok'))

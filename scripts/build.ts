@@ -9,8 +9,9 @@ const out = join(root, 'dist')
 
 /** The openapi permissions a deployed function asks for in its config.json. */
 const PERMISSIONS: Record<string, string[]> = {
-  api: ['subscribeMessage.send', 'wxacode.getUnlimited', 'phonenumber.getPhoneNumber'],
+  api: ['subscribeMessage.send', 'phonenumber.getPhoneNumber'],
   clock: ['subscribeMessage.send'],
+  reports: ['wxacode.getUnlimited'],
 }
 
 /** One file a function, as it is uploaded: everything bundled, nothing installed in the cloud. */

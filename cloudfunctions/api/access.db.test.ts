@@ -10,6 +10,7 @@ import {
   leaveRows,
   notificationRows,
 } from '../testing/access/rows/others'
+import { roundRows } from '../testing/access/rows/satisfaction'
 import { supervisionRows } from '../testing/access/rows/supervision'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
@@ -30,6 +31,7 @@ const SHUT_OUT = [
   'leave.notYours',
   'leave.ownApplication',
   'attendance.notYourDay',
+  'satisfaction.noVillage',
 ]
 
 const ROWS = {
@@ -41,6 +43,7 @@ const ROWS = {
   ...leaveRows,
   ...complaintRows,
   ...supervisionRows,
+  ...roundRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 
@@ -89,6 +92,7 @@ const elsewhere = (facts: Facts): Facts => ({
   openDraw: 'dnowhere',
   complaint: 'cnowhere',
   complaintToWithdraw: 'cnowhere',
+  round: { roundId: 'rnowhere', wish: { ...facts.round.wish, villageIds: ['unowhere'] } },
 })
 
 describe('to those beside it, what is hidden sounds like what is not there', () => {

@@ -1,9 +1,10 @@
 import Database from 'libsql'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Choices, OpenedView, SlipSheet } from '../capabilities/satisfaction/contract'
+import type { Choices, RoundRow } from '../capabilities/satisfaction/contract'
 import { boxKey } from '../capabilities/satisfaction/rules/blinding'
 import { seal, SEAL_RANDOM, sealKeyOf } from '../capabilities/satisfaction/rules/sealing'
+import { scanSlips } from '../../local/demo/printed-slips'
 import { TEST_SECRETS } from '../../scripts/local-settings'
 import { data, type County, type View } from './county'
 import type { TestCloud } from './test-cloud'
@@ -20,10 +21,8 @@ export const content: Choices = {
 }
 export const against: Choices = { overall: 'not', aspects: { lives: 'not' }, stay: 'change' }
 
-export type OpenRound = OpenedView & { closesAt: number }
+export type OpenRound = RoundRow & { closesAt: number }
 
-export const sheetOf = (round: OpenedView, village: string): SlipSheet =>
-  round.sheets.find((sheet) => sheet.village === village)!
 /** `ok`, or the code of the refusal. */
 export const code = (reply: { ok: boolean; code?: string }): string => (reply.ok ? 'ok' : reply.code!)
 
@@ -32,6 +31,7 @@ export class Polling {
   now = EVENING
   /** What the function `poll` is deployed with. */
   secret = TEST_SECRETS.pollSecret
+  private readonly printed = new Map<string, Promise<string[]>>()
 
   constructor(
     readonly cloud: TestCloud,
@@ -48,6 +48,26 @@ export class Polling {
     const input = { name: '一轮测评', villageIds, slipsPerVillage: slips, opensAt, closesAt }
     const reply = await this.county.organiser.call('satisfaction.openRound', input, requestId)
     return { ...data(reply), closesAt }
+  }
+
+  /** The scenes on the printed slips of one village, scanned from the paper; printed when first asked for. */
+  scenesOf({ roundId }: RoundRow, village: string): Promise<string[]> {
+    const key = `${roundId} ${village}`
+    const scenes = this.printed.get(key) ?? this.print(roundId, village)
+    this.printed.set(key, scenes)
+    return scenes
+  }
+
+  private async print(roundId: string, village: string): Promise<string[]> {
+    const { organiser } = this.county
+    const { villages } = data(await organiser.call('satisfaction.round', { roundId }))
+    const { villageId } = villages.find(({ name }) => name === village)!
+    return this.scan(data(await organiser.call('report.slipSheets', { roundId, villageId })))
+  }
+
+  /** The scenes in a file that was handed out. */
+  async scan({ url }: { url: string }): Promise<string[]> {
+    return scanSlips(Buffer.from(await (await fetch(url)).arrayBuffer()))
   }
 
   cast(openid: string, scene: string, choices: Choices = content, requestId?: string) {

@@ -17,7 +17,7 @@ export interface Stats {
 }
 
 export interface Fault {
-  match: { action?: string; collection?: string; function?: string }
+  match: { action?: string; collection?: string; function?: string; api?: string }
   nth: number
   kind: 'fail' | 'delay' | 'dropReply'
   /** How many matching requests one after another it happens at; 1 unless given. */

@@ -2,6 +2,7 @@ import { homeVillage, organiserAccount, roundName, township } from './county'
 import type { CloudClient } from './cloud-client'
 import type { PaperSheet } from './page/protocol'
 import { november, ROUND_CLOSES } from './times'
+import { scanSlips } from './printed-slips'
 import type { Happening } from './timeline'
 import { choicesOf, villagerOf, vote } from './villagers'
 import type { Mood } from './villagers'
@@ -19,15 +20,15 @@ const OTHER_VILLAGES: Record<string, { ballots: number; mood: Mood }> = {
   榆树沟村: { ballots: 12, mood: 'content' },
 }
 
-/** The papers of the round: they leave the cloud once, when it opens. */
+/** The papers of the round, as the organiser printed them. */
 export interface RoundPapers {
   sheet: PaperSheet
   voterScenes: string[]
 }
 
 /**
- * The county's round: opened on the 20th for the villages of one township, with ballots from all but the visitor's
- * village. The papers are there once the happenings are over.
+ * The county's round: opened on the 20th for the villages of one township and printed village by village, with ballots
+ * from all but the visitor's village. The papers are there once the happenings are over.
  */
 export function roundStory(cloud: CloudClient): { happenings: Happening[]; papers: () => RoundPapers } {
   let papers: RoundPapers | undefined
@@ -35,17 +36,22 @@ export function roundStory(cloud: CloudClient): { happenings: Happening[]; paper
   const open = async (): Promise<void> => {
     const organiser = cloud.as(organiserAccount)
     const form = await organiser.must('satisfaction.form', {})
-    const villageIds = form.villages
-      .filter((each) => each.township === township)
-      .map((each) => each.villageId)
-    const opened = await organiser.must('satisfaction.openRound', {
+    const villages = form.villages.filter((each) => each.township === township)
+    const { roundId } = await organiser.must('satisfaction.openRound', {
       name: roundName,
-      villageIds,
+      villageIds: villages.map(({ villageId }) => villageId),
       slipsPerVillage: SLIPS_A_VILLAGE,
       closesAt: ROUND_CLOSES,
     })
-    for (const sheet of opened.sheets) scenes.set(sheet.village, sheet.scenes)
-    papers = papersOf(opened)
+    for (const { villageId, name } of villages) {
+      const { url } = await organiser.must('report.slipSheets', { roundId, villageId })
+      const paper = Buffer.from(await (await fetch(url)).arrayBuffer())
+      // Each slip is scanned by somebody who votes with it, and by nobody else.
+      const wanted = name === homeVillage ? SLIPS_A_VILLAGE : (OTHER_VILLAGES[name]?.ballots ?? 0)
+      scenes.set(name, scanSlips(paper, wanted))
+      if (name === homeVillage)
+        papers = papersOf({ roundId, roundName, villageId, villageName: name }, scenes.get(name)!)
+    }
   }
   const ballots = Object.entries(OTHER_VILLAGES).flatMap(([village, { ballots: count, mood }]) =>
     Array.from({ length: count }, (_, number): Happening => {
@@ -62,24 +68,10 @@ export function roundStory(cloud: CloudClient): { happenings: Happening[]; paper
   }
 }
 
-interface OpenedRound {
-  roundId: string
-  title: string
-  sheets: Array<{ villageId: string; village: string; scenes: string[] }>
-}
-
-function papersOf(opened: OpenedRound): RoundPapers {
-  const home = opened.sheets.find((sheet) => sheet.village === homeVillage)
-  if (!home) throw new Error(`the round has no slips for ${homeVillage}`)
+function papersOf(whose: Omit<PaperSheet, 'scenes'>, scenes: string[]): RoundPapers {
   return {
-    sheet: {
-      roundId: opened.roundId,
-      roundName: opened.title,
-      villageId: home.villageId,
-      villageName: home.village,
-      scenes: home.scenes.slice(0, ON_THE_SHEET),
-    },
-    voterScenes: home.scenes.slice(ON_THE_SHEET),
+    sheet: { ...whose, scenes: scenes.slice(0, ON_THE_SHEET) },
+    voterScenes: scenes.slice(ON_THE_SHEET),
   }
 }
 

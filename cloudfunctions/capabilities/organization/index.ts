@@ -42,7 +42,7 @@ export const organizationAlarms: Alarm[] = [
   forgetTries,
 ]
 
-export { handOut } from './actions/kept-files'
+export { handOut, handOutAgain, handOutKept } from './actions/kept-files'
 export {
   countiesUnder,
   holdersOf,

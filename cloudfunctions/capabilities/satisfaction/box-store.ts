@@ -10,7 +10,14 @@ import { CELLS, countsOf, type Counts } from './rules/cells'
  */
 const COLLECTION = 'boxes'
 
-type Stored = Omit<Box, 'id'> & { _id: string; scope: string[]; wakeAt: null; changedOn?: Day }
+type Stored = Omit<Box, 'id'> & {
+  _id: string
+  scope: string[]
+  wakeAt: null
+  changedOn?: Day
+  /** Which making of slips lies in it; absent before the first one. */
+  batch?: string
+}
 
 export function emptyBallots(): Pick<
   Box,
@@ -19,18 +26,37 @@ export function emptyBallots(): Pick<
   return { sealed: false, accounts: [], sentences: [], keyMark: null, void: null, cells: countsOf(() => 0) }
 }
 
-/** Writes a new box; one that is there already, from a request whose reply was lost, gets new slips while unused. */
-export async function putBox(box: Box, scope: string[]): Promise<boolean> {
+/** Writes a new box. One that is there already, from a request whose reply was lost, stays as it is. */
+export async function putBox(box: Box, scope: string[]): Promise<void> {
   const { id, ...rest } = box
   const stored: Stored = { _id: id, ...rest, scope, wakeAt: null }
-  if (await insert(COLLECTION, { ...stored })) return true
-  return replaceSlips(id, box.slips, box.salt)
+  await insert(COLLECTION, { ...stored })
 }
 
-/** New slips for a box that nobody has voted in; the old ones are void. */
-export async function replaceSlips(id: string, slips: Box['slips'], salt: Box['salt']): Promise<boolean> {
-  const unused = { _id: id, sealed: false, accounts: command.size(0) }
-  return (await update(COLLECTION, unused, { slips: command.set(slips), salt: command.set(salt) })) === 1
+/** Slips of one making, and the salt that comes with them. */
+export interface NewSlips {
+  slips: Box['slips']
+  salt: Box['salt']
+  batch: string
+}
+
+/**
+ * Slips for a box that nobody has voted in; what lay in it is void. false when somebody has, when it is sealed, or when
+ * it holds the slips of the making `kept`, which must stay.
+ */
+export async function replaceSlips(id: string, made: NewSlips, kept: string | null): Promise<boolean> {
+  const unused = {
+    _id: id,
+    sealed: false,
+    accounts: command.size(0),
+    ...(kept === null ? {} : { batch: command.neq(kept) }),
+  }
+  const data = {
+    slips: command.set(made.slips),
+    salt: command.set(made.salt),
+    batch: command.set(made.batch),
+  }
+  return (await update(COLLECTION, unused, data)) === 1
 }
 
 /** A box without its sentences, which nobody needs for a ballot and which are the most of it. */
@@ -110,7 +136,7 @@ export async function forgetSalts(roundId: string, today: Day): Promise<void> {
 }
 
 function boxOf(stored: Stored): Box {
-  const { _id, scope: _scope, wakeAt: _wakeAt, changedOn: _changedOn, ...box } = stored
+  const { _id, scope: _scope, wakeAt: _wakeAt, changedOn: _changedOn, batch: _batch, ...box } = stored
   // Boxes of before had neither sentences nor marks.
   const { sentences = [], keyMark = null, void: why = null } = box as Partial<Box>
   return { ...box, id: _id, sentences, keyMark, void: why }

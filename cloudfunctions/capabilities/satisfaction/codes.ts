@@ -20,6 +20,10 @@ export type RoundCode =
   | 'satisfaction.alreadyArchived'
   | 'satisfaction.verificationOpen'
   | 'satisfaction.keysHeld'
+  | 'satisfaction.printing'
+  | 'satisfaction.votingOver'
+  | 'satisfaction.codesFailed'
+  | 'satisfaction.fileGone'
 
 /** Refusals that a villager reads. */
 export type PollCode =

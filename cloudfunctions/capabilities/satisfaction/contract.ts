@@ -6,12 +6,17 @@ const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_
 
 /** Villages of one round; a bigger county runs one round a township. */
 export const MAX_VILLAGES = 60
-/** Slips of one village: together with the villages it keeps the reply with all sheets below 1 MB. */
+/** Slips of one village: as many codes as one call of the function can fetch and put on paper. */
 export const MAX_SLIPS = 300
 
 export const NoInput = v.strictObject({})
 export const RoundInput = v.strictObject({ roundId: Id })
-export const SheetInput = v.strictObject({ roundId: Id, villageId: Id })
+/** 印纸条. `insteadOf` asks for others instead of those printed at that moment (epoch milliseconds). */
+export const SlipSheetsInput = v.strictObject({
+  roundId: Id,
+  villageId: Id,
+  insteadOf: v.optional(EpochMs),
+})
 
 /** 开一轮测评. Opens at once when `opensAt` is left out; times are epoch milliseconds. */
 export const OpenRoundInput = v.strictObject({
@@ -89,7 +94,6 @@ export interface Choices {
 export const SENTENCE_MAX = 60
 
 export const OpenInput = v.strictObject({ scene: Scene })
-export const CodeInput = v.strictObject({ scene: Scene })
 /** Hex digits of a sealed ballot: every one has as many (see rules/sealing.ts). */
 export const SEALED_LENGTH = 518
 /** 封好的票: sealed on the phone to the box's key, so that no log can hold a choice. */
@@ -131,6 +135,8 @@ export interface FormView {
   }>
   suggestedName: string
   slips: { suggested: number; max: number }
+  /** Day and hour proposed for a round that does not begin at once. */
+  opens: { day: string; clock: string; firstDay: string; lastDay: string }
   /** Closing day and hour proposed, and the days between which it may lie. */
   closes: { day: string; clock: string; firstDay: string; lastDay: string }
 }
@@ -177,6 +183,27 @@ export interface RoundView extends RoundRow {
   archive: { why: string } | null
   /** Whoever runs the round takes its published results as a file. */
   mayExport: boolean
+  /** 印纸条; null for others, and once nobody can vote any more. */
+  slips: SlipsView | null
+}
+
+export interface SlipsView {
+  /** 印好 3 个村，还有 9 个村 */
+  text: string
+  rows: SlipRow[]
+}
+
+export interface SlipRow {
+  villageId: string
+  name: string
+  secretary: string
+  /** 11月20日 周五 09:12 刘敏印了 45 张 */
+  text: string
+  tag: TagView
+  /** What a tap brings: slips, the file that was made, nothing for now. */
+  may: 'print' | 'open' | null
+  /** 重印: what it is called by, and what is asked before; null where it would void a slip in somebody's hands. */
+  reprint: { insteadOf: number; title: string; message: string } | null
 }
 
 export interface VerificationStep {
@@ -234,25 +261,6 @@ export interface VerificationDone {
   what: string
 }
 
-/** 纸条: what is printed for one village. Shown once; only digests are kept. */
-export interface SlipSheet {
-  villageId: string
-  village: string
-  secretary: string
-  scenes: string[]
-}
-
-export interface OpenedView extends RoundRow {
-  /** Mini-program page that a slip's code opens. */
-  page: string
-  sheets: SlipSheet[]
-}
-
-export interface CodeView {
-  /** The mini-program code as a data URL. */
-  image: string
-}
-
 export interface Option<T> {
   value: T
   label: string
@@ -264,6 +272,11 @@ export interface ResultsFileView {
   url: string
   /** 2026年第二轮结果.xlsx */
   fileName: string
+}
+
+/** 纸条 of one village, a file for the printer; and how far the round's printing is now. */
+export interface SlipFileView extends ResultsFileView {
+  slips: SlipsView
 }
 
 /** The questions behind a slip. `cast`: this very account has used this slip, so only thanks are left to say. */
@@ -297,11 +310,7 @@ export interface SatisfactionApi {
   'satisfaction.rounds': { input: v.InferOutput<typeof NoInput>; view: RoundsView }
   'satisfaction.round': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'satisfaction.form': { input: v.InferOutput<typeof NoInput>; view: FormView }
-  'satisfaction.openRound': { input: v.InferOutput<typeof OpenRoundInput>; view: OpenedView }
-  /** New slips for one village; the ones printed before are void. Only until the round opens. */
-  'satisfaction.sheet': { input: v.InferOutput<typeof SheetInput>; view: SlipSheet }
-  /** The mini-program code of one slip, for whoever has just been handed the sheet. */
-  'satisfaction.code': { input: v.InferOutput<typeof CodeInput>; view: CodeView }
+  'satisfaction.openRound': { input: v.InferOutput<typeof OpenRoundInput>; view: RoundRow }
   'satisfaction.close': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'satisfaction.verification': { input: v.InferOutput<typeof VerificationInput>; view: VerificationView }
   'satisfaction.assign': { input: v.InferOutput<typeof AssignInput>; view: VerificationDone }
@@ -315,6 +324,8 @@ export interface SatisfactionApi {
   'satisfaction.moderate': { input: v.InferOutput<typeof ModerateInput>; view: RemarksView }
   /** The published results as an Excel file. */
   'report.roundResults': { input: v.InferOutput<typeof RoundInput>; view: ResultsFileView }
+  /** The slips of one village as an Excel file to print: made now, or handed out once more. */
+  'report.slipSheets': { input: v.InferOutput<typeof SlipSheetsInput>; view: SlipFileView }
   'poll.open': { input: v.InferOutput<typeof OpenInput>; view: PollView }
   'poll.cast': { input: v.InferOutput<typeof CastInput>; view: ThanksView }
   'poll.publish': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
@@ -324,7 +335,7 @@ export interface SatisfactionApi {
 export type RoundActions = Omit<SatisfactionApi, `poll.${string}` | `report.${string}`>
 
 /** The part served by the function `reports`. */
-export type RoundReports = Pick<SatisfactionApi, 'report.roundResults'>
+export type RoundReports = Pick<SatisfactionApi, 'report.roundResults' | 'report.slipSheets'>
 
 /** The part served by the function `poll`, the only holder of the secret. */
 export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish'>

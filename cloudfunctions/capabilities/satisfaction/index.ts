@@ -1,15 +1,13 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
-import { close } from './actions/close'
-import { code } from './actions/code'
 import { archive } from './actions/archive'
+import { close } from './actions/close'
 import { extend } from './actions/extend'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
-import { sheet } from './actions/sheet'
 import { moderate, remarks, wakeRemarks } from './actions/remarks'
 import { wakeRound } from './actions/wake-round'
 import { assign, find, remind, rule, state, verification } from './actions/verification'
@@ -25,8 +23,6 @@ export const satisfaction = capability<RoundActions>({
     'satisfaction.round': round,
     'satisfaction.form': form,
     'satisfaction.openRound': openRound,
-    'satisfaction.sheet': sheet,
-    'satisfaction.code': code,
     'satisfaction.close': close,
     'satisfaction.extend': extend,
     'satisfaction.archive': archive,

@@ -10,8 +10,6 @@ export const roundPolicy: Record<keyof RoundActions, Who> = {
   'satisfaction.round': 'bound',
   'satisfaction.form': ORGANISERS,
   'satisfaction.openRound': ORGANISERS,
-  'satisfaction.sheet': ORGANISERS,
-  'satisfaction.code': ORGANISERS,
   'satisfaction.close': ORGANISERS,
   'satisfaction.extend': ORGANISERS,
   'satisfaction.archive': ORGANISERS,
@@ -32,4 +30,7 @@ export const pollPolicy: Record<keyof PollActions, Who> = {
   'poll.publish': ORGANISERS,
 }
 
-export const roundReportsPolicy: Record<keyof RoundReports, Who> = { 'report.roundResults': ORGANISERS }
+export const roundReportsPolicy: Record<keyof RoundReports, Who> = {
+  'report.roundResults': ORGANISERS,
+  'report.slipSheets': ORGANISERS,
+}

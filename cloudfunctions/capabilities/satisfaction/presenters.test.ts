@@ -6,6 +6,7 @@ import type { RoundState } from './rules/round'
 import { TEMPLATES } from '../notifications/templates'
 
 const closesAt = Date.UTC(2026, 10, 25, 10)
+const printed = { batch: 'k', by: 'p1', name: '刘敏', at: closesAt - 86_400_000, slips: 90, file: null }
 const round = (change: Partial<RoundState> = {}): RoundState => ({
   name: '2026年第二轮',
   countyId: 'u990101',
@@ -27,6 +28,7 @@ const round = (change: Partial<RoundState> = {}): RoundState => ({
     secretary: '周建平',
     households: 212,
   })),
+  prints: { u0: { done: printed, doing: null }, u1: { done: null, doing: null } },
   result: null,
   keysHeld: true,
   ...change,
@@ -81,7 +83,18 @@ describe('a round on the screen', () => {
     const open = view(round(), closesAt - 1)
     expect(open.act).toEqual({ kind: 'close', text: '结束这一轮', why: '11月25日 周三 18:10 以后才能结束' })
     expect(open.where).toBe('红柳镇，11月20日—25日')
-    expect(open.villages.map((village) => village.text)).toEqual(Array(3).fill('印了 90 张纸条'))
+    expect(open.villages.map((village) => village.text)).toEqual([
+      '印了 90 张纸条',
+      '还没印纸条',
+      '还没印纸条',
+    ])
+  })
+
+  it('shows whoever runs it how far the slips are printed, as long as anybody can vote, and nobody else', () => {
+    expect(view(round(), closesAt - 1).slips?.text).toBe('印好 1 个村，还有 2 个村')
+    expect(view(round(), closesAt - 1, false).slips).toBeNull()
+    expect(view(round(), closesAt).slips).toBeNull()
+    expect(view(published, closesAt - 1).slips).toBeNull()
   })
 
   it('leads the organiser from closing to publishing, and nobody else', () => {

@@ -5,6 +5,7 @@ import * as words from './messages'
 import type { VillageResult } from './rules/result'
 import { graceUntil, isPublished, latestClose, type RoundState, type RoundVillage } from './rules/round'
 import type { Verification } from './rules/verification'
+import { mayPrintAny, printedText, slipsView } from './slip-presenter'
 import { outcomeWords } from './verification-messages'
 
 export function roundRow(roundId: string, round: RoundState, now: number): RoundRow {
@@ -19,7 +20,7 @@ function standing(round: RoundState, now: number): { when: string; tag: TagView 
   if (round.phase === 'published')
     return { when: `${dateWords(dayOf(closesAt))}结束，结果已公布`, tag: tag('pine', '已公布', 'in') }
   if (round.phase === 'closed') return { when: '已经结束，可以公布结果', tag: tag('wheat', '等公布', 'wait') }
-  if (round.phase === 'draft') return { when: '纸条还没准备好', tag: tag('stone', '准备中', 'dash') }
+  if (round.phase === 'draft') return { when: '还没准备好', tag: tag('stone', '准备中', 'dash') }
   if (now < opensAt)
     return { when: `${words.momentWords(opensAt)} 开始`, tag: tag('stone', '没开始', 'dash') }
   if (now < graceUntil(round))
@@ -44,6 +45,7 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     remarks: round.remarked?.length ? `${round.remarked.length} 个村` : '',
     archive: mayRun && round.phase === 'published' ? { why: whyNotArchived(round) } : null,
     mayExport: mayRun && isPublished(round),
+    slips: mayRun && mayPrintAny(round, now) ? slipsView(round, now) : null,
   }
 }
 
@@ -103,7 +105,7 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
       ...base,
       state: 'waiting',
       tone: 'stone',
-      text: `印了 ${round.slipsPerVillage} 张纸条`,
+      text: printedText(round, villageId),
       tag: null,
     }
   if (result.state === 'hidden')

@@ -36,7 +36,17 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
     next: '核查都有了决定，才能归档。',
   },
   'satisfaction.keysHeld': { what: '票箱的钥匙还在销毁', next: '请过一分钟再归档。' },
-  'satisfaction.notReady': { what: '这轮的纸条还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
+  'satisfaction.notReady': { what: '这轮还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
+  'satisfaction.printing': { what: '{village}的纸条正在印', next: '请等一两分钟，再点一次。' },
+  'satisfaction.votingOver': { what: '投票的时间已经过了', next: '不用再印纸条，等着看结果就行。' },
+  'satisfaction.codesFailed': {
+    what: '{village}的纸条没有印成',
+    next: '微信的码没有取齐，一张也没有印。请过一会儿再点一次。',
+  },
+  'satisfaction.fileGone': {
+    what: '{village}的纸条文件已经删了',
+    next: '文件只存一天。还没开始的一轮可以重印，旧的作废。',
+  },
 }
 
 /** 您, kindly, and always with the next step: a villager cannot ask a manual. */

@@ -2,6 +2,7 @@ import { TEST_SECRETS } from '../../../scripts/local-settings'
 import { granted } from '../../capabilities/organization/testing/given'
 import { LIUWAN_OFFICE } from '../../capabilities/attendance/testing/given'
 import { riggedDigits } from '../../capabilities/attendance/testing/spot-check'
+import type { SatisfactionApi } from '../../capabilities/satisfaction/contract'
 import { NOW, TOWNSHIP, VILLAGE, type World } from './world'
 
 type Ids<K extends string> = Record<K, string>
@@ -27,6 +28,8 @@ export interface Facts extends World {
   /** What 周建平 wrote to the county without a name. */
   complaint: string
   complaintToWithdraw: string
+  /** A round for his village that is open, and what another one would be asked for with. */
+  round: { roundId: string; wish: SatisfactionApi['satisfaction.openRound']['input'] }
 }
 
 export async function gatherFacts(world: World): Promise<Facts> {
@@ -62,6 +65,9 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const { proof } = granted(await self.call('attendance.drawProof', { drawId: spotCheck }))
   const digits = riggedDigits(TEST_SECRETS.checkInSecret, proof, postingId!)
   granted(await world.as('inspector over').call('attendance.addDigits', { drawId: spotCheck, digits }))
+  const day = 86_400_000
+  const wish = { name: '一轮测评', villageIds: [VILLAGE], slipsPerVillage: 2, closesAt: NOW + day }
+  const { roundId } = granted(await world.as('county-organiser over').call('satisfaction.openRound', wish))
   return {
     ...world,
     personId,
@@ -75,6 +81,7 @@ export async function gatherFacts(world: World): Promise<Facts> {
     application: await leaveOn('2026-12-03'),
     leaveToReject: await leaveOn('2026-12-07'),
     leaveToWithdraw: await leaveOn('2026-12-08'),
+    round: { roundId, wish },
     spotCheck,
     complaint: await wrote(),
     complaintToWithdraw: await wrote(),

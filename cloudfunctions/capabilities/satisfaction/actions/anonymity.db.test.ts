@@ -1,6 +1,6 @@
 import { wilson } from '../../../kernel/statistics'
 import { openCounty } from '../../../testing/county'
-import { against, content, Polling, sheetOf, type OpenRound } from '../../../testing/polling'
+import { against, content, Polling, type OpenRound } from '../../../testing/polling'
 import { envelope, newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import { allMarks, bestMark, marksOf, success, type Copy, type Known } from '../testing/attacker'
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
     if (n > 0) continue
     await polling.goTo(polling.now + 120_000)
     await cloud.tick()
-    const [scene] = sheetOf(round, '柳湾村').scenes
+    const [scene] = await polling.scenesOf(round, '柳湾村')
     published = { scene: scene!, openid: villager(0, 0), box: polling.storedBox(scene!) }
   }
 }, 600_000)
@@ -37,7 +37,7 @@ const villager = (round: number, index: number): string =>
 
 /** Fifty villagers vote one after another, each watched from every side but the inside. */
 async function watch(round: OpenRound, n: number): Promise<Known[]> {
-  const { scenes } = sheetOf(round, '柳湾村')
+  const scenes = await polling.scenesOf(round, '柳湾村')
   const known: Known[] = []
   let before = copyOf(scenes[0]!)
   for (const [index, scene] of scenes.entries()) {

@@ -1,6 +1,6 @@
 import readXlsx from 'read-excel-file/node'
 import { data, openCounty } from '../../../testing/county'
-import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
 jest.setTimeout(30_000)
@@ -18,7 +18,7 @@ it('an organiser takes the published results as a file, nobody else does, and no
   const round = await polling.openRound()
   const { organiser } = polling.county
   const ask = { roundId: round.roundId }
-  const { scenes } = sheetOf(round, '柳湾村')
+  const scenes = await polling.scenesOf(round, '柳湾村')
   for (let i = 0; i < 12; i++) await polling.cast(`w${i}`, scenes[i]!, i < 9 ? content : against)
   expect(code(await organiser.call('report.roundResults', ask))).toBe('satisfaction.notPublished')
   await polling.goTo(round.closesAt + 10 * 60_000)

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../kernel/day'
 import { data, openCounty } from '../../../testing/county'
-import { against, code, content, Polling, sheetOf } from '../../../testing/polling'
+import { against, code, content, Polling } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
 const MINUTE = 60_000
@@ -22,7 +22,7 @@ describe('延长一次', () => {
   it('takes ballots until the new hour, says what it was before, and cannot be done again', async () => {
     const round = await polling.openRound(14)
     const { roundId, closesAt } = round
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     const later = closesAt + 2 * HOUR
     const view = data(await liu().call('satisfaction.extend', { roundId, closesAt: later }))
     expect(view.notes.join()).toContain('延长过一次，原定')
@@ -53,7 +53,7 @@ describe('延长一次', () => {
         await cloud.clearFaults()
         await cloud.tick()
         expect(code(await liu().call('satisfaction.extend', input, requestId))).toBe('ok')
-        const box = polling.storedBox(sheetOf(round, '柳湾村').scenes[0]!)
+        const box = polling.storedBox((await polling.scenesOf(round, '柳湾村'))[0]!)
         expect(box).toMatchObject({ closesAt: input.closesAt, graceUntil: input.closesAt + 10 * MINUTE })
       }
   }, 120_000)
@@ -70,7 +70,7 @@ describe('延长一次', () => {
 it('归档: a round whose villages nobody looks into is put away, and its results stay', async () => {
   const round = await polling.openRound(14)
   const { roundId } = round
-  const { scenes } = sheetOf(round, '柳湾村')
+  const scenes = await polling.scenesOf(round, '柳湾村')
   for (let i = 0; i < 12; i++) await polling.cast(`v${i}`, scenes[i]!, i < 9 ? content : against)
   const published = await polling.publish(round)
   expect(code(await liu().call('satisfaction.archive', { roundId }))).toBe('satisfaction.keysHeld')
@@ -92,7 +92,9 @@ it('a secretary who is replaced while villagers vote: from the next morning nobo
   const closesAt = polling.now + 5 * DAY
   const input = { name: '换人的一轮', villageIds, slipsPerVillage: 5, closesAt }
   const round = data(await liu().call('satisfaction.openRound', input))
-  const [liuwan, shajing] = ['柳湾村', '沙井村'].map((village) => sheetOf(round, village).scenes)
+  const [liuwan, shajing] = await Promise.all(
+    ['柳湾村', '沙井村'].map((village) => polling.scenesOf(round, village)),
+  )
   expect(code(await polling.cast('one', liuwan![0]!))).toBe('ok')
   const personId = await polling.county.personId('周建平')
   const { postings } = data(await liu().call('organization.person', { personId }))

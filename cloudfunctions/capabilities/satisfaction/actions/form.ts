@@ -11,6 +11,9 @@ import { candidatesOf } from './villages'
 /** Rounds that may lie in one year, for counting the next one's name. */
 const MOST_A_YEAR = 50
 
+/** Days ahead that a round may be set to begin: time to print and to hand out. */
+const LEAD_DAYS = 30
+
 /** What an organiser needs to open a round: the villages with their first secretaries, and sensible values. */
 export const form: Action<Record<string, never>, FormView> = {
   input: NoInput,
@@ -35,6 +38,7 @@ export const form: Action<Record<string, never>, FormView> = {
       })),
       suggestedName: nextName(yearOf(today), thisYear),
       slips: { suggested: 30, max: MAX_SLIPS },
+      opens: { day: addDays(today, 2), clock: '08:00', firstDay: today, lastDay: addDays(today, LEAD_DAYS) },
       closes: { day: addDays(today, 5), clock: '18:00', firstDay: today, lastDay: addDays(today, 60) },
     })
   },

@@ -9,21 +9,18 @@ import { momentOf, policyOver } from '../../../platform/request'
 import { roundType } from '../aggregate'
 import { emptyBallots, putBox } from '../box-store'
 import type { RoundCode } from '../codes'
-import { OpenRoundInput, type OpenedView, type SatisfactionApi, type SlipSheet } from '../contract'
-import { POLL_PAGE } from '../messages'
+import { OpenRoundInput, type RoundRow, type SatisfactionApi } from '../contract'
 import { roundRow } from '../presenters'
 import {
   decideDraft,
   decideOpen,
   graceUntil,
-  mayRepeat,
   type NewRound,
   type RoundState,
   type RoundVillage,
 } from '../rules/round'
 import { boxIdOf, roundCode, roundIdOf } from '../rules/slips'
 import { ownCounty } from './reach'
-import { newSlips } from './new-slips'
 import { candidatesOf, type Candidate } from './villages'
 
 type Input = SatisfactionApi['satisfaction.openRound']['input']
@@ -34,11 +31,10 @@ const CODES = 8
 const BESIDE = 5
 
 /**
- * Opens a round: first a draft, then every box with its slips, then it is open. A request that comes again after a
- * lost reply goes on where it stopped; boxes that nobody has voted in get new slips, since the first sheets were lost.
- * Long after the opening it is refused.
+ * Opens a round: first a draft, then every box, still without slips, then it is open. A request that comes again after
+ * a lost reply goes on where it stopped.
  */
-export const openRound: Action<Input, OpenedView> = {
+export const openRound: Action<Input, RoundRow> = {
   input: OpenRoundInput,
   run: async (request, input) => {
     const county = ownCounty(request)
@@ -49,10 +45,7 @@ export const openRound: Action<Input, OpenedView> = {
     if (candidates.length !== wanted.length) return rejected('satisfaction.noVillage')
     const drafted = await draft(request, county, input, candidates)
     if ('ok' in drafted) return drafted
-    const openedAt = drafted.history.find(({ act }) => act === 'open')?.at
-    if (!mayRepeat(drafted.state, openedAt, request.now)) return rejected('satisfaction.hasOpened')
-    const sheets = await writeBoxes(drafted)
-    if (!sheets) return rejected('satisfaction.hasOpened')
+    await writeBoxes(drafted)
     const opened = await change(roundType, drafted.id, {
       ...changeBy(request, county, input),
       act: 'open',
@@ -60,7 +53,7 @@ export const openRound: Action<Input, OpenedView> = {
         current ? decideOpen(current.state, momentIn(request, county)) : rejected('record.notFound'),
     })
     if (!opened.ok) return opened
-    return ok({ ...roundRow(drafted.id, opened.saved.state, request.now), page: POLL_PAGE, sheets })
+    return ok(roundRow(drafted.id, opened.saved.state, request.now))
   },
 }
 
@@ -126,25 +119,14 @@ function wishOf(
   }
 }
 
-/** null when a box is in use already, which only a repeated request can meet. */
-async function writeBoxes(round: Loaded<RoundState>): Promise<SlipSheet[] | null> {
-  const sheets: SlipSheet[] = []
+async function writeBoxes(round: Loaded<RoundState>): Promise<void> {
   const { villages } = round.state
-  for (let from = 0; from < villages.length; from += BESIDE) {
-    const written = await Promise.all(
-      villages.slice(from, from + BESIDE).map((village) => writeBox(round, village)),
-    )
-    for (const sheet of written) {
-      if (!sheet) return null
-      sheets.push(sheet)
-    }
-  }
-  return sheets
+  for (let from = 0; from < villages.length; from += BESIDE)
+    await Promise.all(villages.slice(from, from + BESIDE).map((village) => writeBox(round, village)))
 }
 
-async function writeBox(round: Loaded<RoundState>, village: RoundVillage): Promise<SlipSheet | null> {
+function writeBox(round: Loaded<RoundState>, village: RoundVillage): Promise<void> {
   const { state } = round
-  const { scenes, slips } = newSlips(village.boxId, state.slipsPerVillage)
   const { villageId, name, postingId, secretary } = village
   const box = {
     id: village.boxId,
@@ -158,9 +140,8 @@ async function writeBox(round: Loaded<RoundState>, village: RoundVillage): Promi
     graceUntil: graceUntil(state),
     ballotsPerAccount: state.ballotsPerAccount,
     salt: randomBytes(16).toString('hex'),
-    slips,
+    slips: {},
     ...emptyBallots(),
   }
-  const written = await putBox(box, round.scope)
-  return written ? { villageId, village: name, secretary, scenes } : null
+  return putBox(box, round.scope)
 }

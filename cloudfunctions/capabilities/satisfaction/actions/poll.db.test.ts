@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { data, openCounty } from '../../../testing/county'
-import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import type { Choices } from '../contract'
 import { seal, SEAL_RANDOM } from '../rules/sealing'
@@ -19,7 +19,7 @@ afterAll(() => cloud.close())
 
 describe('a slip from the scan to the thanks', () => {
   it('opens in one round trip, casts in three, and asks about the village’s own first secretary', async () => {
-    const scene = sheetOf(await polling.openRound(), '柳湾村').scenes[0]!
+    const [scene] = (await polling.scenesOf(await polling.openRound(), '柳湾村')) as [string]
     await cloud.resetStats()
     const page = data(await cloud.as('yang').call('poll.open', { scene }))
     const gateway = async (): Promise<number> =>
@@ -37,7 +37,7 @@ describe('a slip from the scan to the thanks', () => {
 
   it('counts once, however often it is sent, and tells another account that it is used', async () => {
     const round = await polling.openRound()
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     for (const choices of [content, against, content])
       expect(code(await polling.cast('yang', scenes[0]!, choices))).toBe('ok')
     expect(code(await polling.cast('wang', scenes[0]!))).toBe('poll.spentSlip')
@@ -49,7 +49,8 @@ describe('a slip from the scan to the thanks', () => {
 
   it('the same account may vote in another village’s box, where it is somebody else', async () => {
     const round = await polling.openRound()
-    const [one, two] = [sheetOf(round, '柳湾村').scenes[0]!, sheetOf(round, '沙井村').scenes[0]!]
+    const [one] = (await polling.scenesOf(round, '柳湾村')) as [string]
+    const [two] = (await polling.scenesOf(round, '沙井村')) as [string]
     expect(code(await polling.cast('yang', one))).toBe('ok')
     expect(code(await polling.cast('yang', two))).toBe('ok')
     const tags = [one, two].map((scene) => JSON.stringify(polling.storedBox(scene)['accounts']))
@@ -57,7 +58,7 @@ describe('a slip from the scan to the thanks', () => {
   })
 
   it('a slip that was never printed is not known, neither is one of no round', async () => {
-    const scene = sheetOf(await polling.openRound(), '柳湾村').scenes[0]!
+    const [scene] = (await polling.scenesOf(await polling.openRound(), '柳湾村')) as [string]
     for (const foreign of [scene.slice(0, 8) + 'A'.repeat(16), `zzzz${scene.slice(4)}`, '', '12']) {
       expect(code(await cloud.as('yang').call('poll.open', { scene: foreign }))).toBe('poll.unknownSlip')
       expect(code(await polling.cast('yang', foreign))).toBe('poll.unknownSlip')
@@ -66,7 +67,7 @@ describe('a slip from the scan to the thanks', () => {
 
   it('staff and officials read the questions but cannot vote', async () => {
     const zhou = await polling.county.bind('周建平', 'zhou-jianping')
-    const scene = sheetOf(await polling.openRound(), '柳湾村').scenes[0]!
+    const [scene] = (await polling.scenesOf(await polling.openRound(), '柳湾村')) as [string]
     for (const phone of [zhou, polling.county.organiser])
       expect(code(await polling.cast(phone.openid, scene))).toBe('poll.staffCannotVote')
     expect(code(await polling.cast('yang', scene))).toBe('ok')
@@ -76,7 +77,8 @@ describe('a slip from the scan to the thanks', () => {
 describe('a sealed ballot', () => {
   it('is opened by the poll alone: sealed to another box, altered or in the clear it is not cast', async () => {
     const round = await polling.openRound()
-    const [scene, elsewhere] = [sheetOf(round, '柳湾村').scenes[0]!, sheetOf(round, '沙井村').scenes[0]!]
+    const [scene] = (await polling.scenesOf(round, '柳湾村')) as [string]
+    const [elsewhere] = (await polling.scenesOf(round, '沙井村')) as [string]
     const sealed = polling.sealed(elsewhere, content)
     expect(code(await cloud.as('yang').call('poll.cast', { scene, sealed }))).toBe('poll.unreadable')
     const clear = { v: 1, action: 'poll.cast', input: { scene, choices: content }, requestId: newRequestId() }
@@ -96,7 +98,7 @@ describe('many at once', () => {
   } as const
 
   it('two accounts on one slip: one ballot, and the other is told why', async () => {
-    const { scenes } = sheetOf(await polling.openRound(), '柳湾村')
+    const scenes = await polling.scenesOf(await polling.openRound(), '柳湾村')
     for (const scene of scenes.slice(0, 3)) {
       await cloud.fault({ ...overtaken, ms: 400 })
       const codes = await Promise.all([polling.cast(`a${scene}`, scene), polling.cast(`b${scene}`, scene)])
@@ -105,7 +107,7 @@ describe('many at once', () => {
   })
 
   it('one account on two slips at once casts one ballot', async () => {
-    const { scenes } = sheetOf(await polling.openRound(), '柳湾村')
+    const scenes = await polling.scenesOf(await polling.openRound(), '柳湾村')
     for (const [index, account] of ['yang', 'wang', 'li'].entries()) {
       const [one, two] = scenes.slice(index * 2, index * 2 + 2)
       await cloud.fault({ ...overtaken, ms: 400 })
@@ -116,7 +118,7 @@ describe('many at once', () => {
 
   it('the counters stay exact under parallel ballots, doubled taps and lost replies', async () => {
     const round = await polling.openRound(40)
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     const voters = scenes.slice(0, 36)
     const lost = { match: { collection: 'boxes', action: 'database.modifyDocument' }, nth: 5 }
     await cloud.fault({ ...lost, kind: 'dropReply' })
@@ -141,7 +143,7 @@ describe('many at once', () => {
 describe('what is stored of a ballot', () => {
   it('is no account, no choice, no time, no order and no request', async () => {
     const round = await polling.openRound()
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     const empty = polling.storedBox(scenes[0]!)
     const requestIds = scenes.slice(0, 8).map(() => newRequestId())
     for (const [index, requestId] of requestIds.entries())

@@ -1,5 +1,5 @@
 import { data, openCounty } from '../../../testing/county'
-import { against, code, content, Polling, sheetOf, type OpenRound } from '../../../testing/polling'
+import { against, code, content, Polling, type OpenRound } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import { storedIn } from '../../../testing/full-month'
 import type { Choices } from '../contract'
@@ -15,18 +15,24 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => cloud?.close())
 
+/** As a round's page lists them. */
+const villageIdOf = async ({ roundId }: OpenRound, village: string): Promise<string> => {
+  const { villages } = data(await liu().call('satisfaction.round', { roundId }))
+  return villages.find(({ name }) => name === village)!.villageId
+}
+
 const liu = () => polling.county.organiser
 /** Twelve ballots of 柳湾村, of which the first ones say something. */
 async function voted(...sentences: string[]): Promise<OpenRound> {
   const round = await polling.openRound(14)
-  const { scenes } = sheetOf(round, '柳湾村')
+  const scenes = await polling.scenesOf(round, '柳湾村')
   for (let i = 0; i < 12; i++) {
     const sentence = sentences[i]
     const choices: Choices = { ...(i < 9 ? content : against), ...(sentence ? { sentence } : {}) }
     expect(code(await polling.cast(`v${i}`, scenes[i]!, choices))).toBe('ok')
   }
   // Two of 沙井村, far too few to be shown.
-  const few = sheetOf(round, '沙井村').scenes
+  const few = await polling.scenesOf(round, '沙井村')
   for (let i = 0; i < 2; i++) await polling.cast(`s${i}`, few[i]!, { ...content, sentence: '沙井的路要修' })
   return round
 }
@@ -36,7 +42,7 @@ describe('村民的话', () => {
   let villageId: string
   beforeAll(async () => {
     round = await voted('点灯', '修路，𠮷家门口', '好书记')
-    villageId = sheetOf(round, '柳湾村').villageId
+    villageId = await villageIdOf(round, '柳湾村')
     await polling.publish(round)
   }, 60_000)
 
@@ -87,14 +93,14 @@ describe('村民的话', () => {
     expect(code(await liu().call('satisfaction.moderate', { roundId, villageId, rulings }))).toBe(
       'remarks.unknown',
     )
-    const elsewhere = { roundId, villageId: sheetOf(round, '沙井村').villageId, rulings }
+    const elsewhere = { roundId, villageId: await villageIdOf(round, '沙井村'), rulings }
     expect(code(await liu().call('satisfaction.moderate', elsewhere))).toBe('remarks.unknown')
   })
 
   it('leave the box with its keys, and the database on their day', async () => {
     const { roundId } = round
     await cloud.tick()
-    expect(polling.storedBox(sheetOf(round, '柳湾村').scenes[0]!)['sentences']).toEqual([])
+    expect(polling.storedBox((await polling.scenesOf(round, '柳湾村'))[0]!)['sentences']).toEqual([])
     await polling.goTo(polling.now + 179 * DAY)
     await cloud.tick()
     expect(data(await liu().call('satisfaction.remarks', { roundId, villageId })).rows).toHaveLength(3)

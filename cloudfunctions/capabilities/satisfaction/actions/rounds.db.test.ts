@@ -1,5 +1,5 @@
 import { data, openCounty } from '../../../testing/county'
-import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
 const MINUTE = 60_000
@@ -20,7 +20,7 @@ describe('the life of a round', () => {
   it('twelve villagers vote, the clock closes it, the organiser is told, publishes, and the keys are gone', async () => {
     const round = await polling.openRound()
     const { roundId } = round
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     const before = data(await polling.county.organiser.call('satisfaction.round', { roundId }))
     for (let i = 0; i < 12; i++)
       expect(code(await polling.cast(`w${i}`, scenes[i]!, i < 9 ? content : against))).toBe('ok')
@@ -62,52 +62,41 @@ describe('the life of a round', () => {
     )
   }, 60_000)
 
-  it('a round of tomorrow turns villagers away until then, and its slips may be printed anew', async () => {
+  it('a round of tomorrow turns villagers away until then', async () => {
     const round = await polling.openRound(5, polling.now + HOUR)
-    const first = sheetOf(round, '柳湾村')
-    expect(await cloud.as('yang').call('poll.open', { scene: first.scenes[0]! })).toMatchObject({
-      code: 'poll.notOpenYet',
-    })
-    const where = { roundId: round.roundId, villageId: first.villageId }
-    const second = data(await polling.county.organiser.call('satisfaction.sheet', where))
+    const [scene] = (await polling.scenesOf(round, '柳湾村')) as [string]
+    expect(await cloud.as('yang').call('poll.open', { scene })).toMatchObject({ code: 'poll.notOpenYet' })
     await polling.goTo(polling.now + HOUR)
-    expect(code(await polling.cast('yang', first.scenes[0]!))).toBe('poll.unknownSlip')
-    expect(code(await polling.cast('yang', second.scenes[0]!))).toBe('ok')
-    expect(code(await polling.county.organiser.call('satisfaction.sheet', where))).toBe(
-      'satisfaction.hasOpened',
-    )
+    expect(code(await polling.cast('yang', scene))).toBe('ok')
   })
 
-  it('a lost reply is harmless: the same request opens no second round and brings fresh slips', async () => {
-    const requestId = newRequestId()
-    const form = data(await polling.county.organiser.call('satisfaction.form', {}))
-    const villageIds = form.villages.slice(0, 2).map((each) => each.villageId)
-    const input = { name: '又一轮', villageIds, slipsPerVillage: 3, closesAt: polling.now + 2 * HOUR }
-    const [one, two] = [
-      data(await polling.county.organiser.call('satisfaction.openRound', input, requestId)),
-      data(await polling.county.organiser.call('satisfaction.openRound', input, requestId)),
-    ]
-    expect(two.roundId).toBe(one.roundId)
-    expect(code(await polling.cast('yang', one.sheets[0]!.scenes[0]!))).toBe('poll.unknownSlip')
-    expect(code(await polling.cast('yang', two.sheets[0]!.scenes[0]!))).toBe('ok')
-    const third = await polling.county.organiser.call('satisfaction.openRound', input, requestId)
-    expect(code(third)).toBe('satisfaction.hasOpened')
-    expect(code(await polling.cast('wang', two.sheets[0]!.scenes[1]!))).toBe('ok')
-    const { rows } = data(await polling.county.organiser.call('satisfaction.rounds', {}))
-    expect(rows.filter((row) => row.title === '又一轮')).toHaveLength(1)
-  })
-
-  it('the same request long after tells nobody who has voted, and voids no slip that was handed out', async () => {
+  it('a lost reply is harmless: the same request opens no second round and voids no slip, however late it comes', async () => {
     const requestId = newRequestId()
     const opensAt = polling.now
-    const round = await polling.openRound(5, opensAt, requestId)
-    const again = () => polling.openRound(5, opensAt, requestId).catch((error: Error) => error.message)
+    const again = () => polling.openRound(3, opensAt, requestId)
+    const [one, two] = [await again(), await again()]
+    expect(two).toEqual(one)
+    const scenes = await polling.scenesOf(one, '柳湾村')
+    expect((await again()).roundId).toBe(one.roundId)
+    expect(code(await polling.cast('yang', scenes[0]!))).toBe('ok')
     await polling.goTo(polling.now + 11 * MINUTE)
-    const handedOut = sheetOf(round, '沙井村').scenes
-    expect(await again()).toContain('satisfaction.hasOpened')
-    expect(code(await polling.cast('early', handedOut[0]!))).toBe('ok')
-    expect(await again()).toContain('satisfaction.hasOpened')
-    expect(code(await polling.cast('next', sheetOf(round, '柳湾村').scenes[0]!))).toBe('ok')
+    expect((await again()).roundId).toBe(one.roundId)
+    expect(code(await polling.cast('wang', scenes[1]!))).toBe('ok')
+    const { rows } = data(await polling.county.organiser.call('satisfaction.rounds', {}))
+    expect(rows.filter(({ roundId }) => roundId === one.roundId)).toHaveLength(1)
+  })
+
+  it('answers no slip: a round starts for its villages, and a village without slips takes no ballot', async () => {
+    const round = await polling.openRound(5)
+    expect(Object.keys(round).sort()).toEqual(['closesAt', 'roundId', 'tag', 'title', 'when'])
+    const [printed] = (await polling.scenesOf(round, '柳湾村')) as [string]
+    expect(polling.storedBox(printed)['slips']).not.toEqual({})
+    // The box of the next village, before anything was printed for it.
+    const elsewhere = `${printed.slice(0, 7)}1${printed.slice(8)}`
+    expect(polling.storedBox(elsewhere)).toMatchObject({ village: '沙井村', accounts: [] })
+    expect(code(await polling.cast('yang', elsewhere))).toBe('poll.unknownSlip')
+    const published = await polling.publish(round)
+    expect(published.villages[1]).toMatchObject({ name: '沙井村', state: 'hidden' })
   })
 
   it('is only for the organiser of that county; others see it and change nothing', async () => {
@@ -132,8 +121,8 @@ describe('a round that is cut off', () => {
       await cloud.clearFaults()
       if (!first) failures++
       const round = await polling.openRound(2, undefined, requestId)
-      for (const sheet of round.sheets)
-        expect(code(await cloud.as('reader').call('poll.open', { scene: sheet.scenes[0]! }))).toBe('ok')
+      const [scene] = await polling.scenesOf(round, '榆树沟村')
+      expect(code(await cloud.as('reader').call('poll.open', { scene: scene! }))).toBe('ok')
     }
     expect(failures).toBeGreaterThan(5)
   }, 60_000)
@@ -143,7 +132,7 @@ describe('a round that is cut off', () => {
     const calls = process.env['ZHUCUN_FULL'] === '1' ? [1, 2, 3, 4, 5, 6] : [1, 2, 4]
     for (const nth of calls) {
       const round = await polling.openRound(14)
-      const { scenes } = sheetOf(round, '柳湾村')
+      const scenes = await polling.scenesOf(round, '柳湾村')
       for (const [i, scene] of scenes.slice(0, 12).entries())
         await polling.cast(`c${nth}n${i}`, scene, i < 6 ? content : against)
       await polling.end(round)
@@ -165,7 +154,7 @@ describe('a round that is cut off', () => {
 describe('a ballot that is still on its way when the counting begins', () => {
   it('is turned away and not counted', async () => {
     const round = await polling.openRound(14)
-    const { scenes } = sheetOf(round, '柳湾村')
+    const scenes = await polling.scenesOf(round, '柳湾村')
     for (let i = 0; i < 10; i++) await polling.cast(`d${i}`, scenes[i]!, i < 5 ? content : against)
     await polling.goTo(round.closesAt + 10 * MINUTE - 2000)
     const write = { collection: 'boxes', action: 'database.modifyDocument' }
@@ -177,20 +166,5 @@ describe('a ballot that is still on its way when the counting begins', () => {
     expect(liuwan!.text).toContain('收回 10 张')
     const slips = Object.values(polling.storedBox(scenes[0]!)['slips'] as object)
     expect(slips.filter((slip) => slip !== 0)).toHaveLength(10)
-  })
-})
-
-describe('the code of a slip', () => {
-  it('is a picture for the organiser whose round it is, and for nobody else', async () => {
-    const round = await polling.openRound(2)
-    const scene = sheetOf(round, '柳湾村').scenes[0]!
-    const { image } = data(await polling.county.organiser.call('satisfaction.code', { scene }))
-    expect(Buffer.from(image.split(',')[1]!, 'base64').subarray(1, 4).toString()).toBe('PNG')
-    const foreign = await polling.county.organiser.call('satisfaction.code', {
-      scene: `${scene.slice(0, -1)}.`,
-    })
-    expect(code(foreign)).toBe('record.notFound')
-    const ma = await polling.county.bind('马玉兰', 'ma-yulan-again')
-    expect(code(await ma.call('satisfaction.code', { scene }))).toBe('caller.forbidden')
   })
 })

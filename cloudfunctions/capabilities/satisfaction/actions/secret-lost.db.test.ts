@@ -1,5 +1,5 @@
 import { data, openCounty } from '../../../testing/county'
-import { code, content, Polling, sheetOf } from '../../../testing/polling'
+import { code, content, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
 jest.setTimeout(60_000)
@@ -17,7 +17,9 @@ describe('the poll’s secret is lost while villagers vote', () => {
   it('the boxes with ballots are void and say so, the others go on, and nothing else breaks', async () => {
     const round = await polling.openRound(14)
     const { roundId } = round
-    const [liuwan, shajing] = ['柳湾村', '沙井村'].map((village) => sheetOf(round, village).scenes)
+    const [liuwan, shajing] = await Promise.all(
+      ['柳湾村', '沙井村'].map((village) => polling.scenesOf(round, village)),
+    )
     for (let i = 0; i < 12; i++) expect(code(await polling.cast(`v${i}`, liuwan![i]!))).toBe('ok')
     const held = data(await cloud.as('late').call('poll.open', { scene: shajing![0]! }))
 
@@ -43,7 +45,7 @@ describe('the poll’s secret is lost while villagers vote', () => {
     expect(polling.storedBox(liuwan![0]!)['salt']).toBeNull()
 
     const next = await polling.openRound(14)
-    const { scenes } = sheetOf(next, '柳湾村')
+    const scenes = await polling.scenesOf(next, '柳湾村')
     for (let i = 0; i < 12; i++) expect(code(await polling.cast(`v${i}`, scenes[i]!))).toBe('ok')
     const again = (await polling.publish(next)).villages.find(({ name }) => name === '柳湾村')
     expect(again!.text).not.toContain('钥匙')

@@ -1,4 +1,4 @@
-import { against, code, content, EVENING, Polling, sheetOf } from '../../../testing/polling'
+import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
 import { givenRoster, granted, idsByName, qinghe } from '../../organization/testing/given'
 import type { VerificationView } from '../contract'
@@ -53,9 +53,9 @@ beforeAll(async () => {
   polling = new Polling(cloud, { organiser, personId, bind: (name) => Promise.resolve(phone(name)) })
   const round = await polling.openRound(50)
   roundId = round.roundId
-  for (const [index, scene] of sheetOf(round, '柳湾村').scenes.entries())
+  for (const [index, scene] of (await polling.scenesOf(round, '柳湾村')).entries())
     expect(code(await polling.cast(`a${index}`, scene, index < 40 ? against : content))).toBe('ok')
-  for (const [index, scene] of sheetOf(round, '沙井村').scenes.entries())
+  for (const [index, scene] of (await polling.scenesOf(round, '沙井村')).entries())
     expect(code(await polling.cast(`b${index}`, scene, index < 5 ? against : content))).toBe('ok')
   const published = await polling.publish(round)
   expect(published.verifications).toEqual([

@@ -9,7 +9,6 @@ import {
   decideOpen,
   decidePublish,
   graceUntil,
-  mayRepeat,
   mayReprint,
   type NewRound,
   type RoundState,
@@ -102,18 +101,11 @@ describe('opening a round', () => {
     expect(code(decideOpen(open(), at(now)))).toBe('satisfaction.hasOpened')
   })
 
-  it('new slips may be printed until it begins and never after', () => {
+  it('slips that void others may be printed until it begins and never after', () => {
     const later = state(decideDraft(wish({ opensAt: now + DAY }), at(now)))
     expect(mayReprint(later, now + DAY - 1)).toBe(true)
     expect(mayReprint(later, now + DAY)).toBe(false)
     expect(mayReprint({ ...later, phase: 'closed' }, now)).toBe(false)
-  })
-
-  it('sheets whose reply was lost are made again for ten minutes, and for as long as nobody can vote', () => {
-    expect(mayRepeat(open(), now, now + 10 * MINUTE - 1)).toBe(true)
-    expect(mayRepeat(open(), now, now + 10 * MINUTE)).toBe(false)
-    expect(mayRepeat({ ...open(), opensAt: now + DAY }, now, now + DAY - 1)).toBe(true)
-    expect(mayRepeat(state(decideDraft(wish(), at(now))), undefined, now + DAY)).toBe(true)
   })
 })
 

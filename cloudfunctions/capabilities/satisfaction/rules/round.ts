@@ -2,11 +2,12 @@ import { accepted, type Decision, type Moment, type Notice } from '../../../kern
 import { addDays, DAY, dayOf, HOUR, MINUTE, startOf } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
+import type { VillagePrint } from './printing'
 import type { RoundResult, Standards, VillageResult } from './result'
 import { signsOf } from './signs'
 import { openedVerification, type Verification } from './verification'
 
-/** 测评轮次的阶段: the slips are being written, villagers vote, it is over, the result is out, everything is settled. */
+/** 测评轮次的阶段: the boxes are being written, villagers vote, it is over, the result is out, everything is settled. */
 export type Phase = 'draft' | 'open' | 'closed' | 'published' | 'archived'
 
 /** One village of a round, bound to the posting of its first secretary when the round was made. */
@@ -46,6 +47,8 @@ export interface RoundState {
   slipsPerVillage: number
   standards: Omit<Standards, 'usedInAppraisal'>
   villages: RoundVillage[]
+  /** 纸条 by village; rounds of before did not keep it. */
+  prints?: Record<string, VillagePrint>
   result: RoundResult | null
   /** By village, where the result asks for one; opened with the publication. */
   verifications?: Record<string, Verification>
@@ -66,6 +69,7 @@ export interface NewRound extends Omit<
   | 'phase'
   | 'openedBy'
   | 'opensAt'
+  | 'prints'
   | 'extendedFrom'
   | 'boxesLag'
   | 'watchAt'
@@ -109,6 +113,7 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
     villages,
     phase: 'draft',
     openedBy: moment.by,
+    prints: Object.fromEntries(villages.map(({ villageId }) => [villageId, { done: null, doing: null }])),
     result: null,
     keysHeld: true,
   }
@@ -164,17 +169,6 @@ export function decideWatch(
 /** New slips void the printed ones, so they stop when the round opens. */
 export function mayReprint(state: RoundState, now: number): boolean {
   return now < state.opensAt && (state.phase === 'draft' || state.phase === 'open')
-}
-
-/** A reply that was lost is asked for again within this time. */
-const REPEAT = 10 * MINUTE
-
-/**
- * May the same request have its slips made anew? The sheets of a reply that was lost were never printed; later they may
- * be in people's hands, and an answer would tell where somebody has voted. `openedAt` is undefined while it is a draft.
- */
-export function mayRepeat(state: RoundState, openedAt: number | undefined, now: number): boolean {
-  return openedAt === undefined || now < openedAt + REPEAT || mayReprint(state, now)
 }
 
 /** The moment from which nothing is cast any more: the hour, and the grace for pages opened before. */

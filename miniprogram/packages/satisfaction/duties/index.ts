@@ -1,6 +1,6 @@
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
-import { closingTime, dayText } from '../new/form'
+import { timeOf, dayText } from '../new/form'
 
 type View = ViewOf<'satisfaction.round'>
 
@@ -54,7 +54,7 @@ Component({
       const { view, day, clock, requestId, working } = this.data
       if (working) return
       this.setData({ working: true, trouble: null })
-      const input = { roundId: view.roundId, closesAt: closingTime(day, clock) }
+      const input = { roundId: view.roundId, closesAt: timeOf(day, clock) }
       const reply = await call('satisfaction.extend', input, { requestId })
       this.setData({ working: false })
       if (!reply.ok) {

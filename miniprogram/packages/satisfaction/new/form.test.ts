@@ -1,5 +1,5 @@
 import type { FormView } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
-import { barOf, closingTime, dayText, toggle, townshipsOf, type Filled } from './form'
+import { barOf, dayText, inputOf, proposed, timeOf, toggle, townshipsOf, type Filled } from './form'
 
 const village = (villageId: string, name: string, township: string, ready = true) => ({
   villageId,
@@ -18,15 +18,10 @@ const form: FormView = {
   ],
   suggestedName: '2026年第二轮',
   slips: { suggested: 30, max: 300 },
+  opens: { day: '2026-11-22', clock: '08:00', firstDay: '2026-11-20', lastDay: '2026-12-20' },
   closes: { day: '2026-11-25', clock: '18:00', firstDay: '2026-11-23', lastDay: '2027-01-22' },
 }
-const filled: Filled = {
-  name: '2026年第二轮',
-  slips: '30',
-  picked: ['u1', 'u2'],
-  day: '2026-11-25',
-  clock: '18:00',
-}
+const filled: Filled = { ...proposed(form), picked: ['u1', 'u2'] }
 
 describe('picking villages', () => {
   it('a township turns on all its villages that have a first secretary, and off again', () => {
@@ -49,7 +44,17 @@ describe('picking villages', () => {
 
 describe('the closing hour', () => {
   it('is meant at UTC+8, wherever the phone is', () => {
-    expect(closingTime('2026-11-25', '18:00')).toBe(Date.UTC(2026, 10, 25, 10))
+    expect(timeOf('2026-11-25', '18:00')).toBe(Date.UTC(2026, 10, 25, 10))
+  })
+})
+
+describe('what the cloud is asked', () => {
+  it('names no hour of opening for a round that begins at once, and the one that was picked for another', () => {
+    const now = { name: '2026年第二轮', villageIds: ['u1', 'u2'], slipsPerVillage: 30 }
+    const closesAt = Date.UTC(2026, 10, 25, 10)
+    expect(inputOf({ ...filled, name: ' 2026年第二轮 ' })).toEqual({ ...now, closesAt })
+    const later = inputOf({ ...filled, begins: 'later' })
+    expect(later).toEqual({ ...now, opensAt: Date.UTC(2026, 10, 22, 0), closesAt })
   })
 })
 
@@ -69,7 +74,7 @@ describe('the bar', () => {
 
   it('says how many slips there will be', () => {
     expect(barOf(filled, 300)).toEqual({
-      primary: '开始，拿纸条',
+      primary: '开始，去印纸条',
       off: false,
       note: '2 个村，每村 30 张，共 60 张',
     })

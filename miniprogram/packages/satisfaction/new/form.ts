@@ -15,7 +15,31 @@ export interface Filled {
   picked: string[]
   day: string
   clock: string
+  /** At once, or at the day and hour beside it. */
+  begins: 'now' | 'later'
+  fromDay: string
+  fromClock: string
 }
+
+/** What is filled in when the page opens. */
+export function proposed({ suggestedName, slips, opens, closes }: FormView): Filled {
+  return {
+    name: suggestedName,
+    slips: String(slips.suggested),
+    picked: [],
+    day: closes.day,
+    clock: closes.clock,
+    begins: 'now',
+    fromDay: opens.day,
+    fromClock: opens.clock,
+  }
+}
+
+/** 现在 and 以后 of the choice when it begins. */
+export const BEGINS = [
+  { value: 'now', text: '马上开始' },
+  { value: 'later', text: '过几天开始' },
+]
 
 /** Villages by township, as the cloud lists them. */
 export function townshipsOf(form: FormView, picked: string[]): Township[] {
@@ -61,8 +85,20 @@ export function toggle(
 }
 
 /** Epoch milliseconds of a clock time at UTC+8, whatever zone the phone is in. */
-export function closingTime(day: string, clock: string): number {
+export function timeOf(day: string, clock: string): number {
   return Date.parse(`${day}T${clock}:00+08:00`)
+}
+
+/** What the cloud is asked. */
+export function inputOf(filled: Filled) {
+  const { name, picked, slips, day, clock, begins, fromDay, fromClock } = filled
+  return {
+    name: name.trim(),
+    villageIds: picked,
+    slipsPerVillage: Number(slips),
+    ...(begins === 'later' ? { opensAt: timeOf(fromDay, fromClock) } : {}),
+    closesAt: timeOf(day, clock),
+  }
 }
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
@@ -82,7 +118,7 @@ export function barOf(filled: Filled, max: number): { primary: string; off: bool
   if (!Number.isInteger(slips) || slips < 1) return missing('先填每村几张')
   if (slips > max) return missing(`每村最多 ${max} 张`)
   return {
-    primary: '开始，拿纸条',
+    primary: '开始，去印纸条',
     off: false,
     note: `${filled.picked.length} 个村，每村 ${slips} 张，共 ${filled.picked.length * slips} 张`,
   }

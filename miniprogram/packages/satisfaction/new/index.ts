@@ -1,7 +1,17 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { newRequestId } from '../../../cloud/request-id'
-import { barOf, closingTime, dayText, toggle, townshipsOf, type Filled, type Township } from './form'
+import {
+  barOf,
+  BEGINS,
+  dayText,
+  inputOf,
+  proposed,
+  toggle,
+  townshipsOf,
+  type Filled,
+  type Township,
+} from './form'
 
 Component({
   behaviors: [appearance],
@@ -9,7 +19,9 @@ Component({
     loading: true,
     refusal: null as Refusal | null,
     form: null as ViewOf<'satisfaction.form'> | null,
-    filled: { name: '', slips: '', picked: [], day: '', clock: '' } as Filled,
+    filled: {} as Filled,
+    begins: BEGINS,
+    fromText: '',
     townships: [] as Township[],
     dayText: '',
     bar: { primary: '', off: true, note: '' },
@@ -17,10 +29,6 @@ Component({
     trouble: null as Refusal['text'] | null,
     /** What was sent last and under which id: the same content again is the same round, another is another. */
     sent: { content: '', requestId: '' },
-    /** The sheets, once: they are nowhere else. */
-    opened: null as ViewOf<'satisfaction.openRound'> | null,
-    unfolded: '',
-    shown: { scene: '', image: '', words: '' },
   },
   methods: {
     onLoad() {
@@ -29,16 +37,8 @@ Component({
     async load() {
       const reply = await call('satisfaction.form', {})
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
-      const { suggestedName, slips, closes } = reply.data
-      const filled: Filled = {
-        name: suggestedName,
-        slips: String(slips.suggested),
-        picked: [],
-        day: closes.day,
-        clock: closes.clock,
-      }
       this.setData({ loading: false, refusal: null, form: reply.data })
-      this.fill(filled)
+      this.fill(proposed(reply.data))
     },
     fill(change: Partial<Filled>) {
       const { form } = this.data
@@ -47,6 +47,7 @@ Component({
       this.setData({
         filled,
         dayText: dayText(filled.day),
+        fromText: dayText(filled.fromDay),
         townships: townshipsOf(form, filled.picked),
         bar: barOf(filled, form.slips.max),
         trouble: null,
@@ -64,6 +65,15 @@ Component({
     onClock({ detail }: WechatMiniprogram.PickerChange) {
       this.fill({ clock: detail.value as string })
     },
+    onBegins({ detail }: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      this.fill({ begins: detail.value as Filled['begins'] })
+    },
+    onFromDay({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ fromDay: detail.value as string })
+    },
+    onFromClock({ detail }: WechatMiniprogram.PickerChange) {
+      this.fill({ fromClock: detail.value as string })
+    },
     onToggle({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const target = currentTarget.dataset as { village?: string; township?: string }
       if (this.data.form) this.fill({ picked: toggle(this.data.form, this.data.filled.picked, target) })
@@ -72,52 +82,18 @@ Component({
       const { filled, bar, working, sent } = this.data
       if (bar.off || working) return
       this.setData({ working: true, trouble: null })
-      const input = {
-        name: filled.name.trim(),
-        villageIds: filled.picked,
-        slipsPerVillage: Number(filled.slips),
-        closesAt: closingTime(filled.day, filled.clock),
-      }
+      const input = inputOf(filled)
       const content = JSON.stringify(input)
       const requestId = sent.content === content ? sent.requestId : await newRequestId()
       this.setData({ sent: { content, requestId } })
       const reply = await call('satisfaction.openRound', input, { requestId })
-      if (reply.ok) this.showSheets(reply.data)
+      // The slips are printed village by village on the round's own page.
+      if (reply.ok) wx.redirectTo({ url: `/packages/satisfaction/round/index?roundId=${reply.data.roundId}` })
       else {
         this.setData({ working: false, trouble: reply.text })
         // The sentence stands at the end of the page, right above the bar.
         void wx.pageScrollTo({ selector: '.new__trouble' })
       }
-    },
-    showSheets(opened: ViewOf<'satisfaction.openRound'>) {
-      wx.enableAlertBeforeUnload({ message: '纸条只在这里出现一次，离开就看不到了。都存好了吗？' })
-      this.setData({ working: false, opened, unfolded: opened.sheets[0]?.villageId ?? '' })
-      void wx.setNavigationBarTitle({ title: '纸条' })
-    },
-    onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const id = currentTarget.dataset.id as string
-      this.setData({ unfolded: this.data.unfolded === id ? '' : id })
-    },
-    onCopy({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const sheet = this.data.opened?.sheets.find(({ villageId }) => villageId === currentTarget.dataset.id)
-      if (sheet) void wx.setClipboardData({ data: sheet.scenes.join('\n') })
-    },
-    async onSlip({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const scene = currentTarget.dataset.scene as string
-      this.setData({ shown: { scene, image: '', words: '正在取码' } })
-      const reply = await call('satisfaction.code', { scene })
-      if (this.data.shown.scene !== scene) return
-      const shown = reply.ok
-        ? { scene, image: reply.data.image, words: '' }
-        : { scene, image: '', words: `${reply.text.what}，${reply.text.next}` }
-      this.setData({ shown })
-    },
-    onHide() {
-      this.setData({ shown: { scene: '', image: '', words: '' } })
-    },
-    onDone() {
-      wx.disableAlertBeforeUnload()
-      wx.redirectTo({ url: `/packages/satisfaction/round/index?roundId=${this.data.opened?.roundId}` })
     },
     onLeave() {
       wx.navigateBack()

@@ -1,7 +1,8 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
-import { confirmWords, intervalWords } from './view'
+import { missingOf } from '../slips/view'
+import { confirmWords, intervalWords, titleOf } from './view'
 
 type View = ViewOf<'satisfaction.round'>
 
@@ -15,6 +16,8 @@ Component({
     spoken: [] as string[],
     /** The line means something only beside bars. */
     published: false,
+    /** Until every village has its slips, printing is the page's one step. */
+    printing: false,
     refusal: null as Refusal | null,
     /** The village whose aspects are unfolded. */
     unfolded: '',
@@ -40,7 +43,13 @@ Component({
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
       const spoken = reply.data.villages.map(intervalWords)
       const published = reply.data.villages.some(({ state }) => state !== 'waiting')
-      this.setData({ loading: false, view: reply.data, spoken, published, refusal: null, trouble: null })
+      const printing = missingOf(reply.data.slips).length > 0
+      void wx.setNavigationBarTitle({ title: titleOf(published) })
+      this.setData({ loading: false, view: reply.data, spoken, published, printing })
+      this.setData({ refusal: null, trouble: null })
+    },
+    onPrinted({ detail }: WechatMiniprogram.CustomEvent<{ slips: NonNullable<View['slips']> }>) {
+      this.setData({ 'view.slips': detail.slips, printing: missingOf(detail.slips).length > 0 })
     },
     onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = currentTarget.dataset.id as string

@@ -19,3 +19,8 @@ export function confirmWords(kind: NonNullable<RoundView['act']>['kind']): {
         confirm: '公布',
       }
 }
+
+/** What stands at the top of the page. */
+export function titleOf(published: boolean): string {
+  return published ? '测评结果' : '这一轮测评'
+}

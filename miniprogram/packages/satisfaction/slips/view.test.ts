@@ -1,0 +1,33 @@
+import type { SlipRow } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
+import { barOf, missingOf } from './view'
+
+const row = (villageId: string, may: SlipRow['may'], tone: SlipRow['tag']['tone']): SlipRow => ({
+  villageId,
+  name: '柳湾村',
+  secretary: '周建平',
+  text: '',
+  tag: { tone, text: '', sign: 'in' },
+  may,
+  reprint: null,
+})
+const rows = [
+  row('u1', 'open', 'pine'),
+  row('u2', null, 'pine'),
+  row('u3', null, 'stone'),
+  row('u4', 'print', 'wheat'),
+  row('u5', 'print', 'wheat'),
+]
+
+it('what is missing is what can be printed: not what is printed, nor what a colleague is at', () => {
+  expect(missingOf({ text: '', rows })).toEqual(['u4', 'u5'])
+  expect(missingOf(null)).toEqual([])
+})
+
+it('the bar says how many are left, then which of all is at hand', () => {
+  expect(barOf({ text: '', rows }, '')).toEqual({ primary: '印 2 个村的纸条', off: false, note: '' })
+  expect(barOf({ text: '', rows }, 'u4')).toMatchObject({ primary: '印纸条 3/5', off: true })
+})
+
+it('the bar is gone when every village is printed', () => {
+  expect(barOf({ text: '', rows: rows.slice(0, 2) }, 'u2').primary).toBe('')
+})
