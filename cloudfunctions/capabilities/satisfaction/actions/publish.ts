@@ -2,22 +2,33 @@ import type { Notice } from '../../../kernel/aggregate'
 import { switchOn } from '../../../kernel/county-policy'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
-import { change } from '../../../platform/aggregate-store'
+import { change, list } from '../../../platform/aggregate-store'
 import type { Action } from '../../../platform/capability'
 import { momentOf, policyOver } from '../../../platform/request'
+import { command } from '../../../platform/sdk'
 import { roundType } from '../aggregate'
 import { readBoxes, sealBoxes } from '../box-store'
 import { RoundInput, type RoundView } from '../contract'
 import { roundView } from '../presenters'
 import { boxKey, tally } from '../rules/blinding'
 import type { Box } from '../rules/box'
-import { resultOf, type Count, type RoundResult } from '../rules/result'
+import { resultOf, type Count, type RoundResult, type Standards } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
+import { withSince } from '../rules/since'
 import { telling } from '../rules/verification'
 import { openedNotice } from '../verification-messages'
 import { ownRound } from './reach'
 import { pollSecret } from './secret'
 import { secretariesOf } from './villages'
+
+/**
+ * Rounds before this one that are looked at for a comparison, the latest close first: some years where a county asks all
+ * villages at once, a year and more where every township has rounds of its own. A village last asked before them is
+ * compared with nothing.
+ */
+const EARLIER_ROUNDS = 24
+/** What led to them stays in the database. */
+const OF_EARLIER = { schema: true, state: true }
 
 /**
  * Counts and publishes. The boxes are sealed before they are read, so nothing is cast after it was counted; a request
@@ -36,7 +47,7 @@ export const publish: Action<{ roundId: string }, RoundView> = {
       usedInAppraisal: switchOn(policy, 'usedInAppraisal', moment.today),
     }
     const refusal = mayCount(round.state)
-    const result = refusal ? null : resultOf(await countAll(roundId, round.state), standards)
+    const result = refusal ? null : await resultFor(roundId, round.state, standards)
     const changed = await change(roundType, roundId, {
       moment,
       act: 'publish',
@@ -66,6 +77,21 @@ function openedNotices(roundId: string, round: RoundState, result: RoundResult, 
     .flatMap((village) => openedNotice({ roundId, village, at }))
 }
 
+async function resultFor(roundId: string, round: RoundState, standards: Standards): Promise<RoundResult> {
+  const [counted, earlier] = await Promise.all([countAll(roundId, round), earlierThan(round)])
+  return withSince(resultOf(counted, standards, round.slipsPerVillage), round, earlier)
+}
+
+/** The last rounds of the county that were over when this one began. One bounded read, kept with the result. */
+async function earlierThan({ countyId, opensAt }: RoundState): Promise<RoundState[]> {
+  const found = await list(
+    roundType,
+    { scope: countyId, closesAt: command.lte(opensAt) },
+    { limit: EARLIER_ROUNDS, order: [['closesAt', 'desc']], fields: OF_EARLIER },
+  )
+  return found.map(({ state }) => state)
+}
+
 /** Every village's box less its masks, or why it does not count. */
 async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
   await sealBoxes(roundId)
@@ -77,6 +103,7 @@ async function countAll(roundId: string, round: RoundState): Promise<Count[]> {
     const replaced = secretaries.get(village.villageId)?.postingId !== village.postingId
     return {
       villageId: village.villageId,
+      township: village.township,
       population: village.households > 0 ? village.households : null,
       outcome: replaced ? 'replaced' : countOf(boxes.get(village.boxId), secret),
     }

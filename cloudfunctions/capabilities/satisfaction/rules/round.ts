@@ -2,6 +2,7 @@ import { accepted, type Decision, type Moment, type Notice } from '../../../kern
 import { DAY, HOUR, MINUTE } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
+import { QUESTIONS } from './cells'
 import type { RoundResult, Standards, VillageResult } from './result'
 import { signsOf } from './signs'
 import { openedVerification, type Verification } from './verification'
@@ -37,6 +38,8 @@ export interface RoundState {
   ballotsPerAccount: number
   slipsPerVillage: number
   standards: Omit<Standards, 'usedInAppraisal'>
+  /** Version of the questions; rounds of before did not keep it and asked the first. */
+  questions?: number
   villages: RoundVillage[]
   result: RoundResult | null
   /** By village, where the result asks for one; opened with the publication. */
@@ -53,7 +56,7 @@ const SLACK = 5 * MINUTE
 
 export interface NewRound extends Omit<
   RoundState,
-  'phase' | 'openedBy' | 'opensAt' | 'result' | 'verifications' | 'keysHeld' | 'villages'
+  'phase' | 'openedBy' | 'opensAt' | 'questions' | 'result' | 'verifications' | 'keysHeld' | 'villages'
 > {
   opensAt: number | undefined
   villages: Array<
@@ -86,6 +89,7 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
     ...round,
     opensAt,
     villages,
+    questions: QUESTIONS,
     phase: 'draft',
     openedBy: moment.by,
     result: null,

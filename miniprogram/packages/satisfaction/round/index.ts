@@ -1,7 +1,7 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
-import { confirmWords, intervalWords } from './view'
+import { confirmWords, headsOf, intervalWords } from './view'
 
 type View = ViewOf<'satisfaction.round'>
 
@@ -13,6 +13,8 @@ Component({
     view: null as View | null,
     /** What a screen reader says of each village's bar. */
     spoken: [] as string[],
+    /** By the place of a village: the head of the township that begins with it. */
+    heads: [] as ReturnType<typeof headsOf>,
     /** The line means something only beside bars. */
     published: false,
     refusal: null as Refusal | null,
@@ -40,7 +42,16 @@ Component({
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
       const spoken = reply.data.villages.map(intervalWords)
       const published = reply.data.villages.some(({ state }) => state !== 'waiting')
-      this.setData({ loading: false, view: reply.data, spoken, published, refusal: null, trouble: null })
+      const heads = headsOf(reply.data)
+      this.setData({
+        loading: false,
+        view: reply.data,
+        spoken,
+        heads,
+        published,
+        refusal: null,
+        trouble: null,
+      })
     },
     onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = currentTarget.dataset.id as string
