@@ -15,14 +15,14 @@ export interface Publication {
   totals: ReadonlyArray<{ members: readonly number[]; total: { ballots: number; tenths: number } | null }>
 }
 
+/** null where nobody has said anything. */
 export function totalOver(boxes: readonly GradeCounts[]): { ballots: number; tenths: number } | null {
-  const [satisfied, basically, not, unknown] = GRADES.map((grade) => sum(boxes.map((box) => box[grade])))
-  const yes = satisfied! + basically!
-  if (yes + not! === 0) return null
-  return { ballots: yes + not! + unknown!, tenths: tenthsOf(yes / (yes + not!)) }
+  const sums = sumsOf(...boxes)
+  const rate = tenths(sums)
+  return rate === null ? null : { ballots: sums.ballots, tenths: rate }
 }
 
-/** Every box that a village can be hidden with. */
+/** Every box that a village can be hidden with, the small ones first: they differ in everything soon. */
 export function hiddenBoxes({ minimumBallots, slips }: Limits): GradeCounts[] {
   const boxes: GradeCounts[] = []
   for (let satisfied = 0; satisfied <= slips; satisfied++)
@@ -33,7 +33,7 @@ export function hiddenBoxes({ minimumBallots, slips }: Limits): GradeCounts[] {
           const nothingSaid = satisfied + basically + not === 0
           if (nothingSaid || mustHide(Object.values(box), minimumBallots)) boxes.push(box)
         }
-  return boxes
+  return boxes.sort((a, b) => sumsOf(a).ballots - sumsOf(b).ballots)
 }
 
 /**
@@ -46,79 +46,101 @@ export function whatIsFound(
   limits: Limits,
   { knowsTheRule }: { knowsTheRule: boolean },
 ): string[] {
-  const hidden = publication.villages.flatMap((village, place) => (village === 'hidden' ? [place] : []))
-  const boxes = hiddenBoxes(limits)
-  const seen = new Map(
-    hidden.flatMap((place) => COUNTS.map((count) => [`${place}:${count}`, new Set<number>()])),
-  )
-  const world = [...publication.villages]
-  const enough = (): boolean => [...seen.values()].every((values) => values.size > 1)
-  const given = publication.totals.filter(({ total }) => total !== null)
+  const { villages, totals } = publication
+  const hidden = villages.flatMap((village, place) => (village === 'hidden' ? [place] : []))
+  const tries = hiddenBoxes(limits).map((box) => ({ box, values: valuesOf(box), sums: sumsOf(box) }))
+  const seen = hidden.map(() => COUNTS.map(() => new Set<number>()))
+  const world = [...villages]
+  const given = totals.flatMap(({ members, total }) => {
+    if (!total) return []
+    const known = members.map((place) => villages[place]!).filter((village) => typeof village === 'object')
+    return [{ members: new Set(members), total, sums: sumsOf(...known) }]
+  })
 
-  function fill(next: number): boolean {
-    if (given.some(({ members, total }) => isOver(world, members, total!.ballots))) return false
-    if (next < hidden.length) {
-      for (const box of boxes) {
-        world[hidden[next]!] = box
-        if (fill(next + 1)) return true
-      }
-      world[hidden[next]!] = 'hidden'
-      return false
+  function tryAll(next: number): boolean {
+    if (next === hidden.length) return note()
+    const place = hidden[next]!
+    const touched = given.filter(({ members }) => members.has(place))
+    for (const { box, sums } of tries) {
+      world[place] = box
+      for (const each of touched) add(each.sums, sums, 1)
+      const over = touched.some((each) => each.sums.ballots > each.total.ballots)
+      const done = !over && tryAll(next + 1)
+      for (const each of touched) add(each.sums, sums, -1)
+      if (done) return true
     }
-    if (!looksTheSame(world, publication, limits, knowsTheRule)) return false
-    for (const place of hidden)
-      for (const [count, value] of countsIn(world[place] as GradeCounts))
-        seen.get(`${place}:${count}`)!.add(value)
-    return enough()
+    return false
   }
-  fill(0)
-  return [...seen].flatMap(([count, values]) => (values.size === 1 ? [count] : []))
+
+  /** Answers whether every count has two values by now. */
+  function note(): boolean {
+    if (given.some(({ sums, total }) => sums.ballots !== total.ballots || tenths(sums) !== total.tenths))
+      return false
+    if (knowsTheRule && !givesTheSame(world, publication, limits)) return false
+    hidden.forEach((place, at) =>
+      valuesOf(world[place] as GradeCounts).forEach((values, count) =>
+        values.forEach((value) => seen[at]![count]!.add(value)),
+      ),
+    )
+    return seen.every((counts) => counts.every((values) => values.size > 1))
+  }
+
+  tryAll(0)
+  return hidden.flatMap((place, at) =>
+    COUNTS.filter((_, count) => seen[at]![count]!.size === 1).map((count) => `${place}:${count}`),
+  )
 }
 
 const COUNTS = ['ballots', ...GRADES, 'answered'] as const
 
-/** `answered` stands for an aspect or for staying: as many answers as ballots or fewer, in no total. */
-function countsIn(box: GradeCounts): Array<[string, number]> {
+/** In the order of COUNTS. The last stands for an aspect or for staying: any number up to the ballots, in no total. */
+function valuesOf(box: GradeCounts): number[][] {
   const ballots = sum(Object.values(box))
-  const grades = GRADES.map((grade): [string, number] => [grade, box[grade]])
-  return [['ballots', ballots], ...grades, ['answered', 0], ['answered', ballots]]
+  return [[ballots], ...GRADES.map((grade) => [box[grade]]), [0, ballots]]
 }
 
-type World = Array<GradeCounts | 'hidden' | 'void'>
-
-function boxesOf(world: World, members: readonly number[]): GradeCounts[] {
-  return members.flatMap((place) => (typeof world[place] === 'object' ? [world[place]] : []))
+interface Sums {
+  ballots: number
+  yes: number
+  opinions: number
 }
 
-function isOver(world: World, members: readonly number[], ballots: number): boolean {
-  return sum(boxesOf(world, members).flatMap((box) => Object.values(box))) > ballots
+function sumsOf(...boxes: GradeCounts[]): Sums {
+  const sums = { ballots: 0, yes: 0, opinions: 0 }
+  for (const { satisfied, basically, not, unknown } of boxes) {
+    sums.yes += satisfied + basically
+    sums.opinions += satisfied + basically + not
+    sums.ballots += satisfied + basically + not + unknown
+  }
+  return sums
 }
 
-function looksTheSame(
-  world: World,
-  { villages, totals }: Publication,
-  limits: Limits,
-  knowsTheRule: boolean,
-): boolean {
-  const same = totals.every(({ members, total }) => {
-    if (!total) return true
-    const would = totalOver(boxesOf(world, members))
-    return would?.ballots === total.ballots && would.tenths === total.tenths
-  })
-  if (!same || !knowsTheRule) return same
+function add(to: Sums, { ballots, yes, opinions }: Sums, times: 1 | -1): void {
+  to.ballots += times * ballots
+  to.yes += times * yes
+  to.opinions += times * opinions
+}
+
+function tenths({ yes, opinions }: Sums): number | null {
+  return opinions === 0 ? null : tenthsOf(yes / opinions)
+}
+
+type Known = Publication['villages'][number]
+
+function givesTheSame(world: Known[], { villages, totals }: Publication, limits: Limits): boolean {
   const standings = villages.map((village, place) => standingOf(village, world[place]!))
-  const members = totals.map((total) => total.members)
-  const kept = totalsToKeep(standings, members, limits)
-  return totals.every(({ total }, which) => {
-    const would = kept[which] ? totalOver(boxesOf(world, members[which]!)) : null
-    return (would === null) === (total === null)
+  const kept = totalsToKeep(
+    standings,
+    totals.map(({ members }) => members),
+    limits,
+  )
+  return totals.every(({ members, total }, which) => {
+    const boxes = members.map((place) => world[place]!).filter((village) => typeof village === 'object')
+    return (kept[which] && totalOver(boxes) !== null) === (total !== null)
   })
 }
 
-export function standingOf(
-  village: GradeCounts | 'hidden' | 'void',
-  box: GradeCounts | 'hidden' | 'void',
-): Standing {
+export function standingOf(village: Known, box: Known): Standing {
   if (village === 'void') return { state: 'void' }
   return village === 'hidden' ? { state: 'hidden', counts: box as GradeCounts } : { state: 'shown' }
 }
