@@ -114,7 +114,7 @@ export const roundsEmptyForOthers = { what: '还没有测评', next: '县里开�
 export const hiddenText = '免得猜出是谁投的，这轮不公布'
 /** Below the villages, where one is hidden. */
 export const hiddenNote = '票太少、都选得一样、或者这轮不算的村，看上去都一样，不说是哪一种。'
-export const noTotal = '合计不公布，免得倒推出不公布的村'
+export const noTotal = '合计不公布，免得倒推出哪个村'
 export const voidTexts = {
   replaced: '期间换了第一书记，这个村这轮不算',
   broken: '票箱对不上数，这个村这轮不算，请报告县里查',

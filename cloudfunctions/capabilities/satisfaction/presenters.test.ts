@@ -119,7 +119,7 @@ describe('a round on the screen', () => {
       aspects: [],
       stay: '',
     })
-    expect(shownView.notes).toEqual(['合计不公布，免得倒推出不公布的村'])
+    expect(shownView.notes).toEqual(['合计不公布，免得倒推出哪个村'])
     expect(shownView.hiddenNote).toContain('不说是哪一种')
   })
 
@@ -135,7 +135,7 @@ describe('a round on the screen', () => {
     const several = view({ ...published, villages, result: { ...published.result!, townships } }, closesAt)
     expect(several.townships).toEqual([
       { name: '红柳镇', text: '收回 164 张，合计满意率 93.3%' },
-      { name: '沙梁乡', text: '合计不公布，免得倒推出不公布的村' },
+      { name: '沙梁乡', text: '合计不公布，免得倒推出哪个村' },
     ])
     expect(several.villages.map(({ township }) => township)).toEqual(['红柳镇', '红柳镇', '沙梁乡'])
     expect(view(published, closesAt).townships).toEqual([])
@@ -160,7 +160,7 @@ describe('a round on the screen', () => {
     )
     expect(hidden.townships.map(({ text }) => text)).toEqual([
       '收回 82 张，合计满意率 93.3%',
-      '合计不公布，免得倒推出不公布的村',
+      '合计不公布，免得倒推出哪个村',
     ])
     expect(hidden.villages[0]!.since).toBe('')
   })
