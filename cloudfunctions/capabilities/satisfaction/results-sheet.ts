@@ -28,6 +28,9 @@ export const RESULT_HEADINGS = [
   '比上一轮',
 ]
 
+/** Wide enough for the last column, a sentence. */
+const widthOf = (column: number): number => (column === RESULT_HEADINGS.length - 1 ? 36 : 16)
+
 const HIDDEN = '不公布'
 
 /**
@@ -93,7 +96,7 @@ export function resultsFile(round: RoundState): Promise<Buffer> {
     {
       sheet: '结果',
       data: villages,
-      columns: RESULT_HEADINGS.map(() => ({ width: 16 })),
+      columns: RESULT_HEADINGS.map((_, column) => ({ width: widthOf(column) })),
       stickyRowsCount: 1,
     },
     { sheet: '说明', data: method, columns: [{ width: 90 }] },

@@ -14,7 +14,7 @@ import { boxKey, tally } from '../rules/blinding'
 import type { Box } from '../rules/box'
 import { resultOf, type Count, type RoundResult, type Standards } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
-import { withSince } from '../rules/since'
+import { withSince, type EarlierRound } from '../rules/since'
 import { telling } from '../rules/verification'
 import { openedNotice } from '../verification-messages'
 import { ownRound } from './reach'
@@ -27,8 +27,12 @@ import { secretariesOf } from './villages'
  * compared with nothing.
  */
 const EARLIER_ROUNDS = 24
-/** What led to them stays in the database. */
-const OF_EARLIER = { schema: true, state: true }
+/** What led to them, and what verifications wrote down, stay in the database. */
+const OF_EARLIER = {
+  schema: true,
+  ...{ 'state.name': true, 'state.countyId': true, 'state.phase': true, 'state.closesAt': true },
+  ...{ 'state.questions': true, 'state.villages': true, 'state.result': true },
+}
 
 /**
  * Counts and publishes. The boxes are sealed before they are read, so nothing is cast after it was counted; a request
@@ -83,7 +87,7 @@ async function resultFor(roundId: string, round: RoundState, standards: Standard
 }
 
 /** The last rounds of the county that were over when this one began. One bounded read, kept with the result. */
-async function earlierThan({ countyId, opensAt }: RoundState): Promise<RoundState[]> {
+async function earlierThan({ countyId, opensAt }: RoundState): Promise<EarlierRound[]> {
   const found = await list(
     roundType,
     { scope: countyId, closesAt: command.lte(opensAt) },

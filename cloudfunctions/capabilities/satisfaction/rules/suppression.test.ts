@@ -241,4 +241,18 @@ describe('a reader who tries every box in every hidden village', () => {
       )
     },
   )
+
+  it('finds nothing either where the totals of neighbours overlap in any way', () => {
+    const overlapping = rounds(small, 3).chain(({ villages }) => {
+      const members = fc.subarray([...villages.keys()])
+      return fc.array(members, { minLength: 1, maxLength: 4 }).map((totals): Round => ({ villages, totals }))
+    })
+    fc.assert(
+      fc.property(overlapping, (round) => {
+        const publication = publish(round, judge(round.villages, round.totals, small))
+        expect(whatIsFound(publication, small, { knowsTheRule: true })).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
 })
