@@ -144,6 +144,7 @@ export interface FormView {
 export interface VillageRow {
   villageId: string
   name: string
+  township: string
   secretary: string
   /** `waiting` until the round is published. */
   state: 'waiting' | 'hidden' | 'shown'
@@ -156,6 +157,8 @@ export interface VillageRow {
   tone: Tone
   /** 多半在 84.0%—96.4%，收回 82 张; why it is not shown; how many slips were printed. */
   text: string
+  /** 比2026年第一轮高 3.2 个百分点; empty where there is nothing to compare with. */
+  since: string
   tag: TagView | null
   /** 常住村里 88.2%, by aspect; empty unless shown. */
   aspects: Array<{ name: string; text: string }>
@@ -173,6 +176,10 @@ export interface RoundView extends RoundRow {
   /** Dashed line of the bars. */
   line: { share: number; text: string }
   villages: VillageRow[]
+  /** Heads of the groups of villages with what they are together; empty before the publication and of a single township. */
+  townships: Array<{ name: string; text: string }>
+  /** Why villages are hidden, all of them in one sentence; empty where none is. */
+  hiddenNote: string
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
   act: { kind: 'close' | 'publish'; text: string; why: string } | null
   /** 延长一次: the hour proposed and the last day it may be moved to; null where it cannot be. */

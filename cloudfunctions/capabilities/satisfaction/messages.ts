@@ -1,9 +1,12 @@
 import type { Notice } from '../../kernel/aggregate'
 import { clockOf, dayOf, yearOf } from '../../kernel/day'
+import { tenthsOf } from '../../kernel/statistics'
 import { dateWords, dayWords, shorten } from '../../kernel/words'
 import type { Aspect, Grade, Option, PollView, Stay, ThanksView } from './contract'
 import type { Box } from './rules/box'
+import type { Total } from './rules/result'
 import type { RoundState } from './rules/round'
+import type { Since } from './rules/since'
 import type { Verification } from './rules/verification'
 
 export const POLL_PAGE = 'packages/poll/vote/index'
@@ -15,8 +18,7 @@ export function momentWords(at: number): string {
 
 /** 92.1%: cut, never rounded, so that no share is shown on the wrong side of a line. */
 export function percentWords(share: number): string {
-  // The tiny addend keeps a share such as 0.29 × 1000 = 289.99999999999994 from losing its last digit.
-  return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1)}%`
+  return `${(tenthsOf(share) / 10).toFixed(1)}%`
 }
 
 export const gradeWords: Record<Grade, string> = {
@@ -109,12 +111,27 @@ export const roundsEmpty = {
 /** What a reader without an organiser's role sees in an empty list. */
 export const roundsEmptyForOthers = { what: '还没有测评', next: '县里开了一轮，就在这里看得到。' }
 
-export const hiddenText = '票太少，或者都选得一样，公布会猜出是谁投的'
-export const noTotal = '合计不公布，免得倒推出不公布的村'
+/** Of every village that is not published, whatever the reason; a void one looks the same to whoever does not run the round. */
+export const hiddenText = '免得猜出是谁投的，这轮不公布'
+/** Below the villages, where one is hidden. */
+export const hiddenNote = '票太少、都选得一样、或者这轮不算的村，看上去都一样，不说是哪一种。'
+export const noTotal = '合计不公布，免得倒推出哪个村'
 export const voidTexts = {
   replaced: '期间换了第一书记，这个村这轮不算',
   broken: '票箱对不上数，这个村这轮不算，请报告县里查',
   keyLost: '票箱的钥匙丢了，谁也打不开，这个村这轮作废',
+}
+
+/** 收回 417 张，合计满意率 88.4%; why there is none. */
+export function totalWords(total: Total | null): string {
+  return total ? `收回 ${total.ballots} 张，合计满意率 ${percentWords(total.rate)}` : noTotal
+}
+
+/** 比2026年第一轮高 3.2 个百分点; empty where there is nothing to compare with. */
+export function sinceWords(since: Since | undefined): string {
+  if (!since) return ''
+  if (since.way === 'alike') return `和${since.round}差不多`
+  return `比${since.round}${since.way === 'higher' ? '高' : '低'} ${(since.tenths / 10).toFixed(1)} 个百分点`
 }
 
 /** 东渠村要入村核查, or how it came out. */

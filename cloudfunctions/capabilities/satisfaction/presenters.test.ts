@@ -52,6 +52,7 @@ const published = round({
       { villageId: 'u2', state: 'hidden' },
     ],
     total: null,
+    townships: [{ township: '红柳镇', total: null }],
   },
 })
 const view = (state: RoundState, now: number, mayRun = true) => roundView('rabcd', state, now, mayRun)
@@ -131,7 +132,74 @@ describe('a round on the screen', () => {
       aspects: [],
       stay: '',
     })
-    expect(shownView.notes).toEqual(['合计不公布，免得倒推出不公布的村'])
+    expect(shownView.notes).toEqual(['合计不公布，免得倒推出哪个村'])
+    expect(shownView.hiddenNote).toContain('不说是哪一种')
+  })
+
+  it('gives every township its total, or why not, and none beside the round’s own where there is only one', () => {
+    const villages = published.villages.map((village, i) => ({
+      ...village,
+      township: i < 2 ? '红柳镇' : '沙梁乡',
+    }))
+    const townships = [
+      { township: '红柳镇', total: { ballots: 164, rate: 0.9339 } },
+      { township: '沙梁乡', total: null },
+    ]
+    const several = view({ ...published, villages, result: { ...published.result!, townships } }, closesAt)
+    expect(several.townships).toEqual([
+      { name: '红柳镇', text: '收回 164 张，合计满意率 93.3%' },
+      { name: '沙梁乡', text: '合计不公布，免得倒推出哪个村' },
+    ])
+    expect(several.villages.map(({ township }) => township)).toEqual(['红柳镇', '红柳镇', '沙梁乡'])
+    expect(view(published, closesAt).townships).toEqual([])
+    expect(view(round(), closesAt)).toMatchObject({ townships: [], hiddenNote: '' })
+  })
+
+  it('shows a round that was published before there were township totals', () => {
+    const villages = published.villages.map((village, i) => ({
+      ...village,
+      township: `第${Math.min(i, 1)}乡`,
+    }))
+    const total = { ballots: 164, rate: 0.93337 }
+    // 140 of 150 of each shown village: 93.3 %.
+    const old: RoundState['result'] = { villages: [shown('u0', 0.9219, 0.96), shown('u1', 0.9, 0.95)], total }
+    const whole = view({ ...published, villages: villages.slice(0, 2), result: old }, closesAt)
+    expect(whole.notes).toEqual(['收回 164 张，合计满意率 93.3%'])
+    expect(whole.townships.map(({ text }) => text)).toEqual(Array(2).fill('收回 82 张，合计满意率 93.3%'))
+    const one: VillageResult = { villageId: 'u2', state: 'hidden' }
+    const hidden = view(
+      { ...published, villages, result: { villages: [...old.villages, one], total: null } },
+      closesAt,
+    )
+    expect(hidden.townships.map(({ text }) => text)).toEqual([
+      '收回 82 张，合计满意率 93.3%',
+      '合计不公布，免得倒推出哪个村',
+    ])
+    expect(hidden.villages[0]!.since).toBe('')
+  })
+
+  it('says how a village stands against the round before, by its name', () => {
+    const than = (way: 'higher' | 'lower' | 'alike', tenths: number) => {
+      const village = { ...shown('u0', 0.9219, 0.9649), since: { round: '2026年第一轮', way, tenths } }
+      const result = { ...published.result!, villages: [village, ...published.result!.villages.slice(1)] }
+      return view({ ...published, result }, closesAt).villages.map(({ since }) => since)
+    }
+    expect(than('higher', 32)).toEqual(['比2026年第一轮高 3.2 个百分点', '', ''])
+    expect(than('lower', 110)[0]).toBe('比2026年第一轮低 11.0 个百分点')
+    expect(than('alike', 0)[0]).toBe('和2026年第一轮差不多')
+  })
+
+  it('a void village looks like a hidden one to everybody but whoever runs the round', () => {
+    const of = (result: VillageResult) => ({
+      ...published,
+      result: { ...published.result!, villages: [...published.result!.villages.slice(0, 2), result] },
+    })
+    const hidden = of({ villageId: 'u2', state: 'hidden' })
+    for (const why of ['replaced', 'broken'] as const) {
+      const gone = of({ villageId: 'u2', state: 'void', why })
+      expect(view(gone, closesAt, false)).toEqual(view(hidden, closesAt, false))
+      expect(view(gone, closesAt).villages[2]).toMatchObject({ state: 'hidden', tag: { text: '不算' } })
+    }
   })
 })
 

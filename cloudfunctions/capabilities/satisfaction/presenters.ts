@@ -2,7 +2,7 @@ import { clockOf, DAY, dayOf } from '../../kernel/day'
 import { dateWords } from '../../kernel/words'
 import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow } from './contract'
 import * as words from './messages'
-import type { VillageResult } from './rules/result'
+import { townshipsOf, type VillageResult } from './rules/result'
 import { graceUntil, isPublished, latestClose, type RoundState, type RoundVillage } from './rules/round'
 import type { Verification } from './rules/verification'
 import { mayPrintAny, printedText, slipsView } from './slip-presenter'
@@ -39,7 +39,11 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     notes: notesOf(round),
     verifications: verificationsOf(round, line.text, mayRun ? '看核查' : ''),
     line,
-    villages: round.villages.map((village) => villageRow(village, results.get(village.villageId), round)),
+    villages: round.villages.map((village) =>
+      villageRow(village, seenBy(mayRun, results.get(village.villageId)), round),
+    ),
+    townships: townshipHeads(round),
+    hiddenNote: [...results.values()].some(({ state }) => state !== 'shown') ? words.hiddenNote : '',
     act: mayRun ? actOf(round, now) : null,
     extension: mayRun ? extensionOf(round, now) : null,
     remarks: round.remarked?.length ? `${round.remarked.length} 个村` : '',
@@ -68,8 +72,19 @@ function notesOf(round: RoundState): string[] {
         ? '公布以前，谁都看不到结果。'
         : '结束以前，谁都看不到结果，也看不到投了多少。',
     ]
-  if (!result.total) return [words.noTotal]
-  return [`收回 ${result.total.ballots} 张，合计满意率 ${words.percentWords(result.total.rate)}`]
+  return [words.totalWords(result.total)]
+}
+
+/** A single township is the round itself, whose total is said already. */
+function townshipHeads({ result, villages }: RoundState): RoundView['townships'] {
+  const totals = result ? townshipsOf(result, villages) : []
+  if (totals.length < 2) return []
+  return totals.map(({ township, total }) => ({ name: township, text: words.totalWords(total) }))
+}
+
+/** Why a village is void is for whoever runs the round; to everybody else it looks like any hidden one. */
+function seenBy(mayRun: boolean, result: VillageResult | undefined): VillageResult | undefined {
+  return result?.state === 'void' && !mayRun ? { villageId: result.villageId, state: 'hidden' } : result
 }
 
 function verificationsOf(round: RoundState, line: string, link: string): RoundView['verifications'] {
@@ -89,8 +104,9 @@ function verificationsOf(round: RoundState, line: string, link: string): RoundVi
 }
 
 function villageRow(village: RoundVillage, result: VillageResult | undefined, round: RoundState): VillageRow {
-  const { villageId, name, secretary } = village
-  const base = { villageId, name, secretary, rate: '', point: 0, low: 0, high: 0, aspects: [], stay: '' }
+  const { villageId, name, township, secretary } = village
+  const nothing = { rate: '', point: 0, low: 0, high: 0, since: '', aspects: [], stay: '' }
+  const base = { villageId, name, township, secretary, ...nothing }
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
   if (!result && round.voided?.[villageId])
     return {
@@ -134,6 +150,7 @@ function villageRow(village: RoundVillage, result: VillageResult | undefined, ro
     high,
     tone: high < round.standards.vetoThreshold ? 'brick' : 'pine',
     text: `多半在 ${words.percentWords(low)}—${words.percentWords(high)}，收回 ${result.ballots} 张`,
+    since: words.sinceWords(result.since),
     tag: result.verify ? verificationTag(round.verifications?.[villageId]) : null,
     aspects: ASPECTS.map((aspect) => ({
       name: words.aspectWords[aspect],

@@ -1,5 +1,6 @@
 import readXlsx from 'read-excel-file/node'
-import { bandOf, RESULT_HEADINGS, resultRows, resultsFile } from './results-sheet'
+import { RESULT_HEADINGS, resultRows, resultsFile } from './results-sheet'
+import { roundView } from './presenters'
 import { countsOf } from './rules/cells'
 import { resultOf } from './rules/result'
 import type { RoundState } from './rules/round'
@@ -36,43 +37,75 @@ const round: RoundState = {
   ],
   result: resultOf(
     [
-      { villageId: 'few', population: 300, outcome: ballots(3, 1) },
-      { villageId: 'same', population: 300, outcome: ballots(25, 0) },
-      { villageId: 'shown', population: 300, outcome: ballots(40, 5) },
-      { villageId: 'gone', population: 300, outcome: 'replaced' },
+      { villageId: 'few', township: '红柳镇', population: 300, outcome: ballots(3, 1) },
+      { villageId: 'same', township: '红柳镇', population: 300, outcome: ballots(25, 0) },
+      { villageId: 'shown', township: '红柳镇', population: 300, outcome: ballots(40, 5) },
+      { villageId: 'gone', township: '红柳镇', population: 300, outcome: 'replaced' },
     ],
     standards,
+    300,
   ),
   keysHeld: false,
 }
 
 describe('the table of a round’s results', () => {
-  it('lists villages by code', () => {
-    expect(resultRows(round).map(([code]) => code)).toEqual(['0001', '0002', '0003', '0004'])
+  it('lists villages by code, and the round together below them', () => {
+    expect(resultRows(round).map(([code, name]) => code || name)).toEqual([
+      '0001',
+      '0002',
+      '0003',
+      '0004',
+      '全轮合计',
+    ])
   })
 
-  it('a village with few answers and a unanimous one look the same', () => {
-    const [, same, few] = resultRows(round)
+  it('few answers, one opinion and a box that does not count look the same, and none gives a number', () => {
+    const [, same, few, gone] = resultRows(round)
     expect(same!.slice(4)).toEqual(few!.slice(4))
-    expect(few!.slice(5).every((cell) => cell === '')).toBe(true)
+    expect(gone!.slice(4)).toEqual(few!.slice(4))
+    expect(few!.slice(4)).toEqual(['不公布', '不公布', '不公布', ...Array(8).fill('')])
   })
 
   it('says nothing before the round is published', () => {
     expect(resultRows({ ...round, phase: 'closed', result: null })).toEqual([])
   })
 
-  it.each([
-    [9, '不到 10 张'],
-    [10, '10—19 张'],
-    [49, '30—49 张'],
-    [50, '50—99 张'],
-    [200, '200 张以上'],
-  ])('%i ballots are %s', (n, band) => expect(bandOf(n)).toBe(band))
+  it('gives of a shown village what the page gives', () => {
+    const [row] = resultRows(round)
+    const { villages } = roundView('r1', round, 2, false)
+    const page = villages.find(({ villageId }) => villageId === 'shown')!
+    expect(row!.slice(5, 9)).toEqual(['45 张', '88.8%', ...page.text.match(/[\d.]+%/g)!])
+    expect(page).toMatchObject({ rate: '88.8%', text: expect.stringContaining('收回 45 张') as string })
+  })
 
-  it('never gives the number of ballots itself', () => {
-    const [shown] = resultRows(round)
-    expect(shown![5]).toBe('30—49 张')
-    expect(shown![6]).toBe('88.8%')
+  it('gives the totals that the page gives, those of townships where there are several', () => {
+    const villages = round.villages.map((each) => ({
+      ...each,
+      township: each.villageId === 'shown' ? '红柳镇' : '沙梁乡',
+    }))
+    const townships = [
+      { township: '沙梁乡', total: null },
+      { township: '红柳镇', total: { ballots: 45, rate: 0.888 } },
+    ]
+    const result = { ...round.result!, townships, total: { ballots: 74, rate: 0.931 } }
+    const rows = resultRows({ ...round, villages, result }).slice(4)
+    expect(rows.map((row) => row.slice(1, 7))).toEqual([
+      ['乡镇合计', '沙梁乡', '', '不公布', '不公布', '不公布'],
+      ['乡镇合计', '红柳镇', '', '公布', '45 张', '88.8%'],
+      ['全轮合计', '', '', '公布', '74 张', '93.1%'],
+    ])
+    expect(rows.every((row) => row.length === RESULT_HEADINGS.length)).toBe(true)
+  })
+
+  it('says how a village stands against the round before in its last column', () => {
+    const since = { round: '2026年第一轮', way: 'lower' as const, tenths: 31 }
+    const compared = round.result!.villages.map((each) =>
+      each.state === 'shown' ? { ...each, since } : each,
+    )
+    const [row] = resultRows({ ...round, result: { ...round.result!, villages: compared } })
+    expect(row!.at(-1)).toBe('比2026年第一轮低 3.1 个百分点')
+    expect(RESULT_HEADINGS.at(-1)).toBe('比上一轮')
+    expect(resultRows(round)[0]!.at(-1)).toBe('')
   })
 
   it('is read back as it was meant, by another reader, with texts only', async () => {

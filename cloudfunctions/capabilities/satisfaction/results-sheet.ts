@@ -1,16 +1,15 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import { ASPECTS } from './contract'
 import * as words from './messages'
-import type { VillageResult } from './rules/result'
+import { townshipsOf, type Total, type VillageResult } from './rules/result'
 import type { RoundState, RoundVillage } from './rules/round'
-
-/** Lower ends of the bands that ballots are given in; the last one is open above. */
-const BANDS = [10, 20, 30, 50, 100, 200] as const
 
 const METHOD = [
   '满意率 =（满意 + 基本满意）÷（全部票 − 不了解）。百分数只取到小数点后一位，不进位。',
   '“多半在”是 95% 的区间（Wilson 方法，按户数作了有限总体修正）。区间重叠的村，不能说谁高谁低。',
-  '票太少，或者所有票都一样而票数不多，就不公布，看不出是哪一种。票数只给范围。',
+  '票太少、所有票都一样而票数不多、或者这轮不算的村，都不公布，看不出是哪一种，也不给票数。',
+  '合计会倒推出不公布的村时，合计也不公布。',
+  '“比上一轮”只比同一位第一书记、同样的题目，两轮都公布了才比；差得不够多（95% 的区间含零，Newcombe 方法），就写差不多。',
   '按村代码排列，不排名次。',
 ]
 
@@ -26,46 +25,66 @@ export const RESULT_HEADINGS = [
   '多半在（上限）',
   ...ASPECTS.map((aspect) => words.aspectWords[aspect]),
   '建议留任',
+  '比上一轮',
 ]
 
-/** 结果表: one row a village by its code, every cell a text. Empty until the round is published. */
+/** Wide enough for the last column, a sentence. */
+const widthOf = (column: number): number => (column === RESULT_HEADINGS.length - 1 ? 36 : 16)
+
+const HIDDEN = '不公布'
+
+/**
+ * 结果表: one row a village by its code, then the townships and the round together, every cell a text. It says what the
+ * page says to whoever only reads it, and nothing more: a file is passed on. Empty until the round is published.
+ */
 export function resultRows(round: RoundState): string[][] {
-  const results = new Map(round.result?.villages.map((result) => [result.villageId, result]))
-  return [...round.villages]
+  const { result, villages } = round
+  if (!result) return []
+  const results = new Map(result.villages.map((each) => [each.villageId, each]))
+  const rows = [...villages]
     .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
     .flatMap((village) => {
-      const result = results.get(village.villageId)
-      return result ? [rowOf(village, result)] : []
+      const found = results.get(village.villageId)
+      return found ? [rowOf(village, found)] : []
     })
+  const townships = townshipsOf(result, villages)
+  const totals = townships.length > 1 ? townships.map(({ township, total }) => totalRow(township, total)) : []
+  return [...rows, ...totals, totalRow('', result.total)]
 }
 
 function rowOf({ code, name, township, secretary }: RoundVillage, result: VillageResult): string[] {
   const whose = [code, name, township, secretary]
-  if (result.state !== 'shown') {
-    const why = result.state === 'hidden' ? words.hiddenText : words.voidTexts[result.why]
-    return [...whose, why, ...RESULT_HEADINGS.slice(whose.length + 1).map(() => '')]
-  }
+  if (result.state !== 'shown') return hiddenRow(whose)
   const { rate, low, high } = result.interval
   return [
     ...whose,
     '公布',
-    bandOf(result.ballots),
+    `${result.ballots} 张`,
     ...[rate, low, high].map(words.percentWords),
     ...ASPECTS.map((aspect) => shareOf(result.aspects[aspect])),
     shareOf(result.stay),
+    words.sinceWords(result.since),
   ]
 }
 
-function shareOf(share: number | null): string {
-  return share === null ? '不公布' : words.percentWords(share)
+/** 合计 of a township, or of the whole round where none is named. */
+function totalRow(township: string, total: Total | null): string[] {
+  const whose = ['', township ? '乡镇合计' : '全轮合计', township, '']
+  if (!total) return hiddenRow(whose)
+  return filled([...whose, '公布', `${total.ballots} 张`, words.percentWords(total.rate)])
 }
 
-/** 30—49 张. The rate and its interval beside it still let a reader estimate the number. */
-export function bandOf(ballots: number): string {
-  const at = BANDS.filter((from) => from <= ballots).length - 1
-  const next = BANDS[at + 1]
-  if (at < 0) return `不到 ${BANDS[0]} 张`
-  return next === undefined ? `${BANDS[at]} 张以上` : `${BANDS[at]}—${next - 1} 张`
+/** The same whatever the reason. */
+function hiddenRow(whose: string[]): string[] {
+  return filled([...whose, HIDDEN, HIDDEN, HIDDEN])
+}
+
+function filled(cells: string[]): string[] {
+  return RESULT_HEADINGS.map((_, column) => cells[column] ?? '')
+}
+
+function shareOf(share: number | null): string {
+  return share === null ? HIDDEN : words.percentWords(share)
 }
 
 /** An .xlsx file of two sheets, the villages and the method. Cells are texts, so a name that begins with = stays a name. */
@@ -77,7 +96,7 @@ export function resultsFile(round: RoundState): Promise<Buffer> {
     {
       sheet: '结果',
       data: villages,
-      columns: RESULT_HEADINGS.map(() => ({ width: 16 })),
+      columns: RESULT_HEADINGS.map((_, column) => ({ width: widthOf(column) })),
       stickyRowsCount: 1,
     },
     { sheet: '说明', data: method, columns: [{ width: 90 }] },

@@ -2,9 +2,10 @@ import type { Notice } from '../../../kernel/aggregate'
 import { switchOn } from '../../../kernel/county-policy'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected } from '../../../kernel/result'
-import { change } from '../../../platform/aggregate-store'
+import { change, list } from '../../../platform/aggregate-store'
 import type { Action } from '../../../platform/capability'
 import { momentOf, policyOver } from '../../../platform/request'
+import { command } from '../../../platform/sdk'
 import { roundType } from '../aggregate'
 import { readBoxes, sealBoxes } from '../box-store'
 import { RoundInput, type RoundView } from '../contract'
@@ -12,14 +13,28 @@ import { roundView } from '../presenters'
 import { isOtherKey } from '../rules/ballot'
 import { boxKey, keyMarkOf, tally } from '../rules/blinding'
 import type { Box } from '../rules/box'
-import { resultOf, type Count, type RoundResult } from '../rules/result'
+import { resultOf, type Count, type RoundResult, type Standards } from '../rules/result'
 import { decidePublish, mayCount, type RoundState } from '../rules/round'
+import { withSince, type EarlierRound } from '../rules/since'
 import { telling } from '../rules/verification'
 import { openedNotice } from '../verification-messages'
 import { collectRemarks } from './collect-remarks'
 import { ownRound } from './reach'
 import { pollSecret } from './secret'
 import { secretariesOf } from './villages'
+
+/**
+ * Rounds before this one that are looked at for a comparison, the latest close first: some years where a county asks all
+ * villages at once, a year and more where every township has rounds of its own. A village last asked before them is
+ * compared with nothing.
+ */
+const EARLIER_ROUNDS = 24
+/** What led to them, and what verifications wrote down, stay in the database. */
+const OF_EARLIER = {
+  schema: true,
+  ...{ 'state.name': true, 'state.countyId': true, 'state.phase': true, 'state.closesAt': true },
+  ...{ 'state.questions': true, 'state.villages': true, 'state.result': true },
+}
 
 /**
  * Counts and publishes. The boxes are sealed before they are read, so nothing is cast after it was counted; a request
@@ -39,7 +54,7 @@ export const publish: Action<{ roundId: string }, RoundView> = {
     }
     const refusal = mayCount(round.state)
     const boxes = refusal ? null : await sealedBoxes(roundId)
-    const result = boxes && resultOf(await countAll(boxes, round.state), standards)
+    const result = boxes && (await resultFor(boxes, round.state, standards))
     const remarked = result ? await collectRemarks(round, boxes, result, pollSecret(), moment) : []
     const changed = await change(roundType, roundId, {
       moment,
@@ -70,6 +85,25 @@ function openedNotices(roundId: string, round: RoundState, result: RoundResult, 
     .flatMap((village) => openedNotice({ roundId, village, at }))
 }
 
+async function resultFor(
+  boxes: ReadonlyMap<string, Box>,
+  round: RoundState,
+  standards: Standards,
+): Promise<RoundResult> {
+  const [counted, earlier] = await Promise.all([countAll(boxes, round), earlierThan(round)])
+  return withSince(resultOf(counted, standards, round.slipsPerVillage), round, earlier)
+}
+
+/** The last rounds of the county that were over when this one began. One bounded read, kept with the result. */
+async function earlierThan({ countyId, opensAt }: RoundState): Promise<EarlierRound[]> {
+  const found = await list(
+    roundType,
+    { scope: countyId, closesAt: command.lte(opensAt) },
+    { limit: EARLIER_ROUNDS, order: [['closesAt', 'desc']], fields: OF_EARLIER },
+  )
+  return found.map(({ state }) => state)
+}
+
 async function sealedBoxes(roundId: string): Promise<Map<string, Box>> {
   await sealBoxes(roundId)
   return new Map((await readBoxes(roundId)).map((box) => [box.id, box]))
@@ -85,6 +119,7 @@ async function countAll(boxes: ReadonlyMap<string, Box>, round: RoundState): Pro
     const replaced = box?.void || secretaries.get(village.villageId)?.postingId !== village.postingId
     return {
       villageId: village.villageId,
+      township: village.township,
       population: village.households > 0 ? village.households : null,
       outcome: replaced ? 'replaced' : countOf(box, secret),
     }

@@ -49,9 +49,9 @@ describe('the life of a round', () => {
       name: '沙井村',
       state: 'hidden',
       rate: '',
-      text: '票太少，或者都选得一样，公布会猜出是谁投的',
+      text: '免得猜出是谁投的，这轮不公布',
     })
-    expect(published.notes).toEqual(['合计不公布，免得倒推出不公布的村'])
+    expect(published.notes).toEqual(['合计不公布，免得倒推出哪个村'])
     expect(code(await polling.county.organiser.call('poll.publish', { roundId }))).toBe(
       'satisfaction.alreadyPublished',
     )

@@ -15,6 +15,9 @@ export function stayCell(stay: Stay): Cell {
   return `stay_${stay}`
 }
 
+/** Version of what is asked: a new one wherever words or answers change, as rounds of two versions are not compared. */
+export const QUESTIONS = 1
+
 /** Every counter of a box, in a fixed order: a mask belongs to a cell's place. New questions are added at the end. */
 export const CELLS: readonly Cell[] = [
   ...GRADES.map(overallCell),

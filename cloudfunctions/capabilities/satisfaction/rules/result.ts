@@ -1,16 +1,14 @@
-import { wilson, type Interval } from '../../../kernel/statistics'
+import { tenthsOf, wilson, type Interval } from '../../../kernel/statistics'
 import { ASPECTS, GRADES, type Aspect, type Grade } from '../contract'
 import { aspectCell, overallCell, stayCell, type Counts } from './cells'
+import type { Since } from './since'
+import { mustHide, sum, totalsToKeep, type GradeCounts, type Standing } from './suppression'
 
-/** A unanimous box below this size is hidden: everybody in it would be known to have said the same. */
-export const UNANIMOUS_BELOW = 30
 /** Opinions from which a thin sample stops being thin, for the veto. */
 const VETO_FROM = 30
 /** In a village of fewer households than this, a share of the households is enough instead. */
 const SMALL_VILLAGE = 40
 const SMALL_VILLAGE_SHARE = 0.8
-
-export type GradeCounts = Record<Grade, number>
 
 /** One village's published result. Of a hidden one nothing is kept: the keys are gone after publication. */
 export type VillageResult =
@@ -26,6 +24,8 @@ export type VillageResult =
       stay: number | null
       /** 一票否决 asks for a verification by people; it never decides. */
       verify: boolean
+      /** Against the round before; absent where the two cannot be compared. */
+      since?: Since
     }
   | { villageId: string; state: 'hidden' }
   | { villageId: string; state: 'void'; why: Spoilt }
@@ -33,10 +33,24 @@ export type VillageResult =
 /** The secretary left, the box does not add up, or the secret its ballots were cast under is lost. */
 export type Spoilt = 'replaced' | 'broken' | 'keyLost'
 
+/** Several villages together. The rate is kept as it is shown, cut to a tenth of a percent, and not more precisely. */
+export interface Total {
+  ballots: number
+  rate: number
+}
+
+/** 乡镇合计; null where a hidden village could be worked out from it. */
+export interface TownshipTotal {
+  township: string
+  total: Total | null
+}
+
 export interface RoundResult {
   villages: VillageResult[]
-  /** null as soon as one village is hidden, which could be found by subtraction. */
-  total: { ballots: number; rate: number } | null
+  /** All villages of the round together; null as for a township. */
+  total: Total | null
+  /** In the order of their first villages. Rounds published before there were any have none: see `townshipsOf`. */
+  townships?: TownshipTotal[]
 }
 
 export interface Standards {
@@ -48,20 +62,50 @@ export interface Standards {
 /** The box of one village as it was counted. */
 export interface Count {
   villageId: string
+  township: string
   /** Eligible households, null where the roster does not say. */
   population: number | null
   outcome: Counts | Spoilt
 }
 
-export function resultOf(counted: Count[], standards: Standards): RoundResult {
+/** @param slips printed for each village of the round */
+export function resultOf(counted: Count[], standards: Standards, slips: number): RoundResult {
   const villages = counted.map((count) => villageResult(count, standards))
-  return { villages, total: totalOf(villages) }
+  const places = [...counted.keys()]
+  const townships = [...new Set(counted.map(({ township }) => township))]
+  const totals = [places, ...townships.map((name) => places.filter((at) => counted[at]!.township === name))]
+  const standings = counted.map((count, at) => standingOf(count, villages[at]!))
+  const kept = totalsToKeep(standings, totals, { minimumBallots: standards.minimumBallots, slips })
+  const [total, ...ofTownships] = totals.map((members, which) =>
+    kept[which] ? totalOf(members.map((at) => counted[at]!.outcome)) : null,
+  )
+  return {
+    villages,
+    total: total ?? null,
+    townships: townships.map((township, which) => ({ township, total: ofTownships[which] ?? null })),
+  }
+}
+
+/** Township totals of a round; of one that was published without them, those in which every village is shown. */
+export function townshipsOf(
+  result: RoundResult,
+  villages: ReadonlyArray<{ villageId: string; township: string }>,
+): TownshipTotal[] {
+  if (result.townships) return result.townships
+  const results = new Map(result.villages.map((each) => [each.villageId, each]))
+  return [...new Set(villages.map(({ township }) => township))].map((township) => {
+    const ofTownship = villages
+      .filter((village) => village.township === township)
+      .map(({ villageId }) => results.get(villageId))
+    const shown = ofTownship.flatMap((each) => (each?.state === 'shown' ? [each.counts] : []))
+    return { township, total: shown.length === ofTownship.length ? totalOfCounts(shown) : null }
+  })
 }
 
 function villageResult(count: Count, standards: Standards): VillageResult {
   const { villageId, population, outcome } = count
   if (typeof outcome === 'string') return { villageId, state: 'void', why: outcome }
-  const counts = gradesOf((grade) => outcome[overallCell(grade)])
+  const counts = overallOf(outcome)
   const ballots = sum(Object.values(counts))
   if (mustHide(Object.values(counts), standards.minimumBallots)) return { villageId, state: 'hidden' }
   const opinions = ballots - counts.unknown
@@ -78,12 +122,6 @@ function villageResult(count: Count, standards: Standards): VillageResult {
     stay: stayOf(outcome, standards.minimumBallots),
     verify: asksForVerification(interval, opinions, population, standards),
   }
-}
-
-/** Too few answers, or a small group that all said the same. */
-export function mustHide(answers: number[], minimumBallots: number): boolean {
-  const n = sum(answers)
-  return n < minimumBallots || (n < UNANIMOUS_BELOW && answers.includes(n))
 }
 
 function aspectsOf(counts: Counts, minimumBallots: number): Record<Aspect, number | null> {
@@ -113,19 +151,30 @@ function asksForVerification(
   return standards.usedInAppraisal && enough && interval.high < standards.vetoThreshold
 }
 
-function totalOf(villages: VillageResult[]): RoundResult['total'] {
-  if (villages.some((village) => village.state === 'hidden')) return null
-  const shown = villages.flatMap((village) => (village.state === 'shown' ? [village] : []))
-  if (shown.length === 0) return null
-  const opinions = sum(shown.map((village) => village.ballots - village.counts.unknown))
-  const yes = sum(shown.map((village) => village.counts.satisfied + village.counts.basically))
-  return { ballots: sum(shown.map((village) => village.ballots)), rate: yes / opinions }
+function standingOf({ outcome }: Count, { state }: VillageResult): Standing {
+  if (state !== 'hidden' || typeof outcome === 'string')
+    return { state: state === 'shown' ? 'shown' : 'void' }
+  return { state, counts: overallOf(outcome) }
+}
+
+function totalOf(outcomes: Array<Count['outcome']>): Total | null {
+  return totalOfCounts(
+    outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [overallOf(outcome)])),
+  )
+}
+
+function totalOfCounts(boxes: GradeCounts[]): Total | null {
+  const together = gradesOf((grade) => sum(boxes.map((box) => box[grade])))
+  const ballots = sum(Object.values(together))
+  const opinions = ballots - together.unknown
+  if (opinions === 0) return null
+  return { ballots, rate: tenthsOf((together.satisfied + together.basically) / opinions) / 1000 }
+}
+
+function overallOf(counts: Counts): GradeCounts {
+  return gradesOf((grade) => counts[overallCell(grade)])
 }
 
 function gradesOf(value: (grade: Grade) => number): GradeCounts {
   return Object.fromEntries(GRADES.map((grade) => [grade, value(grade)])) as GradeCounts
-}
-
-function sum(values: number[]): number {
-  return values.reduce((a, b) => a + b, 0)
 }

@@ -2,6 +2,7 @@ import { accepted, type Decision, type Moment, type Notice } from '../../../kern
 import { addDays, DAY, dayOf, HOUR, MINUTE, startOf } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
+import { QUESTIONS } from './cells'
 import type { VillagePrint } from './printing'
 import type { RoundResult, Standards, VillageResult } from './result'
 import { signsOf } from './signs'
@@ -46,6 +47,8 @@ export interface RoundState {
   ballotsPerAccount: number
   slipsPerVillage: number
   standards: Omit<Standards, 'usedInAppraisal'>
+  /** Version of the questions; rounds of before did not keep it and asked the first. */
+  questions?: number
   villages: RoundVillage[]
   /** 纸条 by village; rounds of before did not keep it. */
   prints?: Record<string, VillagePrint>
@@ -69,6 +72,7 @@ export interface NewRound extends Omit<
   | 'phase'
   | 'openedBy'
   | 'opensAt'
+  | 'questions'
   | 'prints'
   | 'extendedFrom'
   | 'boxesLag'
@@ -111,6 +115,7 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
     ...round,
     opensAt,
     villages,
+    questions: QUESTIONS,
     phase: 'draft',
     openedBy: moment.by,
     prints: Object.fromEntries(villages.map(({ villageId }) => [villageId, { done: null, doing: null }])),

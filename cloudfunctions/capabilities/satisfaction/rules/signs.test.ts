@@ -9,7 +9,11 @@ function shown(villageId: string, satisfied: number, not: number): Shown {
   const outcome = countsOf((cell) =>
     cell === 'overall_satisfied' ? satisfied : cell === 'overall_not' ? not : 0,
   )
-  const [village] = resultOf([{ villageId, population: 300, outcome }], standards).villages
+  const [village] = resultOf(
+    [{ villageId, township: '红柳镇', population: 300, outcome }],
+    standards,
+    300,
+  ).villages
   if (village?.state !== 'shown') throw new Error(`${villageId} is hidden`)
   return village
 }

@@ -2,7 +2,7 @@ import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
 import { missingOf } from '../slips/view'
-import { confirmWords, intervalWords, titleOf } from './view'
+import { confirmWords, headsOf, intervalWords, titleOf } from './view'
 
 type View = ViewOf<'satisfaction.round'>
 
@@ -14,6 +14,8 @@ Component({
     view: null as View | null,
     /** What a screen reader says of each village's bar. */
     spoken: [] as string[],
+    /** By the place of a village: the head of the township that begins with it. */
+    heads: [] as ReturnType<typeof headsOf>,
     /** The line means something only beside bars. */
     published: false,
     /** Until every village has its slips, printing is the page's one step. */
@@ -45,7 +47,8 @@ Component({
       const published = reply.data.villages.some(({ state }) => state !== 'waiting')
       const printing = missingOf(reply.data.slips).length > 0
       void wx.setNavigationBarTitle({ title: titleOf(published) })
-      this.setData({ loading: false, view: reply.data, spoken, published, printing })
+      const heads = headsOf(reply.data)
+      this.setData({ loading: false, view: reply.data, spoken, heads, published, printing })
       this.setData({ refusal: null, trouble: null })
     },
     onPrinted({ detail }: WechatMiniprogram.CustomEvent<{ slips: NonNullable<View['slips']> }>) {

@@ -1,9 +1,10 @@
-import type { VillageRow } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
-import { confirmWords, intervalWords } from './view'
+import type { RoundView, VillageRow } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
+import { confirmWords, headsOf, intervalWords } from './view'
 
 const village: VillageRow = {
   villageId: 'u1',
   name: '石桥村',
+  township: '红柳镇',
   secretary: '郑学军',
   state: 'shown',
   rate: '82.3%',
@@ -12,6 +13,7 @@ const village: VillageRow = {
   high: 0.894,
   tone: 'pine',
   text: '多半在 72.2%—89.4%，收回 79 张',
+  since: '',
   tag: null,
   aspects: [],
   stay: '',
@@ -26,7 +28,7 @@ it('a hidden village is read out with the reason and without any number of its o
     ...village,
     state: 'hidden',
     rate: '',
-    text: '票太少，或者都选得一样，公布会猜出是谁投的',
+    text: '免得猜出是谁投的，这轮不公布',
   }
   expect(intervalWords(hidden)).toBe(hidden.text)
 })
@@ -34,4 +36,12 @@ it('a hidden village is read out with the reason and without any number of its o
 it('both steps that cannot be taken back are asked for by their own words', () => {
   expect(confirmWords('close').confirm).toBe('结束')
   expect(confirmWords('publish').confirm).toBe('公布')
+})
+
+it('the head of a township stands above its first village, and of a single township there is none', () => {
+  const townships = ['红柳镇', '沙梁乡'].map((name) => ({ name, text: `${name}合计` }))
+  const villages = ['红柳镇', '红柳镇', '沙梁乡'].map((township) => ({ ...village, township }))
+  const view = { villages, townships } as RoundView
+  expect(headsOf(view).map((head) => head?.name ?? '')).toEqual(['红柳镇', '', '沙梁乡'])
+  expect(headsOf({ ...view, townships: [] })).toEqual([null, null, null])
 })

@@ -5,6 +5,14 @@ export function intervalWords(village: VillageRow): string {
   return village.state === 'shown' ? `满意率 ${village.rate}，${village.text}` : village.text
 }
 
+/** For each village the head of its township, where it is the first of it; null for all others. */
+export function headsOf({ villages, townships }: RoundView): Array<RoundView['townships'][number] | null> {
+  return villages.map(({ township }, place) => {
+    const first = place === 0 || villages[place - 1]!.township !== township
+    return (first && townships.find(({ name }) => name === township)) || null
+  })
+}
+
 /** What is asked before a step that cannot be taken back. */
 export function confirmWords(kind: NonNullable<RoundView['act']>['kind']): {
   title: string

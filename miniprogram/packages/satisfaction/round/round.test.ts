@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type simulate from 'miniprogram-simulate'
+import type { ViewOf } from '../../../cloud/call'
+
+type View = ViewOf<'satisfaction.round'>
+type Row = View['villages'][number]
+
+/** Compiling takes seconds on a busy machine. */
+jest.setTimeout(60_000)
+const root = join(__dirname, '..', '..', '..')
+
+const shown: Row = {
+  ...{ villageId: 'u1', name: '柳湾村', township: '红柳镇', secretary: '周建平', state: 'shown' },
+  ...{ rate: '92.1%', point: 0.921, low: 0.858, high: 0.957, tone: 'pine' },
+  ...{ text: '多半在 85.8%—95.7%，收回 82 张', since: '比2026年第一轮高 3.2 个百分点', tag: null },
+  ...{ aspects: [{ name: '常住村里', text: '88.2%' }], stay: '91.0%' },
+}
+const hidden: Row = {
+  ...{ ...shown, villageId: 'u2', name: '上梁村', township: '沙梁乡', state: 'hidden', rate: '' },
+  ...{ point: 0, low: 0, high: 0, tone: 'stone', text: '免得猜出是谁投的，这轮不公布', since: '' },
+  ...{ tag: { tone: 'stone', text: '不公布', sign: 'dash' }, aspects: [], stay: '' },
+}
+const view: View = {
+  ...{ roundId: 'r1', title: '2026年第二轮', when: '', where: '红柳镇、沙梁乡，11月20日—25日' },
+  ...{ tag: { tone: 'pine', text: '已公布', sign: 'in' }, notes: ['合计不公布，免得倒推出哪个村'] },
+  ...{ verifications: [], line: { share: 0.7, text: '70% 线' }, villages: [shown, hidden] },
+  townships: [
+    { name: '红柳镇', text: '收回 82 张，合计满意率 92.1%' },
+    { name: '沙梁乡', text: '合计不公布，免得倒推出哪个村' },
+  ],
+  ...{ hiddenNote: '不说是哪一种。', act: null, mayExport: false },
+  ...{ extension: null, remarks: '', archive: null, slips: null },
+}
+
+/** The page on a phone whose cloud gives this answer. */
+async function open(answer: View) {
+  jest.resetModules()
+  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
+  let onItsWay = 0
+  Object.assign(globalThis, {
+    wx: {
+      cloud: {
+        callFunction: async ({ data }: { data: { requestId: string } }) => {
+          onItsWay += 1
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          onItsWay -= 1
+          return { result: { ok: true, data: answer, requestId: data.requestId } }
+        },
+      },
+      getStorageSync: () => '',
+      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
+    },
+  })
+  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
+  page.attach(document.createElement('div'))
+  const methods = page.instance as unknown as Record<string, (event?: object) => void>
+  methods['onLoad']!({ roundId: 'r1' })
+  methods['onShow']!()
+  for (let still = 0; still < 4; still = onItsWay > 0 ? 0 : still + 1)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+  return page
+}
+const textsOf = (page: Awaited<ReturnType<typeof open>>, selector: string): string[] =>
+  page.querySelectorAll(selector).map((node) => node.dom?.textContent ?? '')
+
+describe('a published round of several townships', () => {
+  it('shows each township with what it is together above its villages, or that this is not given', async () => {
+    const page = await open(view)
+    expect(textsOf(page, '.round__township')).toEqual([
+      '红柳镇收回 82 张，合计满意率 92.1%',
+      '沙梁乡合计不公布，免得倒推出哪个村',
+    ])
+  })
+
+  it('says of a shown village how it stands against the round before, and of a hidden one nothing', async () => {
+    const page = await open(view)
+    expect(textsOf(page, '.round__since')).toEqual(['比2026年第一轮高 3.2 个百分点'])
+    expect(page.dom?.textContent).toContain('免得猜出是谁投的，这轮不公布')
+    expect(textsOf(page, '.round__note')).toEqual(['不说是哪一种。'])
+  })
+
+  it('has neither heads nor a note where there is one township and nothing is hidden', async () => {
+    const page = await open({ ...view, villages: [{ ...shown, since: '' }], townships: [], hiddenNote: '' })
+    expect(textsOf(page, '.round__township, .round__since, .round__note')).toEqual([])
+    expect(page.dom?.textContent).toContain('柳湾村')
+  })
+})
