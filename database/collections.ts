@@ -71,7 +71,14 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), alarm] },
+    {
+      name: 'rounds',
+      indexes: [
+        index('by_scope_closesAt', 'scope', 'closesAt'),
+        index('by_villageIds_closesAt', 'villageIds', 'closesAt'),
+        alarm,
+      ],
+    },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), alarm] },
     {
       name: 'inbox',

@@ -11,6 +11,7 @@ const out = join(root, 'dist')
 const PERMISSIONS: Record<string, string[]> = {
   api: ['subscribeMessage.send', 'wxacode.getUnlimited', 'phonenumber.getPhoneNumber'],
   clock: ['subscribeMessage.send'],
+  reports: ['wxacode.getUnlimited'],
 }
 
 /** One file a function, as it is uploaded: everything bundled, nothing installed in the cloud. */

@@ -4,6 +4,7 @@ import { gatherFacts, type Facts } from '../testing/access/facts'
 import { attendanceRows } from '../testing/access/rows/attendance'
 import { organizationRows } from '../testing/access/rows/organization'
 import { homeRows, leaveRows, notificationRows } from '../testing/access/rows/others'
+import { posterRows } from '../testing/access/rows/posters'
 import { meant, type Row } from '../testing/access/table'
 import { EVERYBODY, NOW, openWorld, type Who } from '../testing/access/world'
 
@@ -31,6 +32,7 @@ const ROWS = {
   ...homeRows,
   ...notificationRows,
   ...leaveRows,
+  ...posterRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 

@@ -93,6 +93,18 @@ export async function findWith<T>(
   return (await pipeline.end()).list as T[]
 }
 
+/** Parts of matching documents, computed in the database: what nobody needs does not travel. `limit` is required and at most 1000. */
+export async function findParts<T>(
+  collection: string,
+  where: Fields,
+  parts: Fields,
+  { limit, order }: { limit: number; order: Array<[field: string, direction: 'asc' | 'desc']> },
+): Promise<T[]> {
+  const sort = Object.fromEntries(order.map(([field, direction]) => [field, direction === 'asc' ? 1 : -1]))
+  const pipeline = db.collection(collection).aggregate().match(where).sort(sort).limit(limit)
+  return (await pipeline.project(parts).end()).list as T[]
+}
+
 /** Related documents of an anchor: by values that are given, or by those of a field that an earlier reading filled. */
 export interface Related {
   from: string
@@ -218,8 +230,9 @@ export async function deleteFiles(fileIDs: readonly string[]): Promise<void> {
   }
 }
 
-/** A mini-program code as PNG bytes. */
-export async function miniProgramCode(scene: string, page: string): Promise<Buffer> {
-  const reply = await (cloud as any).openapi.wxacode.getUnlimited({ scene, page, checkPath: false })
+/** A mini-program code as the bytes of a picture; `width` in pixels, 280 to 1280, WeChat's own of 430 unless given. */
+export async function miniProgramCode(scene: string, page: string, width?: number): Promise<Buffer> {
+  const size = width === undefined ? {} : { width }
+  const reply = await (cloud as any).openapi.wxacode.getUnlimited({ scene, page, checkPath: false, ...size })
   return reply.buffer as Buffer
 }

@@ -36,6 +36,7 @@ export const organization = capability<OrganizationActions>({
 export const organizationAlarms: Alarm[] = [alarm(jobType, resumeImport), alarm(fileType, forgetFile)]
 
 export { handOut } from './actions/kept-files'
+export { villageAndHeirs } from './actions/heirs'
 export {
   countiesUnder,
   holdersOf,

@@ -14,6 +14,8 @@ export type RoundCode =
   | 'satisfaction.alreadyPublished'
   | 'satisfaction.notReady'
   | 'satisfaction.notPublished'
+  | 'satisfaction.villageMerged'
+  | 'satisfaction.villageGone'
 
 /** Refusals that a villager reads. */
 export type PollCode =
@@ -24,6 +26,7 @@ export type PollCode =
   | 'poll.accountHasVoted'
   | 'poll.staffCannotVote'
   | 'poll.unreadable'
+  | 'poll.unknownPoster'
 
 /** Refusals in a verification. */
 export type VerificationCode =

@@ -5,6 +5,7 @@ import { code } from './actions/code'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
+import { posterResult } from './actions/poster'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
 import { sheet } from './actions/sheet'
@@ -37,7 +38,7 @@ export const satisfaction = capability<RoundActions>({
 
 /** What the function `poll` answers, the only holder of the secret. */
 export const poll = capability<PollActions>({
-  actions: { 'poll.open': open, 'poll.cast': cast, 'poll.publish': publish },
+  actions: { 'poll.open': open, 'poll.cast': cast, 'poll.publish': publish, 'poll.result': posterResult },
   policy: pollPolicy,
   refusals: { ...roundRefusals, ...pollRefusals },
 })

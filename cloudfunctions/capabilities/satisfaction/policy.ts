@@ -26,6 +26,10 @@ export const pollPolicy: Record<keyof PollActions, Who> = {
   'poll.open': 'visitor',
   'poll.cast': 'anyone',
   'poll.publish': ORGANISERS,
+  'poll.result': 'visitor',
 }
 
-export const roundReportsPolicy: Record<keyof RoundReports, Who> = { 'report.roundResults': ORGANISERS }
+export const roundReportsPolicy: Record<keyof RoundReports, Who> = {
+  'report.roundResults': ORGANISERS,
+  'report.villagePoster': ORGANISERS,
+}

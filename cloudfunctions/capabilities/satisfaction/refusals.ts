@@ -27,6 +27,11 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
   'satisfaction.alreadyPublished': { what: '结果已经公布了', next: '退回去就能看到。' },
   'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能导出，请到时候再来。' },
+  'satisfaction.villageMerged': {
+    what: '{village}已经并入{into}',
+    next: '请打印{into}的海报码。旧的码还能扫，看到的是{into}的结果。',
+  },
+  'satisfaction.villageGone': { what: '{village}已经撤了', next: '请退回去，选现在有的村。' },
   'satisfaction.notReady': { what: '这轮的纸条还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
 }
 
@@ -42,6 +47,10 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   'poll.accountHasVoted': {
     what: '这个微信已经投过了',
     next: '一个微信投一次。家里还有人要投，请用各自的微信。',
+  },
+  'poll.unknownPoster': {
+    what: '这个码认不出来',
+    next: '请再扫一次。还不行，请告诉村里，换一张新的海报。',
   },
   'poll.unreadable': { what: '这一票没有送到', next: '还没有投上。请您退出去，再扫一次纸条。' },
   'poll.staffCannotVote': {

@@ -2,7 +2,7 @@ import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { HOUR } from '../../../kernel/day'
 
 export type KeptFileKind =
-  'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip' | 'round-results'
+  'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip' | 'round-results' | 'village-poster'
 
 /**
  * 文件留存: a file with personal data in cloud storage. It is written down before the file is there, so that no export is
