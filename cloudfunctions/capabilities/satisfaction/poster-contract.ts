@@ -27,7 +27,7 @@ export interface PosterResult {
   shown: {
     /** 92.1% */
     rate: string
-    /** 十个人里，有九个多满意 */
+    /** 十个人里有九个多满意 */
     inTen: string
     /** 没有每家都问…… */
     range: string

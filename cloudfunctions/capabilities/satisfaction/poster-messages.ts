@@ -29,12 +29,12 @@ export function comingWords({ phase, opensAt, closesAt }: PosterRound, now: numb
 
 const TENS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十']
 
-/** 十个人里，有九个多满意: of those who have an opinion. */
+/** 十个人里有九个多满意: of those who have an opinion, as the page explains. */
 export function inTenWords(share: number): string {
   const { tenths, more } = tenthsOf(share)
-  if (tenths === 10) return '说了看法的人，都满意'
-  if (tenths === 0) return more ? '说了看法的人，十个里不到一个满意' : '说了看法的人，没有一个满意'
-  return `说了看法的人，十个里有${TENS[tenths]}个${more ? '多' : ''}满意`
+  if (tenths === 10) return '说了看法的都满意'
+  if (tenths === 0) return more ? '十个人里不到一个满意' : '没有人说满意'
+  return `十个人里有${TENS[tenths]}个${more ? '多' : ''}满意`
 }
 
 /** Neutral, without names: what people are doing about it, or what they decided. */
@@ -61,7 +61,7 @@ export function movedWords(from: string, into: string): string {
 }
 
 export const MEANING = [
-  '满意率：说“满意”和“基本满意”的，占说了看法的多少。说“不了解”的不算在里面。',
+  '满意率：说了看法的人里，有多少说“满意”或“基本满意”。说“不了解”的不算在里面。',
   '“多半在”：纸条只发给抽到的户，没有每家都问。每家都问的话，一百回里大约九十五回会落在这中间。',
   '都不记名。百分数只取到小数点后一位，不进位。',
 ]

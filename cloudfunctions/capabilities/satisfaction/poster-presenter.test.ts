@@ -41,8 +41,8 @@ describe('a published village on its board', () => {
     })
     expect(result!.shown).toMatchObject({
       rate: '84.2%',
-      inTen: '说了看法的人，十个里有八个多满意',
-      range: '没有每家都问。每家都问的话，满意率多半在 70.1%—92.4%。',
+      inTen: '十个人里有八个多满意',
+      range: '没有每家都问。每家都问的话，满意率多半在 70.1% 到 92.4% 之间。',
       ballots: '收回 30—49 张',
     })
     expect(coming).toBeNull()
@@ -84,11 +84,11 @@ describe('a published village on its board', () => {
   })
 
   it.each([
-    [1, '说了看法的人，都满意'],
-    [0.999, '说了看法的人，十个里有九个多满意'],
-    [0.2, '说了看法的人，十个里有两个满意'],
-    [0.05, '说了看法的人，十个里不到一个满意'],
-    [0, '说了看法的人，没有一个满意'],
+    [1, '说了看法的都满意'],
+    [0.999, '十个人里有九个多满意'],
+    [0.2, '十个人里有两个满意'],
+    [0.05, '十个人里不到一个满意'],
+    [0, '没有人说满意'],
   ])('a rate of %d reads: %s', (rate, sentence) => {
     const result = { ...shown, interval: { rate, low: 0, high: 1 } }
     expect(view([published({ result })]).result!.shown!.inTen).toBe(sentence)

@@ -44,7 +44,7 @@ function shownOf({ ballots, counts, interval, aspects, stay }: Shown): NonNullab
   return {
     rate: percentWords(rate),
     inTen: words.inTenWords(rate),
-    range: `没有每家都问。每家都问的话，满意率多半在 ${percentWords(low)}—${percentWords(high)}。`,
+    range: `没有每家都问。每家都问的话，满意率多半在 ${percentWords(low)} 到 ${percentWords(high)} 之间。`,
     ballots: `收回 ${bandOf(ballots)}`,
     grades: GRADES.map((grade) => bar(gradeWords[grade], counts[grade] / ballots, grade)),
     aspects: ASPECTS.map((aspect) => bar(aspectWords[aspect], aspects[aspect])),
