@@ -72,7 +72,7 @@ async function boxOf(locator: Locator): Promise<Box> {
 }
 
 /** The whole of it is on the screen, without scrolling. */
-async function expectInside(page: Page, locator: Locator): Promise<Box> {
+async function expectInside(locator: Locator): Promise<Box> {
   const box = await boxOf(locator)
   expect(box.x).toBeGreaterThanOrEqual(0)
   expect(box.y).toBeGreaterThanOrEqual(0)
@@ -130,8 +130,8 @@ test.describe('on a small cheap phone', () => {
       expect(await letters(words)).toBeGreaterThanOrEqual(22)
     await radio(page, '不满意').click()
     await expectFingers(page)
-    await expectInside(page, button(page, '只投这一题'))
-    await expectInside(page, button(page, '下一题'))
+    await expectInside(button(page, '只投这一题'))
+    await expectInside(button(page, '下一题'))
     await button(page, '只投这一题').click()
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
     expect(await letters(page.getByText('这张纸条可以扔了。'))).toBeGreaterThanOrEqual(22)
@@ -143,10 +143,10 @@ test.describe('on a small cheap phone', () => {
     test(`the first question needs no scrolling at a text size of ${font}`, async ({ page }) => {
       await scanSlip(page, 'villager-looks', round.scenes[39]!, `&font=${font}`)
       await expect(radio(page, '满意')).toBeVisible()
-      await expectInside(page, page.getByText('您对周建平书记满意吗？'))
-      const bar = await expectInside(page, button(page, '先选一个'))
+      await expectInside(page.getByText('您对周建平书记满意吗？'))
+      const bar = await expectInside(button(page, '先选一个'))
       for (const words of Object.values(GRADE_WORDS)) {
-        const box = await expectInside(page, radio(page, words))
+        const box = await expectInside(radio(page, words))
         expect(box.y + box.height, words).toBeLessThanOrEqual(bar.y)
       }
       await expectFingers(page)
@@ -175,7 +175,7 @@ test.describe('on a small cheap phone', () => {
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
     await expect(page.getByText('谁也查不到您选了什么', { exact: false })).toBeVisible()
     await expect(page.getByText('微信只知道您打开过。')).toBeVisible()
-    await expectInside(page, button(page, '好'))
+    await expectInside(button(page, '好'))
   })
 })
 
@@ -183,7 +183,7 @@ test.describe('is refused kindly, with the next step', () => {
   const told = async (page: Page, what: string, next: string | RegExp) => {
     await expect(page.getByText(what)).toBeVisible()
     await expect(page.getByText(next)).toBeVisible()
-    await expectInside(page, button(page, '知道了'))
+    await expectInside(button(page, '知道了'))
     await expectFingers(page)
     await expectSound(page)
   }
@@ -239,8 +239,8 @@ test.describe('a ballot that does not get through', () => {
   const trouble = async (page: Page) => {
     await expect(page.getByText('没连上网')).toBeVisible()
     await expect(page.getByText('您选的都还在', { exact: false })).toBeVisible()
-    await expectInside(page, button(page, '再投一次'))
-    await expectInside(page, page.getByRole('alert').filter({ visible: true }))
+    await expectInside(button(page, '再投一次'))
+    await expectInside(page.getByRole('alert').filter({ visible: true }))
   }
 
   test('the signal goes in the middle: nothing is lost, and the retry counts once', async ({ page }) => {
@@ -314,7 +314,7 @@ test.describe('the code on the notice board', () => {
   test('an unknown code is said to be unknown', async ({ page }) => {
     await scanPoster(page, 'v990101101999')
     await expect(page.getByText('这个码认不出来')).toBeVisible()
-    await expectInside(page, button(page, '知道了'))
+    await expectInside(button(page, '知道了'))
     await expectSound(page)
   })
 

@@ -18,10 +18,10 @@ export const nothingYet = {
 }
 
 /** What comes next. Never how many have voted. */
-export function comingWords({ phase, opensAt, closesAt }: PosterRound, now: number, first: boolean) {
+export function comingWords({ stage, opensAt, closesAt }: PosterRound, now: number, first: boolean) {
   const what = first ? '还没有公布' : '又有一轮测评'
   const again = '公布以后再扫这个码，就看得到。'
-  if (phase === 'closed' || now >= closesAt) return { what, next: `这一轮已经投完了，等县里公布。${again}` }
+  if (stage === 'over' || now >= closesAt) return { what, next: `这一轮已经投完了，等县里公布。${again}` }
   if (now < opensAt)
     return { what, next: `${momentWords(opensAt)} 开始投，${momentWords(closesAt)} 结束。${again}` }
   return { what, next: `正在投，${momentWords(closesAt)} 结束。结束以前谁都看不到结果，${again}` }

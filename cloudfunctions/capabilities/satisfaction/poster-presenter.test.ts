@@ -19,7 +19,7 @@ const shown: VillageResult = {
 }
 const published = (more: Partial<PosterRound> = {}): PosterRound => ({
   name: '2026年第二轮',
-  phase: 'published',
+  stage: 'published',
   opensAt: OPENS,
   closesAt: CLOSES,
   secretary: '周建平',
@@ -27,7 +27,7 @@ const published = (more: Partial<PosterRound> = {}): PosterRound => ({
   verification: null,
   ...more,
 })
-const open = published({ name: '2026年第三轮', phase: 'open', result: null })
+const open = published({ name: '2026年第三轮', stage: 'open', result: null })
 const view = (rounds: PosterRound[], now = CLOSES + HOUR) => posterView('柳湾村', '柳湾村', rounds, now)
 
 describe('a published village on its board', () => {
@@ -121,7 +121,7 @@ describe('before a publication', () => {
   })
 
   it('says that it is over and waits, from the hour on', () => {
-    for (const rounds of [[open], [{ ...open, phase: 'closed' as const }]])
+    for (const rounds of [[open], [{ ...open, stage: 'over' as const }]])
       expect(next(rounds, CLOSES)?.next).toMatch(/^这一轮已经投完了，等县里公布/)
   })
 

@@ -10,7 +10,9 @@ import type { RoundState } from './rules/round'
 const MOST_ROUNDS = 12
 
 interface Parts extends Pick<RoundState, 'name' | 'opensAt' | 'closesAt'> {
-  phase: PosterRound['phase']
+  phase: RoundState['phase']
+  /** Whether the result is out, whatever became of the round after that. */
+  out: boolean
   village: RoundState['villages'][number] | null
   result: PosterRound['result']
   verification: PosterRound['verification']
@@ -27,8 +29,9 @@ export async function posterRounds(villageId: string): Promise<PosterRound[]> {
     limit: MOST_ROUNDS,
     order: [['closesAt', 'desc']],
   })
-  return found.map(({ village, ...parts }) => ({
+  return found.map(({ village, phase, out, ...parts }) => ({
     ...parts,
+    stage: out ? 'published' : phase === 'open' ? 'open' : 'over',
     secretary: village?.secretary ?? '',
     result: parts.result ?? null,
     verification: parts.verification ?? null,
@@ -37,7 +40,7 @@ export async function posterRounds(villageId: string): Promise<PosterRound[]> {
 
 /** Ids are letters and digits, so one can stand in a path. */
 function partsFor(villageId: string): Fields {
-  const { arrayElemAt, filter, eq } = command.aggregate
+  const { arrayElemAt, filter, eq, gt } = command.aggregate
   const own = (input: string) =>
     arrayElemAt([filter({ input, as: 'each', cond: eq(['$$each.villageId', villageId]) }), 0])
   const ruling = `$state.verifications.${villageId}`
@@ -45,6 +48,7 @@ function partsFor(villageId: string): Fields {
     _id: 0,
     name: '$state.name',
     phase: '$state.phase',
+    out: gt(['$state.result', null]),
     opensAt: '$state.opensAt',
     closesAt: '$state.closesAt',
     village: own('$state.villages'),

@@ -3,9 +3,9 @@ import { boardOf, codeOfPoster, drawn, posterScene, standingHeir, tenthsOf, type
 import { boxIdOfScene, slipOf } from './slips'
 
 const DAY = 86_400_000
-const round = (phase: PosterRound['phase'], closesAt: number): PosterRound => ({
-  name: `${phase} ${closesAt}`,
-  phase,
+const round = (stage: PosterRound['stage'], closesAt: number): PosterRound => ({
+  name: `${stage} ${closesAt}`,
+  stage,
   opensAt: closesAt - 5 * DAY,
   closesAt,
   secretary: '周建平',
@@ -65,12 +65,12 @@ describe('what stands on the board', () => {
   })
 
   it('a round that was over before the published one and never published is forgotten', () => {
-    const rounds = [round('published', 60), round('closed', 50)]
+    const rounds = [round('published', 60), round('over', 50)]
     expect(boardOf(rounds)).toEqual({ published: rounds[0], coming: null })
   })
 
   it('a round that is over and waits for its publication comes next', () => {
-    const rounds = [round('closed', 70), round('published', 60)]
+    const rounds = [round('over', 70), round('published', 60)]
     expect(boardOf(rounds)).toEqual({ published: rounds[1], coming: rounds[0] })
     expect(boardOf([])).toEqual({ published: null, coming: null })
   })

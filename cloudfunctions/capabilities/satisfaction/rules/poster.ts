@@ -1,7 +1,6 @@
 import type { Day } from '../../../kernel/day'
 import { stands, type Unit } from '../../../kernel/people'
 import type { VillageResult } from './result'
-import type { Phase } from './round'
 import type { Outcome } from './verification'
 
 /**
@@ -30,7 +29,8 @@ export function standingHeir(line: readonly Unit[], today: Day): Unit | null {
 /** One round as far as one village's public board is concerned. */
 export interface PosterRound {
   name: string
-  phase: Exclude<Phase, 'draft'>
+  /** Whether people vote or will, whether it is over and nothing is out yet, whether the result is out. */
+  stage: 'open' | 'over' | 'published'
   opensAt: number
   closesAt: number
   /** The first secretary who is asked about. */
@@ -50,11 +50,11 @@ export interface Board {
 
 /** `rounds` of one village, the latest close first. What was never published and lies behind is forgotten. */
 export function boardOf(rounds: readonly PosterRound[]): Board {
-  const published = rounds.find(({ phase }) => phase === 'published') ?? null
+  const published = rounds.find(({ stage }) => stage === 'published') ?? null
   const later = rounds.filter(
-    ({ phase, closesAt }) => phase !== 'published' && closesAt > (published?.closesAt ?? 0),
+    ({ stage, closesAt }) => stage !== 'published' && closesAt > (published?.closesAt ?? 0),
   )
-  const open = later.filter(({ phase }) => phase === 'open')
+  const open = later.filter(({ stage }) => stage === 'open')
   return { published, coming: open[open.length - 1] ?? later[0] ?? null }
 }
 
