@@ -96,7 +96,15 @@ export const database: DatabaseSpec = {
         alarm,
       ],
     },
-    { name: 'rounds', indexes: [index('by_scope_closesAt', 'scope', 'closesAt'), sealed, alarm] },
+    {
+      name: 'rounds',
+      indexes: [
+        index('by_scope_closesAt', 'scope', 'closesAt'),
+        index('by_villageIds_closesAt', 'villageIds', 'closesAt'),
+        sealed,
+        alarm,
+      ],
+    },
     { name: 'remarks', indexes: [sealed, alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), sealed, alarm] },
     {

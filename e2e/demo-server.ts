@@ -8,6 +8,8 @@ const root = resolve(__dirname, '..')
 
 export interface DemoServer {
   url: string
+  /** Where the county lies. */
+  dataDir: string
   /** Stops the hard way and starts again on the same data. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -21,6 +23,7 @@ export async function startDemoServer(): Promise<DemoServer> {
     get url() {
       return running.url
     },
+    dataDir,
     restart: async () => {
       await stop(running.process, 'SIGKILL')
       running = await launch(dataDir)

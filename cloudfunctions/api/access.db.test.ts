@@ -10,6 +10,7 @@ import {
   leaveRows,
   notificationRows,
 } from '../testing/access/rows/others'
+import { posterRows } from '../testing/access/rows/posters'
 import { roundRows } from '../testing/access/rows/satisfaction'
 import { supervisionRows } from '../testing/access/rows/supervision'
 import { meant, type Row } from '../testing/access/table'
@@ -44,6 +45,7 @@ const ROWS = {
   ...complaintRows,
   ...supervisionRows,
   ...roundRows,
+  ...posterRows,
 } as Partial<Record<keyof ApiActions, Row<never>>>
 const ACTIONS = Object.keys(ROWS) as Array<keyof ApiActions>
 

@@ -101,6 +101,18 @@ export async function findWith<T>(
   return (await pipeline.end()).list as T[]
 }
 
+/** Parts of matching documents, computed in the database: what nobody needs does not travel. `limit` is required and at most 1000. */
+export async function findParts<T>(
+  collection: string,
+  where: Fields,
+  parts: Fields,
+  { limit, order }: { limit: number; order: Array<[field: string, direction: 'asc' | 'desc']> },
+): Promise<T[]> {
+  const sort = Object.fromEntries(order.map(([field, direction]) => [field, direction === 'asc' ? 1 : -1]))
+  const pipeline = db.collection(collection).aggregate().match(where).sort(sort).limit(limit)
+  return (await pipeline.project(parts).end()).list as T[]
+}
+
 /** Related documents of an anchor: by values that are given, or by those of a field that an earlier reading filled. */
 export interface Related {
   from: string

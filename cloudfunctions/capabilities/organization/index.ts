@@ -42,6 +42,7 @@ export const organizationAlarms: Alarm[] = [
   forgetTries,
 ]
 
+export { villageAndHeirs } from './actions/heirs'
 export { handOut, handOutAgain, handOutKept } from './actions/kept-files'
 export {
   countiesUnder,

@@ -24,6 +24,8 @@ export type RoundCode =
   | 'satisfaction.votingOver'
   | 'satisfaction.codesFailed'
   | 'satisfaction.fileGone'
+  | 'satisfaction.villageMerged'
+  | 'satisfaction.villageGone'
 
 /** Refusals that a villager reads. */
 export type PollCode =
@@ -35,6 +37,7 @@ export type PollCode =
   | 'poll.accountHasVoted'
   | 'poll.staffCannotVote'
   | 'poll.unreadable'
+  | 'poll.unknownPoster'
 
 /** Refusals about the villagers' sentences. */
 export type RemarkCode = 'remarks.collected' | 'remarks.unknown' | 'remarks.erased'

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { PosterApi } from './poster-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
@@ -313,7 +314,7 @@ export interface ThanksView {
   after: { title: string; text: string }
 }
 
-export interface SatisfactionApi {
+export interface SatisfactionApi extends PosterApi {
   'satisfaction.rounds': { input: v.InferOutput<typeof NoInput>; view: RoundsView }
   'satisfaction.round': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'satisfaction.form': { input: v.InferOutput<typeof NoInput>; view: FormView }
@@ -342,7 +343,10 @@ export interface SatisfactionApi {
 export type RoundActions = Omit<SatisfactionApi, `poll.${string}` | `report.${string}`>
 
 /** The part served by the function `reports`. */
-export type RoundReports = Pick<SatisfactionApi, 'report.roundResults' | 'report.slipSheets'>
+export type RoundReports = Pick<
+  SatisfactionApi,
+  'report.roundResults' | 'report.slipSheets' | 'report.villagePoster'
+>
 
 /** The part served by the function `poll`, the only holder of the secret. */
-export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish'>
+export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish' | 'poll.result'>

@@ -6,6 +6,7 @@ import { extend } from './actions/extend'
 import { form } from './actions/form'
 import { openRound } from './actions/open-round'
 import { cast, open } from './actions/poll'
+import { posterResult } from './actions/poster'
 import { publish } from './actions/publish'
 import { round, rounds } from './actions/rounds'
 import { moderate, remarks, wakeRemarks } from './actions/remarks'
@@ -41,7 +42,7 @@ export const satisfaction = capability<RoundActions>({
 
 /** What the function `poll` answers, the only holder of the secret. */
 export const poll = capability<PollActions>({
-  actions: { 'poll.open': open, 'poll.cast': cast, 'poll.publish': publish },
+  actions: { 'poll.open': open, 'poll.cast': cast, 'poll.publish': publish, 'poll.result': posterResult },
   policy: pollPolicy,
   refusals: { ...roundRefusals, ...pollRefusals },
 })

@@ -28,9 +28,11 @@ export const pollPolicy: Record<keyof PollActions, Who> = {
   'poll.open': 'visitor',
   'poll.cast': 'anyone',
   'poll.publish': ORGANISERS,
+  'poll.result': 'visitor',
 }
 
 export const roundReportsPolicy: Record<keyof RoundReports, Who> = {
   'report.roundResults': ORGANISERS,
   'report.slipSheets': ORGANISERS,
+  'report.villagePoster': ORGANISERS,
 }

@@ -47,6 +47,11 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
     what: '{village}的纸条文件已经删了',
     next: '文件只存一天。还没开始的一轮可以重印，旧的作废。',
   },
+  'satisfaction.villageMerged': {
+    what: '{village}已经并入{into}',
+    next: '请打印{into}的海报码。旧的码还能扫，看到的是{into}的结果。',
+  },
+  'satisfaction.villageGone': { what: '{village}已经撤了', next: '请退回去，选现在有的村。' },
 }
 
 /** 您, kindly, and always with the next step: a villager cannot ask a manual. */
@@ -62,6 +67,10 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   'poll.accountHasVoted': {
     what: '这个微信已经投过了',
     next: '一个微信投一次。家里还有人要投，请用各自的微信。',
+  },
+  'poll.unknownPoster': {
+    what: '这个码认不出来',
+    next: '请再扫一次。还不行，请告诉村里，换一张新的海报。',
   },
   'poll.unreadable': { what: '这一票没有送到', next: '还没有投上。请您退出去，再扫一次纸条。' },
   'poll.staffCannotVote': {

@@ -35,6 +35,7 @@ describe('the poll starts without the main package, so it carries its own copies
       'vote/seal.ts',
       'vote/sentence.ts',
       'thanks/index.ts',
+      'result/index.ts',
       'leave.ts',
       'cloud/call.ts',
     ]
@@ -42,7 +43,14 @@ describe('the poll starts without the main package, so it carries its own copies
     expect(imports.length).toBeGreaterThan(8)
     const outside = imports.filter((line) => /'\.\.\/\.\.\//.test(line))
     expect(outside.filter((line) => !line.startsWith('import type'))).toEqual([])
-    for (const sheet of ['poll.wxss', 'vote/index.wxss', 'thanks/index.wxss', 'face/index.wxss'])
+    for (const sheet of [
+      'poll.wxss',
+      'vote/index.wxss',
+      'thanks/index.wxss',
+      'result/index.wxss',
+      'face/index.wxss',
+      'bar/index.wxss',
+    ])
       expect(here(sheet)).not.toMatch(/@import "\.\.\/\.\.\//)
   })
 })

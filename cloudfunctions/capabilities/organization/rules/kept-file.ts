@@ -2,7 +2,13 @@ import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { FILE_LIFE } from '../../../kernel/retention'
 
 export type KeptFileKind =
-  'roster-upload' | 'roster-export' | 'roster-problems' | 'leave-slip' | 'round-results' | 'round-slips'
+  | 'roster-upload'
+  | 'roster-export'
+  | 'roster-problems'
+  | 'leave-slip'
+  | 'round-results'
+  | 'round-slips'
+  | 'village-poster'
 
 /**
  * 文件留存: a file with personal data in cloud storage. It is written down before the file is there, so that no export is

@@ -1,5 +1,6 @@
 import { appearance } from '../../../behaviors/appearance'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
+import { openFile } from '../../../cloud/open-file'
 import { aboutOf, factsOf, peopleOf, TYPES, type Facts } from './view'
 
 type Village = ViewOf<'organization.village'>
@@ -20,6 +21,8 @@ Component({
     sheetTrouble: null as Refusal['text'] | null,
     saving: false,
     undoing: false,
+    printing: false,
+    posterTrouble: null as Refusal['text'] | null,
   },
   methods: {
     onLoad({ id }: { id?: string }) {
@@ -57,6 +60,13 @@ Component({
     },
     onMerge() {
       wx.navigateTo({ url: `/packages/organization/merge/index?village=${this.data.villageId}` })
+    },
+    async onPoster() {
+      if (this.data.printing) return
+      this.setData({ printing: true, posterTrouble: null })
+      const reply = await call('report.villagePoster', { villageId: this.data.villageId })
+      const posterTrouble = reply.ok ? await openFile(reply.data) : reply.text
+      this.setData({ printing: false, posterTrouble })
     },
     onFacts() {
       if (this.data.view) this.setData({ facts: factsOf(this.data.view), sheetTrouble: null })

@@ -90,7 +90,9 @@ Component({
       const { screen, sending, large } = this.data
       if (!held.poll || !screen || screen.off || sending) return
       if (this.justTurned()) return
-      if (held.step === stepsOf(held.poll, large) - 1) return void this.cast()
+      // What did not get through is sent again from the page it was sent from.
+      const last = held.step === stepsOf(held.poll, large) - 1
+      if (last || this.data.trouble) return void this.cast()
       this.goTo(held.step + 1)
     },
 
@@ -99,6 +101,12 @@ Component({
       const held = this.held()
       held.picks = { ...held.picks, sentence: detail.value }
       held.turnedAt = 0
+    },
+
+    /** The first question is all that must be answered. */
+    onOnly() {
+      const { screen, sending } = this.data
+      if (screen?.only && !sending && !this.justTurned()) void this.cast()
     },
 
     onBack() {

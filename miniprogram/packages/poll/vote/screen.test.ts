@@ -56,6 +56,13 @@ describe('the pages of the poll', () => {
     expect(screenOf(poll, satisfied, 0, true)).toMatchObject({ primary: '下一题', off: false })
   })
 
+  it('with one question a page, who has answered the first one need not leaf through the others', () => {
+    expect(screenOf(poll, nothing, 0, true).only).toBe('')
+    expect(screenOf(poll, satisfied, 0, true).only).toBe('只投这一题')
+    expect(screenOf(poll, satisfied, 1, true).only).toBe('')
+    expect(screenOf(poll, satisfied, 0, false).only).toBe('')
+  })
+
   it('every other question may be left open, and the last page casts', () => {
     expect(screenOf(poll, satisfied, 1, false)).toMatchObject({
       primary: '都不选，下一步',

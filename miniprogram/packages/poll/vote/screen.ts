@@ -24,6 +24,8 @@ export interface Screen {
   /** The bar says in `primary` why it cannot be used. */
   off: boolean
   back: boolean
+  /** Casts with what is picked: with one question a page, nobody has to leaf through all of them. Empty elsewhere. */
+  only: string
 }
 
 const STANDARD_STEPS = 3
@@ -43,13 +45,13 @@ export function sameStep(poll: PollView, step: number, large: boolean): number {
 export function screenOf(poll: PollView, picks: Picks, step: number, large: boolean): Screen {
   const last = stepsOf(poll, large) - 1
   const progress = large ? `第 ${step + 1} 题` : `第 ${step + 1} 页，共 ${last + 1} 页`
-  const frame = { progress, rows: [], sentence: null, note: '', off: false, back: step > 0 }
+  const frame = { progress, rows: [], sentence: null, note: '', off: false, back: step > 0, only: '' }
   if (step === 0) return overallScreen(poll, picks, frame, large)
   if (step === last) return stayScreen(poll, picks, frame)
   return large ? aspectScreen(poll, picks, frame, step - 1) : aspectsScreen(poll, picks, frame)
 }
 
-type Frame = Pick<Screen, 'progress' | 'rows' | 'sentence' | 'note' | 'off' | 'back'>
+type Frame = Pick<Screen, 'progress' | 'rows' | 'sentence' | 'note' | 'off' | 'back' | 'only'>
 
 function overallScreen(poll: PollView, picks: Picks, frame: Frame, large: boolean): Screen {
   return {
@@ -60,6 +62,7 @@ function overallScreen(poll: PollView, picks: Picks, frame: Frame, large: boolea
     choices: choicesFrom(poll.overall.options, picks.overall),
     primary: picks.overall ? nextWords(large) : '先选一个',
     off: !picks.overall,
+    only: large && picks.overall ? '只投这一题' : '',
   }
 }
 

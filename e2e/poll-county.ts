@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
+import type { Choices } from '../cloudfunctions/capabilities/satisfaction/contract'
+import { boxKey, tally } from '../cloudfunctions/capabilities/satisfaction/rules/blinding'
+import type { Counts } from '../cloudfunctions/capabilities/satisfaction/rules/cells'
+import { seal, SEAL_RANDOM } from '../cloudfunctions/capabilities/satisfaction/rules/sealing'
+import { scanSlips } from '../local/demo/printed-slips'
+import { operatorDatabase } from '../scripts/operator-client'
+import type { ApiActions } from '../typings/api'
+import type { DemoServer } from './demo-server'
+
+/** 柳湾村, whose secretary is 周建平. */
+export const VILLAGE = 'u990101101201'
+const MINUTE = 60_000
+const ORGANISER = 'liu-min'
+
+type Input<A extends keyof ApiActions> = ApiActions[A]['input']
+type View<A extends keyof ApiActions> = ApiActions[A]['view']
+
+/** A round of 柳湾村 alone, with slips nobody has used. */
+export interface OpenedRound {
+  roundId: string
+  /** What the printed codes carry. */
+  scenes: string[]
+  opensAt: number
+  closesAt: number
+}
+
+/** What happens around the villager's phone: the county opens and publishes, others vote, time passes. */
+export class PollCounty {
+  private cloudUrl = ''
+
+  constructor(
+    private readonly demo: DemoServer,
+    private readonly request: APIRequestContext,
+  ) {}
+
+  /** The one place that says where slips come from. Opens at once unless told when, and lasts two hours. */
+  async openRound(opensIn = 0, slips = 30): Promise<OpenedRound> {
+    const now = await this.now()
+    const opensAt = now + opensIn
+    const closesAt = opensAt + 120 * MINUTE
+    const round = await this.must(ORGANISER, 'satisfaction.openRound', {
+      name: '入冬测评',
+      villageIds: [VILLAGE],
+      slipsPerVillage: slips,
+      ...(opensIn > 0 ? { opensAt } : {}),
+      closesAt,
+    })
+    const { roundId } = round
+    const paper = await this.must(ORGANISER, 'report.slipSheets', { roundId, villageId: VILLAGE })
+    const scenes = scanSlips(await (await this.request.get(paper.url)).body())
+    return { roundId, scenes, opensAt, closesAt }
+  }
+
+  /** Another villager votes with that slip, as the phone does it. */
+  async vote(openid: string, scene: string, choices: Choices): Promise<void> {
+    const { sealKey } = await this.must(openid, 'poll.open', { scene })
+    const sealed = seal(sealKey, choices, randomBytes(SEAL_RANDOM))
+    await this.must(openid, 'poll.cast', { scene, sealed })
+  }
+
+  async publish({ roundId, closesAt }: OpenedRound): Promise<void> {
+    await this.goTo(closesAt + 11 * MINUTE)
+    await this.post('/local/timers/run', { function: 'clock' })
+    await this.must(ORGANISER, 'poll.publish', { roundId })
+  }
+
+  /** The clock only goes forward. */
+  async goTo(to: number): Promise<void> {
+    if ((await this.now()) < to) await this.post('/local/clock', { to })
+  }
+
+  async now(): Promise<number> {
+    const reply = await this.request.get(`${await this.url()}/local/clock`)
+    return ((await reply.json()) as { now: number }).now
+  }
+
+  /** Every ballot that lies in the box of a slip, as the publication would count it. */
+  async counted(scene: string): Promise<Counts> {
+    const found = await operatorDatabase(`${await this.url()}/admin`).find('boxes', `x${scene.slice(0, 8)}`)
+    if (!found) throw new Error(`no box behind ${scene}`)
+    const { _id, salt, slips, cells } = found as unknown as StoredBox
+    const secrets = readFileSync(join(this.demo.dataDir, 'secrets.json'), 'utf8')
+    const { pollSecret } = JSON.parse(secrets) as { pollSecret: string }
+    const counts = tally(boxKey(pollSecret, _id, salt), slips, cells)
+    if (!counts) throw new Error('the box does not add up')
+    return counts
+  }
+
+  private async must<A extends keyof ApiActions>(
+    openid: string,
+    action: A,
+    input: Input<A>,
+  ): Promise<View<A>> {
+    const name = action.startsWith('poll.') ? 'poll' : action.startsWith('report.') ? 'reports' : 'api'
+    const data = { v: 1, action, input, requestId: randomUUID() }
+    const { result } = (await this.post('/client/callFunction', { name, data }, openid)) as {
+      result: { ok: boolean; data: View<A>; code?: string }
+    }
+    if (!result.ok) throw new Error(`${action}: ${result.code}`)
+    return result.data
+  }
+
+  private async post(path: string, data: object, openid?: string): Promise<unknown> {
+    const headers = openid ? { 'x-local-openid': openid } : undefined
+    const reply = await this.request.post((await this.url()) + path, { data, headers })
+    return reply.json()
+  }
+
+  private async url(): Promise<string> {
+    if (!this.cloudUrl) {
+      const state = await this.request.get(`${this.demo.url}/demo/state`)
+      this.cloudUrl = ((await state.json()) as { cloudUrl: string }).cloudUrl
+    }
+    return this.cloudUrl
+  }
+}
+
+interface StoredBox {
+  _id: string
+  salt: string
+  slips: Record<string, 0 | string>
+  cells: Counts
+}
