@@ -21,8 +21,7 @@ export const archive: Action<{ roundId: string }, RoundView> = {
       input: { roundId },
       scope: round.scope,
       known: round,
-      decide: (current) =>
-        current ? decideArchive(current.state, moment) : rejected('record.notFound'),
+      decide: (current) => (current ? decideArchive(current.state, moment) : rejected('record.notFound')),
     })
     if (!changed.ok) return changed
     return ok(roundView(roundId, changed.saved.state, request.now, true))

@@ -85,7 +85,9 @@ describe('延长一次', () => {
     const extended = state(decideExtend(open, later, at(now)))
     expect(alarmOfRound(extended)).toBe(1)
     const moved = state(decideBoxesMoved(extended, at(now)))
-    expect(alarmOfRound({ ...moved, watchAt: Infinity })).toBe(graceUntil({ closesAt: later, graceMinutes: 10 }))
+    expect(alarmOfRound({ ...moved, watchAt: Infinity })).toBe(
+      graceUntil({ closesAt: later, graceMinutes: 10 }),
+    )
   })
 })
 

@@ -79,6 +79,9 @@ describe('the bytes of a ballot', () => {
     for (const bytes of answers) expect(decode(Uint8Array.from([...bytes, ...none]))).toBeNull()
     expect(decode(Uint8Array.from([]))).toBeNull()
     expect(decode(Uint8Array.from([1, 0, 0, 0, 0, 0]))).toBeNull()
-    expect(decode(Uint8Array.from([1, 0, 0, 0, 0, 0, ...none]))).toEqual({ overall: 'satisfied', aspects: {} })
+    expect(decode(Uint8Array.from([1, 0, 0, 0, 0, 0, ...none]))).toEqual({
+      overall: 'satisfied',
+      aspects: {},
+    })
   })
 })

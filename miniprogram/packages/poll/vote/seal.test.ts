@@ -41,7 +41,13 @@ describe('what the phone seals', () => {
 describe('the sentence', () => {
   it('is cleaned on the phone as the cloud wants it, or the ballot would not be read', () => {
     expect(sentence.SENTENCE_MAX).toBe(SENTENCE_MAX)
-    for (const typed of [' a\nb\u200b ', '好\u202e的', '字'.repeat(59) + '𠮷', '\u0007响\ufeff', '👨\u200d🌾种地'])
+    for (const typed of [
+      ' a\nb\u200b ',
+      '好\u202e的',
+      '字'.repeat(59) + '𠮷',
+      '\u0007响\ufeff',
+      '👨\u200d🌾种地',
+    ])
       expect(sentence.plainSentence(typed)).toBe(cloudPlain(typed))
   })
 })
