@@ -79,7 +79,9 @@ function shortened(entry: Entry, { month, places }: PackingContext): string | nu
   const data = entry.data as unknown as CheckInData
   const { day, slot, verdict, distance, accuracy, place, claimedAt, nonce } = data
   const waited = claimedAt === undefined ? undefined : entry.at - claimedAt
-  const placed = place === undefined ? undefined : places.indexOf(place)
+  const measured = place === undefined ? undefined : places.indexOf(place)
+  // Nearly every distance is to the first place, which goes without saying.
+  const placed = measured === 0 && distance !== undefined ? undefined : measured
   const numbers = [offset, distance, accuracy, placed, waited].map(digits)
   const facts = [...numbers, nonce ?? ''].join(',').replace(/,+$/, '')
   const head = [CHECK_IN, entry.requestId, entry.inputHash, dateLetter(day), letterOf(SLOTS, slot)]
@@ -101,7 +103,7 @@ function lengthened(short: string, { personId, month, places }: PackingContext):
   const [offset, distance, accuracy, place, waited, nonce] = packed.slice(head + 3).split(',')
   const at = start + (number(offset) ?? 0)
   const late = number(waited)
-  const placed = number(place)
+  const placed = number(place) ?? (distance ? 0 : undefined)
   const data = {
     day: `${month}-${String(Number.parseInt(date!, 36)).padStart(2, '0')}`,
     slot: meaningOf(SLOTS, slot),

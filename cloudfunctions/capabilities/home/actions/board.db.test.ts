@@ -40,7 +40,8 @@ describe('the first page of who looks over a region or a city', () => {
     expect(view.board).toMatchObject({ title: 'region97今天各市', summary: '36 人，24 人在村', late: '' })
     expect(view.board!.rows).toHaveLength(5)
     expect(view.board!.more).toContain('6 个')
-    expect(view).toMatchObject({ aside: '', villages: null, entries: [] })
+    // A complaint that nobody below answered comes up to them.
+    expect(view).toMatchObject({ aside: '', villages: null, entries: [{ text: '投诉建议' }] })
   })
 
   it('of a city is its counties, and who is below the counties is led to the board by a row', async () => {

@@ -96,7 +96,7 @@ describe('from the opening to the decision', () => {
       round: '一轮测评',
       about: '11月23日投的，评的是周建平书记',
       hidden: null,
-      shown: { rate: '20.0%', inTen: '十个人里有两个满意', ballots: '收回 50—99 张' },
+      shown: { rate: '20.0%', inTen: '十个人里有两个满意', ballots: '收回 50 张' },
     })
     expect(result!.shown!.grades.map(({ text }) => text)).toEqual(['20.0%', '0.0%', '80.0%', '0.0%'])
   })

@@ -40,16 +40,18 @@ export async function seenRound(
   roundId: string,
 ): Promise<Loaded<RoundState> | Rejected> {
   const round = await load(roundType, roundId)
-  if (!round || !round.scope.some((id) => horizon(request).includes(id))) return rejected('record.notFound')
-  return round
+  return round && isSeen(request, round) ? round : rejected('record.notFound')
 }
 
-/** A round that the caller runs. */
+const isSeen = (request: BoundRequest, { scope }: Loaded<RoundState>): boolean =>
+  scope.some((id) => horizon(request).includes(id))
+
+/** A round that the caller runs; who sees it and does not run it is told so. */
 export async function ownRound(
   request: BoundRequest,
   roundId: string,
 ): Promise<Loaded<RoundState> | Rejected> {
   const round = await load(roundType, roundId)
-  if (!round) return rejected('record.notFound')
+  if (!round || !isSeen(request, round)) return rejected('record.notFound')
   return mayRun(request, round.scope) ? round : rejected('caller.forbidden')
 }

@@ -39,6 +39,7 @@ async function open(answer: View) {
   let onItsWay = 0
   Object.assign(globalThis, {
     wx: {
+      setNavigationBarTitle: () => {},
       cloud: {
         callFunction: async ({ data }: { data: { requestId: string } }) => {
           onItsWay += 1
