@@ -29,7 +29,12 @@ export interface BoundRequest extends Request {
 export interface Action<I, V> {
   /** valibot schema, strict: unknown keys are refused. */
   input: GenericSchema<unknown, I>
-  run: (request: BoundRequest, input: I) => Promise<Outcome<V>>
+  /**
+   * A bounded read that needs nothing but the input, made beside that of the caller and handed to `run`. Whose business it is
+   * is decided in `run` as ever.
+   */
+  ahead?: (input: I) => Promise<unknown>
+  run: (request: BoundRequest, input: I, ahead: unknown) => Promise<Outcome<V>>
 }
 
 /** The map of a capability's contract: action name → input and view. */

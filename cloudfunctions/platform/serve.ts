@@ -81,12 +81,15 @@ async function handle(served: Served, envelope: Envelope): Promise<Outcome<unkno
   const { openid, source } = wxContext()
   const who = served.policy[envelope.action]!
   const now = Date.now()
-  const caller = who === 'visitor' ? null : await readCaller(openid)
+  const [caller, ahead] = await Promise.all([
+    who === 'visitor' ? null : readCaller(openid),
+    action.ahead?.(input.output as never),
+  ])
   const refusal = admit(who, caller, now, isOperator(openid, source, envelope.operatorToken))
   if (refusal) return refusal
   const { requestId } = envelope
   const request = { action: envelope.action, requestId, openid, now, caller } as BoundRequest
-  return action.run(request, input.output as never)
+  return action.run(request, input.output as never, ahead)
 }
 
 /** The half of the policy that needs no target: is the caller of the right kind at all? */

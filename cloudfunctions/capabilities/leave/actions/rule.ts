@@ -1,27 +1,29 @@
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { change } from '../../../platform/aggregate-store'
+import { change, load } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { deliver } from '../../../platform/notices'
 import { momentOf, policyOver } from '../../../platform/request'
 import { holdersOf } from '../../organization'
-import { leaveBookType } from '../aggregate'
+import { leaveBookType, type LeaveBook } from '../aggregate'
 import { ApplicationInput, RejectInput, type DoneView, type LeaveApi } from '../contract'
 import { withNotices } from '../notices'
 import { ruled } from '../presenters/done'
-import { seatOf, waitingStep, type Application } from '../rules/book'
+import { findApplication, seatOf, waitingStep, type Application } from '../rules/book'
 import { decideLeave } from '../rules/decide'
 import { dayOf } from '../../../kernel/day'
 import { worded } from './reading'
-import { seenBy } from './own-or-entitled'
+import { seenIn } from './own-or-entitled'
 
 export const approve: Action<LeaveApi['leave.approve']['input'], DoneView> = {
   input: ApplicationInput,
-  run: (request, input) => rule(request, 'approve', input),
+  ahead: ({ bookId }) => load(leaveBookType, bookId),
+  run: (request, input, book) => rule(request, 'approve', input, book as LeaveBook | null),
 }
 
 export const reject: Action<LeaveApi['leave.reject']['input'], DoneView> = {
   input: RejectInput,
-  run: (request, input) => rule(request, 'reject', input),
+  ahead: ({ bookId }) => load(leaveBookType, bookId),
+  run: (request, input, book) => rule(request, 'reject', input, book as LeaveBook | null),
 }
 
 interface Ruled {
@@ -35,8 +37,10 @@ async function rule(
   request: BoundRequest,
   type: 'approve' | 'reject',
   input: Ruled,
+  found: LeaveBook | null,
 ): Promise<Outcome<DoneView>> {
-  const seen = await seenBy(request, input)
+  const asked = found && findApplication(found.state, input.applicationId)
+  const seen = found && asked ? seenIn(request, found, asked) : null
   if (!seen) return rejected('record.notFound')
   const { book, application, grants } = seen
   const { personId, name, version } = request.caller
