@@ -1,10 +1,12 @@
 import type { AppBundle } from './bundle'
+import { entryPage } from './engine/entry-page'
 import { defineBuiltins } from './builtins/index'
 import { Chrome } from './chrome/chrome'
 import { AppLife } from './engine/app-life'
 import { installClock, setClockOffset } from './engine/clock'
 import { Emitter } from './engine/emitter'
 import { watchErrors } from './engine/errors'
+import { watchBuilds } from './engine/live-reload'
 import { watchLongPress } from './engine/long-press'
 import { PageStack } from './engine/page-stack'
 import type { Phone, PhoneEvents } from './engine/phone'
@@ -35,6 +37,7 @@ export function start(bundle: AppBundle): void {
   defineBuiltins(phone)
   installGlobals(phone)
   ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)
+  if (bundle.liveReload) watchBuilds()
   phone.app.visible = false
   phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
 }
@@ -61,5 +64,5 @@ function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
 /** A reload stays on the page it was on; otherwise the address or the app's first page decides. */
 function firstPath(bundle: AppBundle, query: URLSearchParams): string {
   const kept = window.location.hash.replace(/^#\/?/, '')
-  return kept || query.get('path') || bundle.pages[0] || ''
+  return kept || query.get('path') || entryPage(bundle)
 }

@@ -10,6 +10,7 @@ export const words = {
   home: '回到首页',
   more: '更多',
   close: '关闭',
+  closeProblem: '收起这些问题',
   preview: '预览',
   camera: '相机',
   shoot: '拍一张：',

@@ -9,6 +9,7 @@ import { MAP_STYLE } from '../builtins/map'
 import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
 import { NavBar } from './nav-bar'
+import { problemBox } from './problem-box'
 import { TabBar } from './tab-bar'
 
 /** Everything around the page: bars, capsule, home indicator, and the sheets that are switched on. */
@@ -19,6 +20,8 @@ export class Chrome {
   readonly nav: NavBar
   private readonly stage = document.createElement('div')
   private readonly found = new Map<string, string[]>()
+  /** Problems the person has read and closed. */
+  private readonly closed = new Set<string>()
 
   /** `safeBottom` is the height of the home indicator's area in px, 0 for phones without one. */
   constructor(
@@ -107,25 +110,24 @@ export class Chrome {
     this.redraw(page)
   }
 
-  /** Says on the page itself what could not be built or run for it. */
+  /** Says on the page itself what could not be built or run for it, until the person closes it. */
   showProblems(page: PhonePage): void {
-    const ids = this.loader.sheetsOf(page.route)
-    const lines = ids.flatMap((id) => {
-      const known = [...(this.phone.bundle.problems[id] ?? []), ...(this.found.get(id) ?? [])]
-      return known.map((message) => `${id}: ${message}`)
-    })
+    const { problems } = this.phone.bundle
+    const found = this.loader
+      .sheetsOf(page.route)
+      .flatMap((id) => [...(problems[id] ?? []), ...(this.found.get(id) ?? [])])
+    const lines = [...new Set(found)].filter((line) => !this.closed.has(line))
     if (lines.length === 0) return
-    const box = document.createElement('div')
-    box.className = 'phone-problem'
-    box.setAttribute('role', 'alert')
-    box.textContent = lines.join('\n')
+    const box = problemBox(lines, () => lines.forEach((line) => this.closed.add(line)))
     page.frame.append(box)
     lines.forEach((line) => console.error(line))
   }
 
   private noteProblem(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    this.found.set(id, [...(this.found.get(id) ?? []), message])
+    // what the build already named carries its file and line
+    const named = /^[\w@./-]+\.\w+(:\d+)?: /.test(message) ? message : `${id}: ${message}`
+    this.found.set(id, [...(this.found.get(id) ?? []), named])
     reportError(error)
   }
 
