@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, resolve } from 'node:path'
 import { phonesHtml } from './compile/html'
 import { contentTypeOf } from './content-types'
+import { passOn, PROXY_PATH } from './proxy'
 
 interface Served {
   request: IncomingMessage
@@ -26,6 +27,7 @@ export function servePhone({ request, response, outDir, appDir, state }: Served)
     const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
     return html(response, phonesHtml(asked.length > 0 ? asked : NAMES))
   }
+  if (pathname === PROXY_PATH) return passOn(request, response)
   if (pathname === '/__phone/build') {
     response.writeHead(200, { 'content-type': contentTypeOf('.json'), 'cache-control': 'no-store' })
     response.end(JSON.stringify(state))

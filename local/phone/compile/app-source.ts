@@ -154,6 +154,7 @@ function parseAppJson(text: string): AppJson {
     const { line, message } = jsonProblem(text, error as Error)
     throw new Error(
       `app.json:${line}: ${message}. Mend it: JSON has no comments and no comma before a bracket.`,
+      { cause: error },
     )
   }
   if (!Array.isArray(json.pages)) {

@@ -15,7 +15,8 @@ import { Settings } from './engine/settings'
 import { createSpace } from './engine/space'
 import { emulateTouch } from './engine/touch'
 import { installGlobals } from './globals'
-import { restoreFiles } from './wx/temp-files'
+import { restoreFiles, whenRestored } from './wx/temp-files'
+import { mayHaveFiles } from './wx/user-files'
 import { createHost } from './create-host'
 
 /** The list of mini-programs, or a search: an ordinary start. */
@@ -39,7 +40,14 @@ export function start(bundle: AppBundle): void {
   ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)
   if (bundle.liveReload) watchBuilds()
   phone.app.visible = false
-  phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
+  const begin = () => {
+    // the page around may have opened something meanwhile
+    if (!phone.stack.top)
+      phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
+  }
+  // scripts may read their files at once, so those have to be there before
+  if (mayHaveFiles(phone.account.name)) whenRestored().then(begin, begin)
+  else begin()
 }
 
 function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {

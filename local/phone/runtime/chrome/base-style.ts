@@ -24,6 +24,8 @@ body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "Pin
 .phone-scroller { position: absolute; inset: 0; overflow: auto; scrollbar-width: none; overscroll-behavior: contain }
 .phone-scroller::-webkit-scrollbar { display: none }
 .phone-scroller.still { overflow: hidden }
+custom-tab-bar { display: block }
+.phone-own-tabs { position: absolute; left: 0; right: 0; bottom: 0; height: 0; z-index: 30 }
 .phone-dots { position: absolute; top: 20px; left: 50%; width: 6px; height: 6px; margin-left: -3px; border-radius: 50%; color: #999; background: currentColor; box-shadow: -12px 0 currentColor, 12px 0 currentColor; opacity: .6 }
 .phone-dots.light { color: #fff }
 .refreshing .phone-dots { animation: phone-pulse .6s infinite alternate }

@@ -1,4 +1,5 @@
 import type { WindowConfig } from '../bundle'
+import { entryPage } from '../engine/entry-page'
 import { Loader } from '../engine/loader'
 import type { PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
@@ -8,6 +9,7 @@ import { BASE_STYLE } from './base-style'
 import { MAP_STYLE } from '../builtins/map'
 import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
+import { openMenu } from './menu'
 import { NavBar } from './nav-bar'
 import { problemBox } from './problem-box'
 import { TabBar } from './tab-bar'
@@ -33,9 +35,9 @@ export class Chrome {
     this.sheets = new StyleSheets(bundle.styles)
     this.nav = new NavBar({
       back: () => void goBack(phone),
-      home: () => phone.router.reLaunch(`/${bundle.app.pages[0] ?? ''}`),
+      home: () => phone.router.reLaunch(`/${entryPage(bundle)}`),
       exit: () => phone.events.emit('exit', undefined),
-      menu: () => undefined,
+      menu: () => openMenu(phone),
     })
     this.tabs = new TabBar(
       bundle.app.tabBar,
@@ -135,7 +137,7 @@ export class Chrome {
   private leftButton(page: PhonePage): 'back' | 'home' | 'none' {
     const { stack, bundle } = this.phone
     if (stack.pages.length > 1) return 'back'
-    return page.homeHidden || page.route === bundle.app.pages[0] || stack.isTab(page.route) ? 'none' : 'home'
+    return page.homeHidden || page.route === entryPage(bundle) || stack.isTab(page.route) ? 'none' : 'home'
   }
 
   private applyTheme(): void {
@@ -149,9 +151,12 @@ export class Chrome {
     const style = document.createElement('style')
     style.textContent = BASE_STYLE + BUILTIN_STYLE + MAP_STYLE + DIALOG_STYLE
     document.head.prepend(style)
+    document.documentElement.dataset['look'] = this.phone.bundle.app.style ?? 'v1'
     this.stage.className = 'phone-stage'
     document.body.style.setProperty('--safe-bottom', `${this.safeBottom}px`)
-    document.body.replaceChildren(this.nav.element, this.stage, this.tabs.element)
+    const above = this.phone.bundle.app.tabBar?.position === 'top'
+    const [first, second] = above ? [this.tabs.element, this.stage] : [this.stage, this.tabs.element]
+    document.body.replaceChildren(this.nav.element, first, second)
     if (this.safeBottom === 0) return
     const indicator = document.createElement('i')
     indicator.className = 'phone-indicator'
