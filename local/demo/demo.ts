@@ -1,4 +1,4 @@
-import { startPhone } from '../phone'
+import { problemText, startPhone } from '../phone'
 import { homeVillage } from './county'
 import { dataFolder } from './data-folder'
 import type { DataFolder } from './data-folder'
@@ -34,6 +34,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     appDir,
     port: await freePort(options.port),
     cloudUrl: running.county.url,
+    watch: options.watch !== undefined,
+    onBuild: (built) => {
+      if (built instanceof Error) return options.watch?.(built.message)
+      for (const problem of built.errors) options.watch?.(problemText(problem))
+      options.watch?.(`The pages were built again in ${built.ms} ms.`)
+    },
     extraRoutes: demoRoutes(files, demoService(running, folder, village)),
   })
   return {

@@ -7,6 +7,8 @@ export interface DemoOptions {
   dataDir: string
   /** Forget what is there and load the county anew. */
   fresh: boolean
+  /** Builds the app again when one of its files changes, and says so. */
+  watch?: (line: string) => void
 }
 
 const DEFAULT_PORT = 8080

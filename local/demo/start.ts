@@ -10,7 +10,7 @@ import { watchFunctions } from '../../scripts/watch-functions'
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), resolve(__dirname, '..', '..'))
   const started = Date.now()
-  const demo = await startDemo(options)
+  const demo = await startDemo({ ...options, watch: (line) => console.log(line) })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   if (options.port !== 0 && demo.port !== options.port)
     console.log(`Port ${options.port} is taken, so it is ${demo.port}.`)

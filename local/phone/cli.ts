@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startPhone } from './index'
+import type { BuildReport } from './index'
+import { problemText, startPhone } from './index'
 
-const USAGE = 'usage: --app DIR [--port PORT] [--cloud URL] [--watch]'
+const USAGE = 'usage: --app DIR [--port PORT] [--cloud URL] [--watch] [--modules NODE_MODULES]'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       cloud: { type: 'string' },
       watch: { type: 'boolean' },
+      modules: { type: 'string' },
     },
   })
   if (!values.app) throw new Error(USAGE)
@@ -19,14 +21,20 @@ async function main(): Promise<void> {
     port: Number(values.port ?? 0),
     cloudUrl: values.cloud?.replace(/\/$/, ''),
     watch: values.watch,
+    nodeModules: values.modules && resolve(values.modules),
+    onBuild: (built) => (built instanceof Error ? console.error(built.message) : tell(built)),
   })
-  const { pages, components, ms, errors, warnings } = phone.report()
-  for (const { file, message } of [...errors, ...warnings]) console.error(`${file}: ${message}`)
-  console.log(`${pages} pages, ${components} components built in ${ms} ms`)
+  tell(phone.report())
   console.log(`${phone.url}/`)
   const stop = () => void phone.close().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+}
+
+function tell({ pages, components, ms, errors, warnings }: BuildReport): void {
+  for (const problem of errors) console.error(problemText(problem))
+  for (const problem of warnings) console.warn(`warning: ${problemText(problem)}`)
+  console.log(`${pages} pages, ${components} components built in ${ms} ms`)
 }
 
 main().catch((error: unknown) => {

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { BuildReport } from './compile/index'
 import { buildApp } from './compile/index'
+import { miniprogramRoot } from './compile/app-source'
 import { servePhone } from './serve'
 
-export { buildApp } from './compile/index'
+export { buildApp, problemText } from './compile/index'
 export type { BuildOptions, BuildProblem, BuildReport } from './compile/index'
 
 export interface PhoneOptions {
@@ -18,8 +19,10 @@ export interface PhoneOptions {
   port?: number
   /** The local cloud for wx.cloud; without it those calls fail like a phone without network. */
   cloudUrl?: string
-  /** Builds again when a file of the app changes. */
+  /** Builds again when a file of the app changes; the phones load themselves again. */
   watch?: boolean
+  /** Told after every build of a changed file: what it said, or why there is none. */
+  onBuild?: (built: BuildReport | Error) => void
   /** Where npm packages are; node_modules of the current folder by default. */
   nodeModules?: string
   appId?: string
@@ -42,20 +45,32 @@ const SETTLE_MS = 120
 /** Builds a mini-program and serves it as phones on 127.0.0.1: `/app.html?as=NAME` is one phone, `/` shows several. */
 export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'))
-  const { nodeModules = resolve('node_modules') } = options
-  const build = () => buildApp({ ...options, outDir, nodeModules })
+  const { nodeModules = resolve('node_modules'), watch = false } = options
+  const appDir = miniprogramRoot(options.appDir)
+  const state: { build: number; problem?: string } = { build: 0 }
+  const build = async () => {
+    try {
+      const made = await buildApp({ ...options, appDir, outDir, nodeModules, liveReload: watch })
+      state.build += 1
+      delete state.problem
+      return made
+    } catch (error) {
+      state.problem = (error as Error).message
+      throw error
+    }
+  }
   let report = await build()
   const rebuild = async () => (report = await build())
   const server = createServer((request, response) => {
     if (options.extraRoutes?.(request, response)) return
-    servePhone({ request, response, outDir, appDir: resolve(options.appDir) })
+    servePhone({ request, response, outDir, appDir, state })
   })
   await new Promise<void>((done, fail) => {
     server.once('error', fail)
     server.listen(options.port ?? 0, '127.0.0.1', done)
   })
   const { port } = server.address() as AddressInfo
-  const stopWatching = options.watch ? watchApp(options.appDir, rebuild) : () => undefined
+  const stopWatching = watch ? watchApp(appDir, rebuild, options.onBuild) : () => undefined
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -73,11 +88,15 @@ export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
   }
 }
 
-function watchApp(appDir: string, rebuild: () => Promise<BuildReport>): () => void {
+function watchApp(
+  appDir: string,
+  rebuild: () => Promise<BuildReport>,
+  tell: PhoneOptions['onBuild'] = () => undefined,
+): () => void {
   let timer: NodeJS.Timeout | undefined
   const watcher = watchFolder(appDir, { recursive: true }, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void rebuild().catch((error: unknown) => console.error(error)), SETTLE_MS)
+    timer = setTimeout(() => void rebuild().then(tell, (error: unknown) => tell(error as Error)), SETTLE_MS)
   })
   return () => {
     clearTimeout(timer)

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, resolve } from 'node:path'
 import { phonesHtml } from './compile/html'
 import { contentTypeOf } from './content-types'
+import { passOn, PROXY_PATH } from './proxy'
 
 interface Served {
   request: IncomingMessage
@@ -11,6 +12,8 @@ interface Served {
   outDir: string
   /** Pictures and other files of the app. */
   appDir: string
+  /** How many builds there were, and why the last one failed. */
+  state: object
 }
 
 /** Accounts shown on the first page unless `?as=a,b` names others. */
@@ -18,11 +21,17 @@ const NAMES = ['anna', 'ben', 'chen']
 const NAME = /^[\w.@-]{1,64}$/
 
 /** Answers one request for a phone: the built page, or a file of the app. */
-export function servePhone({ request, response, outDir, appDir }: Served): void {
+export function servePhone({ request, response, outDir, appDir, state }: Served): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://phone')
   if (pathname === '/') {
     const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
     return html(response, phonesHtml(asked.length > 0 ? asked : NAMES))
+  }
+  if (pathname === PROXY_PATH) return passOn(request, response)
+  if (pathname === '/__phone/build') {
+    response.writeHead(200, { 'content-type': contentTypeOf('.json'), 'cache-control': 'no-store' })
+    response.end(JSON.stringify(state))
+    return
   }
   const file = fileFor(pathname, outDir, appDir)
   if (file === undefined) {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
+import { jsonProblem } from './report'
 
 export interface Subpackage {
   root: string
@@ -13,9 +14,16 @@ export interface AppJson extends AppConfig {
   subpackages?: Subpackage[]
   usingComponents?: Record<string, string>
   themeLocation?: string
+  entryPagePath?: string
+  renderer?: string
+  plugins?: object
+  useExtendedLib?: Record<string, boolean>
+  resolveAlias?: Record<string, string>
 }
 
 const NPM = 'miniprogram_npm/'
+/** Where DevTools looks for the mini-program when the folder is a project. */
+const PROJECT_FILES = ['project.config.json', 'project.private.config.json']
 
 /** Splits `@scope/name/rest` into the package and the rest. */
 export function splitPackage(specifier: string): [string, string] {
@@ -32,6 +40,18 @@ export function readText(path: string): string | undefined {
   return isFile(path) ? readFileSync(path, 'utf8') : undefined
 }
 
+/** The folder with app.json: the given one, or what its project.config.json calls `miniprogramRoot`. */
+export function miniprogramRoot(dir: string): string {
+  if (isFile(join(dir, 'app.json'))) return resolve(dir)
+  for (const name of PROJECT_FILES) {
+    const root = /"miniprogramRoot"\s*:\s*"([^"]*)"/.exec(readText(join(dir, name)) ?? '')?.[1]
+    if (root !== undefined && isFile(join(dir, root, 'app.json'))) return resolve(dir, root)
+  }
+  throw new Error(
+    `no app.json in ${resolve(dir)}. Name the folder that has it, or a project whose project.config.json names it as "miniprogramRoot".`,
+  )
+}
+
 /**
  * A mini-program's source folder. Files are named by id: their path inside the app without suffix,
  * `miniprogram_npm/PACKAGE/…` for what comes from npm, whether or not DevTools' npm build has run.
@@ -40,24 +60,30 @@ export class AppSource {
   readonly appDir: string
   readonly nodeModules: string
   readonly json: AppJson
+  /** app.json as written, to say where in it something stands. */
+  readonly jsonText: string
   readonly subpackages: Subpackage[]
   readonly pages: string[]
   /** Folders of independent subpackages, each with a trailing slash. */
   readonly independentRoots: string[]
+  private readonly aliases: [string, string][]
 
   constructor(appDir: string, nodeModules: string) {
-    this.appDir = resolve(appDir)
+    this.appDir = miniprogramRoot(appDir)
     this.nodeModules = nodeModules
-    const text = readText(join(this.appDir, 'app.json'))
-    if (text === undefined) throw new Error(`no app.json in ${this.appDir}`)
-    this.json = JSON.parse(text) as AppJson
+    this.jsonText = readText(join(this.appDir, 'app.json')) ?? ''
+    this.json = parseAppJson(this.jsonText)
     const declared = this.json.subPackages ?? this.json.subpackages ?? []
     this.subpackages = declared.map((item) => ({ ...item, root: item.root.replace(/^\/|\/$/g, '') }))
     this.pages = [
       ...this.json.pages,
       ...this.subpackages.flatMap((item) => item.pages.map((page) => posix.join(item.root, page))),
-    ]
+    ].map((page) => page.replace(/^\//, ''))
     this.independentRoots = this.subpackages.filter((item) => item.independent).map((item) => `${item.root}/`)
+    this.aliases = Object.entries(this.json.resolveAlias ?? {}).map(([from, to]) => [
+      from.replace(/\*$/, ''),
+      to.replace(/\*$/, ''),
+    ])
   }
 
   /** The independent subpackage an id lives in, with a trailing slash. */
@@ -85,8 +111,17 @@ export class AppSource {
     return existsSync(built) ? built : undefined
   }
 
+  /** What `resolveAlias` in app.json makes of a path; paths without an alias stay as they are. */
+  withoutAlias(path: string): string {
+    for (const [from, to] of this.aliases) {
+      if (path.startsWith(from)) return `/${posix.join(to, path.slice(from.length)).replace(/^\//, '')}`
+    }
+    return path
+  }
+
   /** Resolves a `usingComponents` path written in component `from`; undefined when there is no such component. */
-  resolveComponent(from: string, to: string): string | undefined {
+  resolveComponent(from: string, written: string): string | undefined {
+    const to = this.withoutAlias(written)
     const candidates = to.startsWith('/')
       ? [to.slice(1)]
       : to.startsWith('.')
@@ -108,4 +143,22 @@ export class AppSource {
       ? file.slice(this.appDir.length + 1)
       : file.replace(/^.*node_modules\//, '')
   }
+}
+
+/** Without a readable app.json there is no app at all, so this throws where other problems are collected. */
+function parseAppJson(text: string): AppJson {
+  let json: AppJson
+  try {
+    json = JSON.parse(text) as AppJson
+  } catch (error) {
+    const { line, message } = jsonProblem(text, error as Error)
+    throw new Error(
+      `app.json:${line}: ${message}. Mend it: JSON has no comments and no comma before a bracket.`,
+      { cause: error },
+    )
+  }
+  if (!Array.isArray(json.pages)) {
+    throw new Error('app.json:1: there is no list of "pages". Add "pages": ["pages/index/index"].')
+  }
+  return json
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { SourceMapPayload, SourceMapping } from 'node:module'
+import { SourceMap } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { BuildReport } from './index'
-import { buildApp } from './index'
+import { buildApp, problemText } from './index'
 
 const root = mkdtempSync(join(tmpdir(), 'phone-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -23,8 +25,7 @@ async function build(files: Record<string, string>): Promise<{ report: BuildRepo
   return { report, code: readFileSync(join(outDir, 'app.js'), 'utf8') }
 }
 
-const errors = ({ report }: { report: BuildReport }) =>
-  report.errors.map(({ file, message }) => `${file}: ${message}`)
+const errors = ({ report }: { report: BuildReport }) => report.errors.map(problemText)
 
 describe('building an app', () => {
   it('needs an app.json', async () => {
@@ -44,30 +45,123 @@ describe('building an app', () => {
   it('goes on past everything that is missing, and names each', async () => {
     const built = await build({
       'a.json': '{"usingComponents":{"x":"./x","y":"plugin://p/y"}}',
-      'a.wxml': '<import src="t.wxml"/><wxs src="./f.wxs" module="f"/>',
-      'a.js': "require('./gone'); Page({})",
-      'a.wxss': '@import "none.wxss"; .a { color: red }',
+      'a.wxml': '<import src="t.wxml"/>\n<wxs src="./f.wxs" module="f"/>',
+      'a.js': "const a = 1\n\nrequire('./gone'); Page({ a })",
+      'a.wxss': '.b { color: red }\n@import "none.wxss"; .a { color: red }',
     })
     expect(errors(built)).toEqual([
-      'a.json: component "./x" is not found',
-      'a.json: component "plugin://p/y" comes from a plugin, which this phone cannot load',
-      't.wxml: there is no such WXML file',
-      'f.wxs: there is no such WXS file',
-      'a.wxss: @import "none.wxss" is not found',
-      'a.js: module "./gone" is not found',
+      'a.json:1: component "./x" is not found. Create ./x.json and ./x.wxml, or correct the path.',
+      'a.json:1: component "plugin://p/y" comes from a plugin, which this phone cannot load. Look at this page in WeChat DevTools.',
+      'a.wxml:1: there is no t.wxml. Create it, or correct src.',
+      'a.wxml:2: there is no f.wxs. Create it, or correct src.',
+      'a.wxss:2: @import "none.wxss" is not found. Create the file, or correct the path.',
+      'a.js:3: module "./gone" is not found. Create the file, or correct the path.',
     ])
     expect(() => new Function(built.code)).not.toThrow()
   })
 
+  it('names a page that app.json lists and nobody wrote, where it is listed', async () => {
+    const built = await build({
+      'app.json':
+        '{\n  "pages": [\n    "a",\n    "pages/gone/gone"\n  ],\n  "subPackages": [{ "root": "s", "pages": ["p/q"] }]\n}',
+    })
+    expect(errors(built)).toEqual([
+      'app.json:4: page "pages/gone/gone" has no pages/gone/gone.wxml. Create pages/gone/gone.wxml and pages/gone/gone.js, or take the page out of app.json.',
+      'app.json:6: page "s/p/q" has no s/p/q.wxml. Create s/p/q.wxml and s/p/q.js, or take the page out of app.json.',
+    ])
+    expect(built.code).toContain('take the page out of app.json')
+  })
+
+  it('names a tag that nothing stands behind, also in a template, and lets plain words be', async () => {
+    const built = await build({
+      'a.wxml':
+        '<import src="t.wxml"/>\n<!-- <no-tag/> -->\n<view wx:if="{{1 <my-x}}" a="<in-text>">\n<my-card/><div/></view>',
+      't.wxml': '<template name="t">\n\n<my-row/></template>',
+      'a.json': '{"usingComponents":{"my-x":"./c"}}',
+      'c.json': '{"component":true}',
+      'c.wxml': '<slot/>',
+    })
+    const cure = (tag: string) =>
+      `no built-in component, and usingComponents does not name it. Add "${tag}" to usingComponents in a.json, or in app.json for all pages.`
+    expect(errors(built)).toEqual([
+      `a.wxml:4: <my-card> is ${cure('my-card')}`,
+      `t.wxml:3: <my-row> is ${cure('my-row')}`,
+    ])
+    expect(built.report.warnings.map(problemText)).toEqual([`a.wxml:4: <div> is ${cure('div')}`])
+  })
+
   it.each([
-    ['an unclosed tag', { 'a.wxml': '<view><text></view>' }, 'a.wxml: line 1: missing end tag'],
-    ['optional chaining', { 'a.wxml': '<view>{{a?.b}}</view>' }, 'a.wxml: line 1: unexpected character'],
-    ['a broken WXS module', { 'a.wxml': '<wxs module="m">module.exports = {</wxs>' }, 'a.wxml: WXS: '],
-    ['a broken script', { 'a.js': 'Page({' }, 'a.js: '],
-    ['broken JSON', { 'a.json': '{' }, 'a.json: JSON does not parse'],
-    ['a broken style sheet', { 'a.wxss': '.a { color' }, 'a.wxss: '],
-  ])('reports %s and still makes a bundle', async (_what, files, message) => {
-    const built = await build(files)
+    ['a comma too many', '{\n"pages": ["a",]\n}', 'app.json:2: JSON does not parse'],
+    ['no pages', '{}', 'app.json:1: there is no list of "pages"'],
+  ])('stops at an app.json with %s and names the line', async (_what, text, message) => {
+    await expect(build({ 'app.json': text })).rejects.toThrow(message)
+  })
+
+  it('finds the app of a project by its settings', async () => {
+    const appDir = join(root, 'project')
+    mkdirSync(join(appDir, 'mini'), { recursive: true })
+    writeFileSync(join(appDir, 'project.config.json'), '{ "miniprogramRoot": "mini/" }')
+    writeFileSync(join(appDir, 'mini/app.json'), '{"pages":["a"]}')
+    writeFileSync(join(appDir, 'mini/a.wxml'), '<view/>')
+    const report = await buildApp({ appDir, outDir: join(root, 'project-out') })
+    expect(report).toMatchObject({ pages: 1, errors: [] })
+  })
+
+  it('follows resolveAlias in scripts, style sheets and components', async () => {
+    const built = await build({
+      'app.json': '{"pages":["a"],"resolveAlias":{"~/*":"/*","@lib/*":"lib/*"}}',
+      'a.json': '{"usingComponents":{"c-one":"~/lib/c"}}',
+      'a.wxml': '<c-one/>',
+      'a.js': "const { far } = require('@lib/far'); Page({ far })",
+      'a.wxss': '@import "@lib/far.wxss";',
+      'lib/c.json': '{"component":true}',
+      'lib/c.wxml': '',
+      'lib/far.js': 'exports.far = "from afar"',
+      'lib/far.wxss': '.far { color: red }',
+    })
+    expect(errors(built)).toEqual([])
+    expect(built.code).toContain('from afar')
+    expect(built.code).toContain('.far { color: red }')
+  })
+
+  it('maps a line of the bundle back to the app’s own file', async () => {
+    const built = await build({ 'a.js': 'const first = 1\n\nPage({ marker: "find-me" })\n' })
+    const map = JSON.parse(readFileSync(join(root, `out${count}`, 'app.js.map'), 'utf8')) as SourceMapPayload
+    const lines = built.code.split('\n')
+    const line = lines.findIndex((text) => text.includes('find-me'))
+    const column = lines[line]!.indexOf('Page(')
+    const entry = new SourceMap(map).findEntry(line, column) as SourceMapping
+    expect(entry.originalSource).toMatch(/(^|\/)a\.js$/)
+    expect(entry.originalLine).toBe(2)
+    expect(map.sourcesContent[map.sources.indexOf(entry.originalSource)]).toContain('const first = 1')
+  })
+
+  it.each([
+    [
+      'an unclosed tag',
+      { 'a.wxml': '<view>\n<text></view>' },
+      'a.wxml:2: missing end tag. Close the tag that is opened here.',
+    ],
+    ['optional chaining', { 'a.wxml': '\n<view>{{a?.b}}</view>' }, 'a.wxml:2: unexpected character'],
+    [
+      'a broken WXS module',
+      { 'a.wxml': '<view/>\n<wxs module="m">\nvar a = = 1\n</wxs>' },
+      'a.wxml:3: WXS: Unexpected token',
+    ],
+    [
+      'a broken script',
+      { 'a.js': 'const a = 1\nPage({ b: })' },
+      'a.js:2: Unexpected "}". Mend the script on this line.',
+    ],
+    ['broken JSON', { 'a.json': '{\n"a": 1 "b": 2\n}' }, 'a.json:2: JSON does not parse'],
+    ['a broken style sheet', { 'a.wxss': '.b { top: 0 }\n.a { color' }, 'a.wxss:2: '],
+    [
+      'a LESS sheet',
+      { 'a.less': '.b { top: 0 }' },
+      'a.less: LESS is not supported. Compile it to a.wxss beside it first.',
+    ],
+  ])('reports %s with its line and still makes a bundle', async (_what, files, message) => {
+    const built = await build(files as unknown as Record<string, string>)
     expect(errors(built)[0]).toContain(message)
     expect(() => new Function(built.code)).not.toThrow()
   })
@@ -89,14 +183,14 @@ describe('building an app', () => {
       'u.js': '',
       'shared.wxss': '.s { color: red }',
       'i/p.json': '{"usingComponents":{"c":"/c"}}',
-      'i/p.wxml': '<g/>',
+      'i/p.wxml': '<view/>',
       'i/p.js': "require('../u'); Page({})",
       'i/p.wxss': '@import "../shared.wxss";',
     })
     expect(errors(built)).toEqual([
-      'i/p.json: component "/c" lies outside the independent subpackage i/',
-      'i/p.wxss: @import "../shared.wxss" lies outside the independent subpackage i/',
-      'i/p.js: "u.js" lies outside the independent subpackage i/',
+      'i/p.json:1: component "/c" lies outside the independent subpackage i/. Copy it into i/, or take "independent" away.',
+      'i/p.wxss:1: @import "../shared.wxss" lies outside the independent subpackage i/. Copy it into i/.',
+      'i/p.js:1: "u.js" lies outside the independent subpackage i/. Copy it into i/.',
     ])
   })
 })

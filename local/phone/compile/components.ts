@@ -1,25 +1,24 @@
 import type { ComponentConfig } from '../runtime/bundle'
 import type { AppSource } from './app-source'
-import { readText } from './app-source'
+import { isFile, readText } from './app-source'
 import type { Problems } from './report'
+import { jsonProblem, lineOf } from './report'
 
 interface ComponentJson extends Omit<ComponentConfig, 'usingComponents'> {
   usingComponents?: Record<string, string>
   componentGenerics?: Record<string, true | { default?: string }>
 }
 
-/** Every page and component the app needs, its resolved configuration, and which page needs it. */
+/** Every page and component the app needs, and its resolved configuration. */
 export interface ComponentGraph {
   /** Dependencies before dependents. */
   ids: string[]
   configs: Record<string, ComponentConfig>
-  /** What could not be resolved, by the component that asks for it. */
-  problems: Record<string, string[]>
 }
 
 /** Walks from the pages through `usingComponents`. A missing component is a problem of its user, not of the build. */
 export class ComponentWalk {
-  private readonly graph: ComponentGraph = { ids: [], configs: {}, problems: {} }
+  private readonly graph: ComponentGraph = { ids: [], configs: {} }
   private readonly seen = new Set<string>()
 
   constructor(
@@ -28,24 +27,38 @@ export class ComponentWalk {
   ) {}
 
   run(): ComponentGraph {
-    this.source.pages.forEach((page) => this.visit(page, true))
+    for (const page of this.source.pages) {
+      if (!isFile(`${this.source.pathOf(page)}.wxml`)) this.missingPage(page)
+      this.visit(page, true)
+    }
+    if (this.source.json.tabBar?.custom) this.visit('custom-tab-bar/index')
     return this.graph
+  }
+
+  private missingPage(page: string): void {
+    const { jsonText } = this.source
+    const name = page.split('/').slice(-2).join('/')
+    this.problems.error('app.json', `page "${page}" has no ${page}.wxml`, {
+      line: lineOf(jsonText, `"${page}"`) ?? lineOf(jsonText, name),
+      cure: `Create ${page}.wxml and ${page}.js, or take the page out of app.json`,
+      on: page,
+    })
   }
 
   private visit(id: string, isPage = false): void {
     if (this.seen.has(id)) return
     this.seen.add(id)
-    const json = this.readJson(id)
+    const { json, text } = this.readJson(id)
     const using: Record<string, string> = {}
-    const add = (tag: string, from: string, to: string) => {
-      const target = this.resolve(id, from, to)
+    const add = (tag: string, from: string, to: string, written: string) => {
+      const target = this.resolve(id, from, to, written)
       if (target === undefined) return
       using[tag] = `/${target}`
       if (target !== id) this.visit(target)
     }
-    for (const [tag, to] of Object.entries(this.globalsFor(id))) add(tag, 'app', to)
-    for (const [tag, to] of Object.entries(json.usingComponents ?? {})) add(tag, id, to)
-    const generics = this.generics(id, json)
+    for (const [tag, to] of Object.entries(this.globalsFor(id))) add(tag, 'app', to, this.source.jsonText)
+    for (const [tag, to] of Object.entries(json.usingComponents ?? {})) add(tag, id, to, text)
+    const generics = this.generics(id, json, text)
     this.graph.configs[id] = {
       ...json,
       ...(generics ? { componentGenerics: generics } : {}),
@@ -61,12 +74,12 @@ export class ComponentWalk {
     return outside ? {} : (this.source.json.usingComponents ?? {})
   }
 
-  private generics(id: string, json: ComponentJson): ComponentJson['componentGenerics'] {
+  private generics(id: string, json: ComponentJson, text: string): ComponentJson['componentGenerics'] {
     if (!json.componentGenerics) return undefined
     return Object.fromEntries(
       Object.entries(json.componentGenerics).map(([name, value]) => {
         if (value === true || value.default === undefined) return [name, true]
-        const target = this.resolve(id, id, value.default)
+        const target = this.resolve(id, id, value.default, text)
         if (target === undefined) return [name, true]
         this.visit(target)
         return [name, { default: `/${target}` }]
@@ -74,37 +87,48 @@ export class ComponentWalk {
     )
   }
 
-  private resolve(user: string, from: string, to: string): string | undefined {
-    if (/^(plugin|dynamicLib):\/\//.test(to)) {
-      this.fail(user, `component "${to}" comes from a plugin, which this phone cannot load`)
+  private resolve(user: string, from: string, to: string, written: string): string | undefined {
+    const fail = (message: string, cure: string) => {
+      const file = from === 'app' ? 'app.json' : `${user}.json`
+      this.problems.error(file, message, { line: lineOf(written, `"${to}"`), cure, on: user })
       return undefined
+    }
+    if (/^(plugin|dynamicLib):\/\//.test(to)) {
+      return fail(
+        `component "${to}" comes from a plugin, which this phone cannot load`,
+        'Look at this page in WeChat DevTools',
+      )
     }
     const target = this.source.resolveComponent(from, to)
     if (target === undefined) {
-      this.fail(user, `component "${to}" is not found`)
-      return undefined
+      const base = to.startsWith('/') ? to.slice(1) : to
+      const npm = /^[./]/.test(to) ? '' : ', or install the npm package it comes from'
+      return fail(
+        `component "${to}" is not found`,
+        `Create ${base}.json and ${base}.wxml, or correct the path${npm}`,
+      )
     }
     const root = this.source.independentRootOf(user)
     if (root !== undefined && !target.startsWith(root)) {
-      this.fail(user, `component "${to}" lies outside the independent subpackage ${root}`)
-      return undefined
+      return fail(
+        `component "${to}" lies outside the independent subpackage ${root}`,
+        `Copy it into ${root}, or take "independent" away`,
+      )
     }
     return target
   }
 
-  private fail(user: string, message: string): void {
-    this.problems.error(`${user}.json`, message)
-    ;(this.graph.problems[user] ??= []).push(message)
-  }
-
-  private readJson(id: string): ComponentJson {
-    const text = readText(`${this.source.pathOf(id)}.json`)
-    if (text === undefined) return {}
+  private readJson(id: string): { json: ComponentJson; text: string } {
+    const text = readText(`${this.source.pathOf(id)}.json`) ?? '{}'
     try {
-      return JSON.parse(text) as ComponentJson
+      return { json: JSON.parse(text) as ComponentJson, text }
     } catch (error) {
-      this.fail(id, `JSON does not parse: ${(error as Error).message}`)
-      return {}
+      const { message, line } = jsonProblem(text, error as Error)
+      this.problems.error(`${id}.json`, message, {
+        line,
+        cure: 'Mend it: JSON has no comments and no comma before a bracket',
+      })
+      return { json: {}, text }
     }
   }
 }

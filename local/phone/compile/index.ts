@@ -8,11 +8,12 @@ import type { ComponentGraph } from './components'
 import { ComponentWalk } from './components'
 import { appHtml } from './html'
 import type { BuildReport } from './report'
-import { Problems } from './report'
+import { lineOf, Problems } from './report'
 import { appScripts, documentedApis } from './scripts'
 import { Styles } from './styles'
 import { Templates } from './templates'
 
+export { problemText } from './report'
 export type { BuildProblem, BuildReport } from './report'
 
 export interface BuildOptions {
@@ -25,6 +26,8 @@ export interface BuildOptions {
   /** Where `wx.cloud` goes; none by default. */
   cloudUrl?: string
   appId?: string
+  /** Whether the page looks for newer builds, which needs a server that tells of them. */
+  liveReload?: boolean
 }
 
 const EMPTY_THEME = { light: {}, dark: {} }
@@ -35,9 +38,10 @@ export async function buildApp(options: BuildOptions): Promise<BuildReport> {
   const source = new AppSource(options.appDir, resolve(options.nodeModules ?? 'node_modules'))
   const problems = new Problems()
   const graph = new ComponentWalk(source, problems).run()
-  if (source.json.tabBar?.custom) problems.warn('app.json', 'a custom tab bar is not drawn by this phone')
+  checkAppJson(source, problems)
   const templates = new Templates(source, problems)
   for (const id of graph.ids) templates.add(id, id)
+  for (const id of graph.ids) templates.checkTags(id, graph.configs[id]!)
   const styles = collectStyles(source, graph, problems)
   const { code, map } = await bundle(
     source,
@@ -80,14 +84,19 @@ function readTheme(source: AppSource): AppBundle['theme'] {
   return text === undefined ? EMPTY_THEME : { ...EMPTY_THEME, ...(JSON.parse(text) as AppBundle['theme']) }
 }
 
-/** Problems by component, with those that the bundler found in its files. */
-function problemsByComponent(graph: ComponentGraph, problems: Problems): Record<string, string[]> {
-  const byId = { ...graph.problems }
-  for (const { file, message } of problems.errors) {
-    const id = file.replace(/\.\w+$/, '')
-    if (graph.configs[id] && !byId[id]?.includes(message)) byId[id] = [...(byId[id] ?? []), message]
-  }
-  return byId
+/** What app.json asks for and this phone does not have. */
+function checkAppJson({ json, jsonText }: AppSource, problems: Problems): void {
+  const warn = (name: string, message: string, cure: string) =>
+    problems.warn('app.json', message, { line: lineOf(jsonText, `"${name}"`), cure })
+  if (json.renderer === 'skyline')
+    warn('renderer', 'Skyline is drawn like WebView', 'Look at worklets and Skyline tags in WeChat DevTools')
+  if (json.plugins) warn('plugins', 'plugins cannot be loaded', 'Look at their pages in WeChat DevTools')
+  for (const name of Object.keys(json.useExtendedLib ?? {}))
+    warn(
+      name,
+      `the extended library "${name}" is not there`,
+      `Install it from npm and name it in usingComponents`,
+    )
 }
 
 function entry(
@@ -111,9 +120,10 @@ function entry(
     independentRoots: source.independentRoots,
     configs: graph.configs,
     ...sheets,
-    problems: problemsByComponent(graph, problems),
+    problems: problems.byOwner(),
     wxNames: documentedApis(source),
     cloudUrl: options.cloudUrl ?? '',
+    liveReload: options.liveReload ?? false,
   }
   return `const { start } = require(${JSON.stringify(join(__dirname, '..', 'runtime', 'main.ts'))})
 const getRegExp = (pattern, flags) => new RegExp(pattern, flags), getDate = (...parts) => new Date(...parts)

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { dirname, extname, join, resolve } from 'node:path'
-import type { Plugin } from 'esbuild'
+import type { Plugin, TransformFailure } from 'esbuild'
 import { transform } from 'esbuild'
 import type { AppSource } from './app-source'
 import { isFile, readText, splitPackage } from './app-source'
-import type { Problems } from './report'
+import type { BuildProblem, Problems } from './report'
+import { lineOf, problemText } from './report'
 
 /** What a page's script sees in a browser but not in WeChat; leaving them would hide mistakes. */
 const NOT_IN_WECHAT = [
@@ -27,7 +28,8 @@ const SUFFIXES = ['', '.ts', '.js', '/index.ts', '/index.js']
 const MISSING = 'missing-module'
 
 /** Finds a script the way a mini-program does: relative, from the root, then in npm packages. */
-export function resolveScript(source: AppSource, importer: string, specifier: string): string | undefined {
+export function resolveScript(source: AppSource, importer: string, written: string): string | undefined {
+  const specifier = source.withoutAlias(written)
   const at = (base: string) => SUFFIXES.map((suffix) => base + suffix).find(isFile)
   if (specifier.startsWith('/')) return at(join(source.appDir, specifier))
   const relative = at(resolve(dirname(importer), specifier))
@@ -57,9 +59,9 @@ export function appScripts(source: AppSource, problems: Problems): Plugin {
           const found = await build.resolve(args.path, options)
           if (found.errors.length === 0) return found
         }
-        const message = breach ?? `module "${args.path}" is not found`
-        problems.error(source.nameOf(args.importer), message)
-        return { path: message, namespace: MISSING }
+        const problem = problemOf(source, args.importer, args.path, breach)
+        problems.error(problem.file, problem.message, problem)
+        return { path: problemText(problem), namespace: MISSING }
       })
       build.onLoad({ filter: /.*/, namespace: MISSING }, (args) => ({
         contents: `throw new Error(${JSON.stringify(args.path)})`,
@@ -69,6 +71,18 @@ export function appScripts(source: AppSource, problems: Problems): Plugin {
       )
     },
   }
+}
+
+function problemOf(source: AppSource, importer: string, specifier: string, breach?: string): BuildProblem {
+  const file = source.nameOf(importer)
+  const line = lineOf(readText(importer) ?? '', specifier)
+  const root = source.independentRootOf(file)
+  if (breach) return { file, line, message: breach, cure: `Copy it into ${root ?? 'the subpackage'}` }
+  const isPackage = !/^[./]/.test(specifier)
+  const cure = isPackage
+    ? `Run npm install ${splitPackage(specifier)[0]}`
+    : 'Create the file, or correct the path'
+  return { file, line, message: `module "${specifier}" is not found`, cure }
 }
 
 /** Why an independent subpackage may not use a file: none of the main package's code is there when it starts. */
@@ -81,7 +95,7 @@ function breachOf(source: AppSource, importer: string, target: string): string |
 async function loadScript(source: AppSource, problems: Problems, path: string) {
   const name = source.nameOf(path)
   try {
-    const { code } = await transform(readFileSync(path, 'utf8'), {
+    const { code } = await transform(withAsyncRequire(readFileSync(path, 'utf8')), {
       loader: extname(path) === '.ts' ? 'ts' : 'js',
       format: 'cjs',
       target: 'es2020',
@@ -93,10 +107,25 @@ async function loadScript(source: AppSource, problems: Problems, path: string) {
     })
     return { contents: code, loader: 'js' as const }
   } catch (error) {
-    const message = (error as Error).message.split('\n').slice(0, 2).join(' ')
-    problems.error(name, message)
-    return { contents: `throw new Error(${JSON.stringify(`${name}: ${message}`)})`, loader: 'js' as const }
+    const [first] = (error as Partial<TransformFailure>).errors ?? []
+    const problem: BuildProblem = {
+      file: name,
+      line: first?.location?.line,
+      message: first?.text ?? (error as Error).message,
+      cure: 'Mend the script on this line',
+    }
+    problems.error(name, problem.message, problem)
+    const thrown = JSON.stringify(problemText(problem))
+    return { contents: `throw new Error(${thrown})`, loader: 'js' as const }
   }
+}
+
+/** `require.async(path)` promises a module of another subpackage; here all of them are in one bundle. */
+export function withAsyncRequire(code: string): string {
+  return code.replace(
+    /\brequire\.async\(\s*(['"][^'"]+['"])\s*\)/g,
+    'Promise.resolve().then(() => require($1))',
+  )
 }
 
 /** Names of everything WeChat documents on `wx`, read from its published typings. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
-import type { AtRule, ChildNode, Container, Root } from 'postcss'
+import type { AtRule, ChildNode, Container, CssSyntaxError, Root } from 'postcss'
 import { parse } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import { BUILTIN_TAGS } from '../runtime/builtin-tags'
 import { convertRpx } from '../runtime/rpx'
 import type { AppSource } from './app-source'
-import { isFile, readText } from './app-source'
+import { isFile, readText, splitPackage } from './app-source'
 import type { Problems } from './report'
 import { convertInsets, splitColorScheme } from './style-values'
 
@@ -39,7 +39,7 @@ export class Styles {
   convert(id: string, prefix: string): string | undefined {
     const file = `${this.source.pathOf(id)}.wxss`
     if (!isFile(file)) {
-      if (isFile(`${this.source.pathOf(id)}.less`)) this.problems.error(`${id}.less`, 'LESS is not supported')
+      this.refuseOtherLanguages(id)
       return undefined
     }
     try {
@@ -49,8 +49,19 @@ export class Styles {
       this.answerColorScheme(root)
       return root.toString()
     } catch (error) {
-      this.problems.error(`${id}.wxss`, (error as Error).message)
+      const { message, reason = message, line, file: where } = error as Partial<CssSyntaxError> & Error
+      const name = where === undefined ? `${id}.wxss` : this.source.nameOf(where)
+      this.problems.error(name, reason, { line, cure: 'Mend the rule on this line', on: id })
       return undefined
+    }
+  }
+
+  /** WXSS is what runs here; LESS and Sass are compiled by DevTools before. */
+  private refuseOtherLanguages(id: string): void {
+    for (const [suffix, name] of Object.entries({ less: 'LESS', scss: 'Sass', sass: 'Sass' })) {
+      if (!isFile(`${this.source.pathOf(id)}.${suffix}`)) continue
+      const cure = `Compile it to ${id}.wxss beside it first`
+      this.problems.error(`${id}.${suffix}`, `${name} is not supported`, { cure })
     }
   }
 
@@ -65,20 +76,32 @@ export class Styles {
       .replace(/^url\(|\)$/g, '')
       .replace(/['"]/g, '')
       .trim()
-    const target = to.startsWith('/') ? join(this.source.appDir, to) : resolve(dirname(file), to)
+    const target = this.fileOf(to, file)
     const root = this.source.independentRootOf(owner)
     const name = this.source.nameOf(target)
-    if (!isFile(target)) this.problems.error(this.source.nameOf(file), `@import "${to}" is not found`)
+    const tell = (message: string, cure: string) => {
+      const line = rule.source?.start?.line
+      this.problems.error(this.source.nameOf(file), message, { line, cure, on: owner })
+    }
+    if (!isFile(target)) tell(`@import "${to}" is not found`, 'Create the file, or correct the path')
     else if (root !== undefined && !name.startsWith(root)) {
-      this.problems.error(
-        this.source.nameOf(file),
-        `@import "${to}" lies outside the independent subpackage ${root}`,
-      )
+      tell(`@import "${to}" lies outside the independent subpackage ${root}`, `Copy it into ${root}`)
     } else if (!stack.includes(target)) {
       rule.replaceWith(this.load(target, owner, stack).nodes)
       return
     }
     rule.remove()
+  }
+
+  /** A sheet lies beside the one that imports it, at an address from the root, behind an alias, or in an npm package. */
+  private fileOf(written: string, importer: string): string {
+    const to = this.source.withoutAlias(written)
+    if (to.startsWith('/')) return join(this.source.appDir, to)
+    const beside = resolve(dirname(importer), to)
+    if (to.startsWith('.') || isFile(beside)) return beside
+    const [pkg, rest] = splitPackage(to)
+    const root = this.source.packageRoot(pkg)
+    return root === undefined ? beside : join(root, rest)
   }
 
   private convertValues(root: Root, file: string): void {

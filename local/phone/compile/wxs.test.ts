@@ -31,6 +31,7 @@ describe('WXS', () => {
 
   it('is checked before it can break a bundle', () => {
     expect(wxsSyntaxError('module.exports = {}')).toBeUndefined()
-    expect(wxsSyntaxError('module.exports = {')).toContain('Unexpected')
+    expect(wxsSyntaxError('var a = 1\nvar b = = 2\n')).toEqual({ message: "Unexpected token '='", line: 2 })
+    expect(wxsSyntaxError('module.exports = {')?.message).toContain('Unexpected')
   })
 })

@@ -14,13 +14,15 @@ export function convertWxs(source: string): string {
     )
 }
 
-/** Why a converted module would not parse; undefined when it does. */
-export function wxsSyntaxError(source: string): string | undefined {
+/** Why a converted module would not parse, and on which of its lines; undefined when it does. */
+export function wxsSyntaxError(source: string): { message: string; line: number } | undefined {
   try {
-    new Script(`(function (require, exports, module) {${source}\n})`)
+    new Script(`(function (require, exports, module) {${source}\n})`, { filename: 'wxs' })
     return undefined
   } catch (error) {
-    return (error as Error).message
+    const { message, stack = '' } = error as Error
+    const line = Number(/^wxs:(\d+)/.exec(stack)?.[1] ?? 1)
+    return { message, line: Math.min(line, source.split('\n').length) }
   }
 }
 

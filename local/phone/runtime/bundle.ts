@@ -13,6 +13,7 @@ export interface TabBarConfig {
   backgroundColor?: string
   borderStyle?: string
   custom?: boolean
+  position?: 'bottom' | 'top'
   list: TabItem[]
 }
 
@@ -40,6 +41,10 @@ export interface ComponentConfig extends WindowConfig {
 
 export interface AppConfig {
   pages: string[]
+  /** The page an ordinary start opens; the first one by default. */
+  entryPagePath?: string
+  /** `v2` for the newer look of buttons and their like. */
+  style?: string
   window?: WindowConfig
   tabBar?: TabBarConfig
   darkmode?: boolean
@@ -67,10 +72,12 @@ export interface AppBundle {
   modules: Record<string, () => unknown>
   /** Runs app.js. */
   loadApp: () => unknown
-  /** What did not compile, by component: shown on the page that needs it. */
+  /** What did not compile, by component (`app` for the app itself): shown on the pages that need it. */
   problems: Record<string, string[]>
   /** Every name WeChat documents on `wx`, to tell "not here" from "not anywhere". */
   wxNames: string[]
   /** Where `wx.cloud` goes; empty without a cloud. */
   cloudUrl: string
+  /** Whether the page loads itself again after a build. */
+  liveReload: boolean
 }

@@ -1,4 +1,5 @@
 import { component, glassEasel } from 'glass-easel-miniprogram-adapter'
+import { addComponentMethods } from './engine/component-methods'
 import type { Phone } from './engine/phone'
 import { createWx } from './wx/index'
 import { SelectorQuery } from './wx/query'
@@ -35,6 +36,7 @@ function improveComponents(phone: Phone): void {
   callers.createSelectorQuery = function (this: ConstructorParameters<typeof SelectorQuery>[1]) {
     return new SelectorQuery(phone, this)
   }
+  addComponentMethods(phone, callers as unknown as Parameters<typeof addComponentMethods>[1])
   const elements = glassEasel.Element.prototype as unknown as { createIntersectionObserver: Observe }
   const observe = elements.createIntersectionObserver
   elements.createIntersectionObserver = function (relative, margin, thresholds, listener) {

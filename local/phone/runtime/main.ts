@@ -1,10 +1,12 @@
 import type { AppBundle } from './bundle'
+import { entryPage } from './engine/entry-page'
 import { defineBuiltins } from './builtins/index'
 import { Chrome } from './chrome/chrome'
 import { AppLife } from './engine/app-life'
 import { installClock, setClockOffset } from './engine/clock'
 import { Emitter } from './engine/emitter'
 import { watchErrors } from './engine/errors'
+import { watchBuilds } from './engine/live-reload'
 import { watchLongPress } from './engine/long-press'
 import { PageStack } from './engine/page-stack'
 import type { Phone, PhoneEvents } from './engine/phone'
@@ -13,7 +15,8 @@ import { Settings } from './engine/settings'
 import { createSpace } from './engine/space'
 import { emulateTouch } from './engine/touch'
 import { installGlobals } from './globals'
-import { restoreFiles } from './wx/temp-files'
+import { restoreFiles, whenRestored } from './wx/temp-files'
+import { mayHaveFiles } from './wx/user-files'
 import { createHost } from './create-host'
 
 /** The list of mini-programs, or a search: an ordinary start. */
@@ -35,8 +38,16 @@ export function start(bundle: AppBundle): void {
   defineBuiltins(phone)
   installGlobals(phone)
   ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)
+  if (bundle.liveReload) watchBuilds()
   phone.app.visible = false
-  phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
+  const begin = () => {
+    // the page around may have opened something meanwhile
+    if (!phone.stack.top)
+      phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
+  }
+  // scripts may read their files at once, so those have to be there before
+  if (mayHaveFiles(phone.account.name)) whenRestored().then(begin, begin)
+  else begin()
 }
 
 function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
@@ -61,5 +72,5 @@ function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
 /** A reload stays on the page it was on; otherwise the address or the app's first page decides. */
 function firstPath(bundle: AppBundle, query: URLSearchParams): string {
   const kept = window.location.hash.replace(/^#\/?/, '')
-  return kept || query.get('path') || bundle.pages[0] || ''
+  return kept || query.get('path') || entryPage(bundle)
 }

@@ -5,14 +5,36 @@ import { onPress, send } from './define'
 const PLAIN = [
   'view',
   'cover-view',
-  'movable-area',
   'sticky-section',
   'sticky-header',
   'grid-view',
   'list-view',
+  'list-builder',
+  'grid-builder',
+  'nested-scroll-header',
+  'nested-scroll-body',
+  'draggable-sheet',
+  'open-container',
+  'selection',
+  'span',
 ]
 /** Drawn by native code in WeChat, or fed by its servers. */
-const ABSENT = ['camera', 'live-player', 'editor', 'audio', 'functional-page-navigator']
+const ABSENT = [
+  'camera',
+  'live-player',
+  'live-pusher',
+  'voip-room',
+  'editor',
+  'functional-page-navigator',
+  'channel-live',
+  'channel-video',
+  'ad-custom',
+  'share-element',
+  'snapshot',
+  'keyboard-accessory',
+  'store-home',
+  'store-product',
+]
 const INVISIBLE = ['open-data', 'official-account', 'ad']
 
 /** Containers without behaviour of their own, and the navigator. */
@@ -33,7 +55,6 @@ export function defineContainers(define: Define, phone: Phone): void {
       host.hidden = !shown
     },
   })
-  defineMovable(define)
   defineNavigator(define, phone)
 }
 
@@ -46,68 +67,59 @@ function sayAbsent(host: BuiltinHost, tag: string, phone: Phone): void {
   console.error(`[wxml] not implemented: <${tag}>`)
 }
 
-function defineMovable(define: Define): void {
-  define('movable-view', {
-    props: { direction: String, x: null, y: null, disabled: Boolean, inertia: Boolean, outOfBounds: Boolean },
-    attached(node, host) {
-      let from: { x: number; y: number } | undefined
-      const at = { x: 0, y: 0 }
-      const place = () => (host.style.transform = `translate(${at.x}px, ${at.y}px)`)
-      node.parts['move'] = (axis: 'x' | 'y', value: number) => {
-        at[axis] = value
-        place()
-      }
-      host.addEventListener('touchstart', (event) => {
-        const finger = (event as TouchEvent).touches[0]
-        if (finger && !node.data['disabled']) from = { x: finger.clientX - at.x, y: finger.clientY - at.y }
-      })
-      host.addEventListener('touchmove', (event) => {
-        const finger = (event as TouchEvent).touches[0]
-        if (!finger || !from) return
-        const direction = String(node.data['direction'] || 'none')
-        if (direction === 'all' || direction === 'horizontal') at.x = finger.clientX - from.x
-        if (direction === 'all' || direction === 'vertical') at.y = finger.clientY - from.y
-        place()
-        send(node, 'change', { ...at, source: 'touch' })
-      })
-      host.addEventListener('touchend', () => (from = undefined))
-    },
-    changed: {
-      x: ({ parts }, value: unknown) =>
-        (parts['move'] as (axis: 'x', value: number) => void)('x', Number(value)),
-      y: ({ parts }, value: unknown) =>
-        (parts['move'] as (axis: 'y', value: number) => void)('y', Number(value)),
-    },
-  })
-}
-
-function defineNavigator(define: Define, { router }: Phone): void {
+function defineNavigator(define: Define, phone: Phone): void {
+  const { router } = phone
   define('navigator', {
     props: {
       url: String,
       openType: { type: String, value: 'navigate' },
       delta: { type: Number, value: 1 },
       target: String,
+      appId: String,
+      path: String,
+      extraData: null,
+      hoverClass: { type: String, value: 'navigator-hover' },
+      hoverStayTime: { type: Number, value: 600 },
     },
     attached(node, host) {
       if (!host.hasAttribute('role')) host.setAttribute('role', 'link')
       onPress(host, () => {
-        const { url, openType, delta } = node.data as { url: string; openType: string; delta: number }
+        const { url, openType, delta, target } = node.data as Record<
+          'url' | 'openType' | 'target',
+          string
+        > & {
+          delta: number
+        }
         const actions: Record<string, () => unknown> = {
           navigate: () => router.navigateTo(url),
           redirect: () => router.redirectTo(url),
           switchTab: () => router.switchTab(url),
           reLaunch: () => router.reLaunch(url),
           navigateBack: () => router.navigateBack(delta),
+          exit: () => phone.events.emit('exit', undefined),
         }
+        const action = target === 'miniProgram' && openType !== 'exit' ? undefined : actions[openType]
+        if (!action) return sayNoTarget(phone, target, openType)
         try {
-          actions[openType]?.()
-          send(node, 'success')
+          action()
+          send(node, 'success', { errMsg: `${openType}:ok` })
+          send(node, 'complete', { errMsg: `${openType}:ok` })
         } catch (error) {
           console.error(error)
-          send(node, 'fail', { errMsg: `${openType}:fail ${(error as Error).message}` })
+          const detail = { errMsg: `${openType}:fail ${(error as Error).message}` }
+          send(node, 'fail', detail)
+          send(node, 'complete', detail)
         }
       })
     },
   })
+}
+
+/** Another mini-program is not on this phone. */
+function sayNoTarget(phone: Phone, target: string, openType: string): void {
+  const name =
+    target === 'miniProgram' ? '<navigator target="miniProgram">' : `<navigator open-type="${openType}">`
+  phone.missing.push(name)
+  phone.events.emit('missing', name)
+  console.error(`[wxml] not implemented: ${name}`)
 }

@@ -1,4 +1,4 @@
-import type { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { duringTap } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
 
@@ -73,6 +73,18 @@ export function hostOf(node: BuiltinNode): BuiltinHost {
 /** Sends a component's own event; these do not bubble unless told. */
 export function send(node: BuiltinNode, name: string, detail: unknown = {}, options: object = {}): void {
   ;(node as unknown as glassEasel.GeneralComponent).triggerEvent(name, detail, options)
+}
+
+/** Sends an event and answers what its listener returned, which a few components of WeChat take as an answer. */
+export function ask(node: BuiltinNode, name: string, detail: unknown): unknown {
+  let answer: unknown
+  const event = new glassEasel.Event(name, detail, {
+    handleListenerReturn: (value: unknown) => {
+      if (value !== undefined) answer = value
+    },
+  })
+  glassEasel.Event.dispatchEvent(node as unknown as glassEasel.GeneralComponent, event)
+  return answer
 }
 
 /**

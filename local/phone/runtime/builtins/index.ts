@@ -3,23 +3,33 @@ import { commonChanges } from './common'
 import { defineContainers } from './containers'
 import { definer } from './define'
 import { defineForm } from './form'
+import { defineIcon } from './icon'
 import { defineMap } from './map'
 import { defineMedia } from './media'
+import { defineMovable } from './movable'
 import { definePageParts } from './page-parts'
 import { definePickerViews } from './picker-view'
 import { definePickers } from './picker'
+import { defineProgress } from './progress'
 import { defineScrolling } from './scrolling'
+import { defineSlider } from './slider'
 import { defineSwiper } from './swiper'
 import { defineText } from './text'
 import { defineTextInputs } from './text-input'
 import { defineToggles } from './toggles'
+import { defineVideo } from './video'
 
 /** Registers WeChat's built-in components. */
 export function defineBuiltins(phone: Phone): void {
   const define = definer(phone, commonChanges(phone))
   defineContainers(define, phone)
   defineText(define)
+  defineIcon(define)
+  defineProgress(define)
   defineForm(define, phone)
+  defineSlider(define)
+  defineMovable(define)
+  defineVideo(define, phone)
   defineTextInputs(define, phone)
   defineToggles(define)
   definePickers(define, phone)

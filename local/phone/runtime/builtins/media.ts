@@ -23,43 +23,11 @@ const POSITION: Record<string, string> = {
   'bottom right': 'bottom right',
 }
 
-/** image, video, canvas, web-view. */
+/** image, canvas, web-view. */
 export function defineMedia(define: Define, phone: Phone): void {
   const resolve = (source: string) => addressOf(source, phone)
   define('image', image(resolve))
   define('cover-image', image(resolve))
-  define('video', {
-    props: {
-      src: String,
-      poster: String,
-      controls: { type: Boolean, value: true },
-      autoplay: Boolean,
-      loop: Boolean,
-      muted: Boolean,
-      objectFit: String,
-      title: String,
-    },
-    attached(node, host) {
-      const video = document.createElement('video')
-      Object.assign(video, {
-        controls: node.data['controls'],
-        loop: node.data['loop'],
-        muted: node.data['muted'],
-      })
-      node.parts['video'] = video
-      for (const name of ['play', 'pause', 'ended', 'timeupdate', 'error']) {
-        video.addEventListener(name, (event) => {
-          event.stopPropagation()
-          send(node, name, { currentTime: video.currentTime, duration: video.duration })
-        })
-      }
-      host.append(video)
-    },
-    changed: {
-      src: ({ parts }, value: string) => ((parts['video'] as HTMLVideoElement).src = resolve(value)),
-      poster: ({ parts }, value: string) => ((parts['video'] as HTMLVideoElement).poster = resolve(value)),
-    },
-  })
   define('canvas', {
     props: { type: String, canvasId: String, disableScroll: Boolean },
     attached(node, host) {
@@ -74,12 +42,18 @@ export function defineMedia(define: Define, phone: Phone): void {
       node.parts['frame'] = frame
       host.append(frame)
     },
-    changed: { src: ({ parts }, value: string) => ((parts['frame'] as HTMLIFrameElement).src = value) },
+    changed: {
+      src: (node, value: string) => {
+        const frame = node.parts['frame'] as HTMLIFrameElement
+        frame.onload = () => send(node, 'load', { src: value })
+        frame.src = value
+      },
+    },
   })
 }
 
 /** Paths of the app become addresses; `/x` and `x` relative to the page are the same kind of thing in WeChat. */
-function addressOf(source: string, phone: Phone): string {
+export function addressOf(source: string, phone: Phone): string {
   if (!source || /^(data:|blob:|\/\/)/.test(source)) return source
   if (/^https?:/.test(source)) return showable(source)
   if (source.startsWith('/')) return source
@@ -119,6 +93,12 @@ function image(resolve: (source: string) => string): Builtin {
       },
       mode: (node, mode: string, host) => {
         const { style } = element(node)
+        // a mode that follows the picture leaves the size of before when another one comes
+        const before = (node.parts['before'] ?? {}) as Partial<CSSStyleDeclaration>
+        Object.assign(host.style, before)
+        node.parts['before'] =
+          mode === 'widthFix' ? { height: host.style.height } : { width: host.style.width }
+        style.height = style.width = ''
         style.objectFit = FIT[mode] ?? 'none'
         style.objectPosition = POSITION[mode] ?? ''
         if (mode === 'widthFix') host.style.height = style.height = 'auto'

@@ -1,10 +1,14 @@
+import { convertRpx } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
 
 /** Milliseconds without scrolling after which a column has come to rest. */
 const REST_MS = 120
 
-/** picker-view: columns in the page that snap to their rows. */
+/** Rows where nothing says how high they are. */
+const ROW_PX = 34
+
+/** picker-view: columns in the page that snap to their rows; the chosen row is the one in the middle. */
 export function definePickerViews(define: Define): void {
   define('picker-view', {
     props: {
@@ -13,45 +17,80 @@ export function definePickerViews(define: Define): void {
       indicatorClass: String,
       maskStyle: String,
       maskClass: String,
+      immediateChange: Boolean,
     },
-    attached: (_node, host) => {
+    field: { get: ({ data }) => data['value'], reset: (node) => node.setData({ value: [] }) },
+    attached(node, host) {
       host.style.display = 'flex'
+      setTimeout(() => place(node), 0)
     },
     changed: { value: (node) => setTimeout(() => place(node), 0) },
   })
   define('picker-view-column', {
     attached(_node, host) {
       let timer = 0
-      host.addEventListener('scroll', () => {
+      let moving = false
+      const tell = (name: string) => {
+        const view = viewOf(host)
+        if (view) send(view, name)
+      }
+      host.addEventListener('touchstart', () => tell('pickstart'))
+      host.addEventListener('scroll', (event) => {
+        event.stopPropagation()
         window.clearTimeout(timer)
-        timer = window.setTimeout(() => report(host), REST_MS)
+        moving = true
+        timer = window.setTimeout(() => {
+          report(host)
+          if (moving) tell('pickend')
+          moving = false
+        }, REST_MS)
       })
     },
   })
+}
+
+function viewOf(column: HTMLElement): BuiltinHost['builtin'] {
+  return column.closest<BuiltinHost>('wx-picker-view')?.builtin
 }
 
 function columnsOf(host: HTMLElement): HTMLElement[] {
   return [...host.querySelectorAll<HTMLElement>('wx-picker-view-column')]
 }
 
-function rowOf(column: HTMLElement): number {
-  const height = column.firstElementChild?.getBoundingClientRect().height ?? 0
-  return height > 0 ? Math.round(column.scrollTop / height) : 0
+function heightOfRow(column: HTMLElement): number {
+  return column.firstElementChild?.getBoundingClientRect().height || ROW_PX
 }
 
 function place(node: BuiltinNode): void {
+  const host = hostOf(node)
   const rows = (node.data['value'] ?? []) as number[]
-  columnsOf(hostOf(node)).forEach((column, n) => {
-    const height = column.firstElementChild?.getBoundingClientRect().height ?? 0
-    column.scrollTop = height * (rows[n] ?? 0)
+  columnsOf(host).forEach((column, n) => {
+    const row = heightOfRow(column)
+    const room = Math.max(0, (host.clientHeight - row) / 2)
+    column.style.paddingTop = column.style.paddingBottom = `${room}px`
+    column.scrollTop = row * (rows[n] ?? 0)
   })
+  drawIndicator(node, host)
+}
+
+/** Two lines around the middle row, and what the page says of their looks. */
+function drawIndicator(node: BuiltinNode, host: HTMLElement): void {
+  const [column] = columnsOf(host)
+  if (!column) return
+  const row = heightOfRow(column)
+  const known = node.parts['indicator'] as HTMLElement | undefined
+  const indicator = known ?? document.createElement('div')
+  node.parts['indicator'] = indicator
+  indicator.className = `wx-picker-indicator ${String(node.data['indicatorClass'] ?? '')}`
+  indicator.style.cssText = `height:${row}px;${convertRpx(String(node.data['indicatorStyle'] ?? ''))}`
+  if (!known) host.append(indicator)
 }
 
 function report(column: HTMLElement): void {
-  const view = column.closest<BuiltinHost>('wx-picker-view')
-  if (!view?.builtin) return
-  const value = columnsOf(view).map(rowOf)
-  if (JSON.stringify(value) === JSON.stringify(view.builtin.data['value'])) return
-  view.builtin.setData({ value })
-  send(view.builtin, 'change', { value })
+  const view = viewOf(column)
+  if (!view) return
+  const value = columnsOf(hostOf(view)).map((one) => Math.round(one.scrollTop / heightOfRow(one)))
+  if (JSON.stringify(value) === JSON.stringify(view.data['value'])) return
+  view.setData({ value })
+  send(view, 'change', { value })
 }

@@ -1,5 +1,6 @@
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
+import { watchRefresher } from './scroll-refresher'
 
 /** scroll-view. */
 export function defineScrolling(define: Define): void {
@@ -7,8 +8,8 @@ export function defineScrolling(define: Define): void {
     props: {
       scrollX: Boolean,
       scrollY: Boolean,
-      upperThreshold: { type: Number, value: 50 },
-      lowerThreshold: { type: Number, value: 50 },
+      upperThreshold: { type: null, value: 50 },
+      lowerThreshold: { type: null, value: 50 },
       scrollTop: null,
       scrollLeft: null,
       scrollIntoView: String,
@@ -20,25 +21,42 @@ export function defineScrolling(define: Define): void {
       showScrollbar: { type: Boolean, value: true },
       refresherEnabled: Boolean,
       refresherTriggered: Boolean,
-      refresherThreshold: Number,
+      refresherThreshold: { type: Number, value: 45 },
       refresherBackground: String,
+      refresherDefaultStyle: String,
       scrollAnchoring: Boolean,
       pagingEnabled: Boolean,
       bounces: Boolean,
+      fastDeceleration: Boolean,
       type: String,
       usingSticky: Boolean,
     },
     attributes: ['scrollX', 'scrollY'],
-    attached: watchScroll,
+    attached(node, host) {
+      watchScroll(node, host)
+      watchDrag(node, host)
+      watchRefresher(node, host)
+    },
     changed: {
       enableFlex: (_node, value: boolean, host) => {
-        if (value) host.style.display = 'flex'
+        host.style.display = value ? 'flex' : ''
       },
-      scrollTop: (node, value: unknown) => moveTo(node, { top: Number(value) }),
-      scrollLeft: (node, value: unknown) => moveTo(node, { left: Number(value) }),
-      scrollIntoView: (node, value: string) => setTimeout(() => reveal(node, value), 0),
+      pagingEnabled: (_node, value: boolean, host) => {
+        host.classList.toggle('paging', value)
+      },
+      refresherTriggered: ({ parts }, value: boolean) => (parts['refresh'] as (on: boolean) => void)(value),
+      scrollTop: (node, value: unknown) => moveTo(node, { top: lengthOf(value) }),
+      scrollLeft: (node, value: unknown) => moveTo(node, { left: lengthOf(value) }),
+      scrollIntoView: (node, value: string) => setTimeout(() => revealChild(node, value), 0),
     },
   })
+}
+
+/** Pixels of a number, or of a text like `20px` or `100rpx`. */
+function lengthOf(value: unknown): number {
+  const text = String(value)
+  const number = Number.parseFloat(text)
+  return text.endsWith('rpx') ? (number * window.innerWidth) / 750 : number
 }
 
 function watchScroll(node: BuiltinNode, host: BuiltinHost): void {
@@ -48,18 +66,35 @@ function watchScroll(node: BuiltinNode, host: BuiltinHost): void {
   host.addEventListener('scroll', (event) => {
     event.stopPropagation()
     const { scrollTop, scrollLeft, scrollHeight, scrollWidth, clientHeight, clientWidth } = host
-    const { upperThreshold: upper, lowerThreshold: lower, scrollX } = node.data as Record<string, number>
     const [deltaX, deltaY] = [before.left - scrollLeft, before.top - scrollTop]
     before = { top: scrollTop, left: scrollLeft }
     send(node, 'scroll', { scrollTop, scrollLeft, scrollHeight, scrollWidth, deltaX, deltaY })
-    const sideways = Boolean(scrollX)
-    const start = (sideways ? scrollLeft : scrollTop) <= (upper ?? 0)
+    const sideways = node.data['scrollX'] === true
+    const start = (sideways ? scrollLeft : scrollTop) <= lengthOf(node.data['upperThreshold'])
     const rest = sideways ? scrollWidth - clientWidth - scrollLeft : scrollHeight - clientHeight - scrollTop
-    const end = rest <= (lower ?? 0)
+    const end = rest <= lengthOf(node.data['lowerThreshold'])
     if (end && !atEnd) send(node, 'scrolltolower', { direction: sideways ? 'right' : 'bottom' })
     if (start && !atStart) send(node, 'scrolltoupper', { direction: sideways ? 'left' : 'top' })
     atStart = start
     atEnd = end
+  })
+}
+
+/** An enhanced scroll-view tells where a finger drags it. */
+function watchDrag(node: BuiltinNode, host: BuiltinHost): void {
+  let dragging = false
+  const tell = (name: string) => {
+    if (node.data['enhanced'] !== true) return
+    const { scrollTop, scrollLeft } = host
+    send(node, name, { scrollTop, scrollLeft })
+  }
+  host.addEventListener('touchmove', () => {
+    tell(dragging ? 'dragging' : 'dragstart')
+    dragging = true
+  })
+  host.addEventListener('touchend', () => {
+    if (dragging) tell('dragend')
+    dragging = false
   })
 }
 
@@ -69,11 +104,12 @@ function moveTo(node: BuiltinNode, to: ScrollToOptions): void {
 }
 
 /** Ids of a component carry its prefix in the document, so the end of the id decides. */
-function reveal(node: BuiltinNode, id: string): void {
+export function revealChild(node: BuiltinNode, id: string): boolean {
   const host = hostOf(node)
   const target = id ? host.querySelector(`[id$="${CSS.escape(id)}"]`) : null
-  if (!target) return
+  if (!target) return false
   const [there, here] = [target.getBoundingClientRect(), host.getBoundingClientRect()]
-  host.scrollTop += there.top - here.top
+  host.scrollTop += there.top - here.top + Number(node.data['scrollIntoViewOffset'] ?? 0)
   host.scrollLeft += there.left - here.left
+  return true
 }

@@ -1,12 +1,16 @@
+import { convertRpx } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
 
 /** Pixels a finger must travel to turn the page. */
 const SWIPE = 30
 
+type Source = '' | 'touch' | 'autoplay'
+
 /** swiper and swiper-item. */
 export function defineSwiper(define: Define): void {
   define('swiper-item', { props: { itemId: String, skipHiddenItemLayout: Boolean } })
+  const again = (node: BuiltinNode) => layOut(node)
   define('swiper', {
     props: {
       indicatorDots: Boolean,
@@ -30,71 +34,122 @@ export function defineSwiper(define: Define): void {
       window.clearInterval(parts['timer'] as number)
       ;(parts['watch'] as MutationObserver).disconnect()
     },
-    changed: { current: (node) => layOut(node), indicatorDots: (node) => layOut(node) },
+    changed: {
+      // what a script sets is told too, with an empty source
+      current: (node, value: number) => show(node, Number(value), ''),
+      currentItemId: (node, value: string) => {
+        const at = itemsOf(hostOf(node)).findIndex((item) => idOf(item) === value)
+        if (at >= 0) show(node, at, '')
+      },
+      indicatorDots: again,
+      indicatorColor: again,
+      indicatorActiveColor: again,
+      vertical: again,
+      displayMultipleItems: again,
+      previousMargin: again,
+      nextMargin: again,
+      autoplay: (node) => play(node),
+      interval: (node) => play(node),
+    },
   })
 }
 
-function itemsOf(host: HTMLElement): HTMLElement[] {
-  return [...host.children].filter((child): child is HTMLElement => child.tagName === 'WX-SWIPER-ITEM')
+function itemsOf(host: HTMLElement): BuiltinHost[] {
+  return [...host.children].filter((child): child is BuiltinHost => child.tagName === 'WX-SWIPER-ITEM')
 }
+
+const idOf = (item: BuiltinHost | undefined): string => String(item?.builtin?.data['itemId'] ?? '')
+const shownAt = (node: BuiltinNode): number => Number(node.parts['shown'] ?? 0)
 
 function layOut(node: BuiltinNode): void {
   const host = hostOf(node)
-  const { current, vertical, duration, displayMultipleItems: shown } = node.data as Record<string, number>
+  const { vertical, duration, displayMultipleItems: many } = node.data as Record<string, number>
   const items = itemsOf(host)
-  const part = 100 / Math.max(1, shown ?? 1)
+  const [before, after] = ['previousMargin', 'nextMargin'].map((name) =>
+    convertRpx(String(node.data[name] || '0px')),
+  )
+  const part = `calc((100% - ${before} - ${after}) / ${Math.max(1, many ?? 1)})`
   items.forEach((item, n) => {
-    item.style[vertical ? 'height' : 'width'] = `${part}%`
+    item.style[vertical ? 'height' : 'width'] = part
+    item.style[vertical ? 'top' : 'left'] = before ?? '0px'
     item.style.transitionDuration = `${duration}ms`
-    item.style.transform = `translate${vertical ? 'Y' : 'X'}(${(n - (current ?? 0)) * 100}%)`
+    item.style.transform = `translate${vertical ? 'Y' : 'X'}(${(n - shownAt(node)) * 100}%)`
   })
   drawDots(node, host, items.length)
 }
 
 function drawDots(node: BuiltinNode, host: HTMLElement, count: number): void {
-  const { indicatorDots, indicatorColor, indicatorActiveColor, current } = node.data as Record<
-    string,
-    unknown
-  >
+  const { indicatorDots, indicatorColor, indicatorActiveColor, vertical } = node.data
   const old = host.querySelector(':scope > .wx-swiper-dots')
   old?.remove()
   if (indicatorDots !== true) return
   const dots = document.createElement('div')
-  dots.className = 'wx-swiper-dots'
+  dots.className = vertical === true ? 'wx-swiper-dots upright' : 'wx-swiper-dots'
   for (let n = 0; n < count; n += 1) {
     const dot = document.createElement('i')
-    dot.style.background = String(n === current ? indicatorActiveColor : indicatorColor)
+    dot.style.background = String(n === shownAt(node) ? indicatorActiveColor : indicatorColor)
     dots.append(dot)
   }
   host.append(dots)
 }
 
-function turn(node: BuiltinNode, step: number, source: 'touch' | 'autoplay'): void {
+function turn(node: BuiltinNode, step: number, source: Source): void {
   const count = itemsOf(hostOf(node)).length
-  let current = Number(node.data['current'] ?? 0) + step
+  let current = shownAt(node) + step
   if (node.data['circular'] === true || source === 'autoplay') current = (current + count) % count
   if (current < 0 || current >= count) return
+  show(node, current, source)
+}
+
+function show(node: BuiltinNode, current: number, source: Source): void {
+  if (current === node.parts['shown']) return
+  const first = node.parts['shown'] === undefined
+  node.parts['shown'] = current
+  layOut(node)
+  if (first) return
+  const currentItemId = idOf(itemsOf(hostOf(node))[current])
   node.setData({ current })
-  send(node, 'change', { current, currentItemId: '', source })
-  window.setTimeout(() => send(node, 'animationfinish', { current, source }), Number(node.data['duration']))
+  const detail = { current, currentItemId, source }
+  send(node, 'change', detail)
+  window.setTimeout(() => {
+    if (shownAt(node) === current) send(node, 'animationfinish', detail)
+  }, Number(node.data['duration']))
 }
 
 function build(node: BuiltinNode, host: BuiltinHost): void {
+  node.parts['shown'] = Number(node.data['current'] ?? 0)
   setTimeout(() => layOut(node), 0)
   const watch = new MutationObserver((records) => {
     const nodes = records.flatMap(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes])
-    if (nodes.some((changed) => (changed as Partial<HTMLElement>).tagName === 'WX-SWIPER-ITEM')) layOut(node)
+    if (!nodes.some((changed) => (changed as Partial<HTMLElement>).tagName === 'WX-SWIPER-ITEM')) return
+    // fewer pages than before: the last one is shown
+    const last = Math.max(0, itemsOf(host).length - 1)
+    if (shownAt(node) > last) show(node, last, '')
+    else layOut(node)
   })
   watch.observe(host, { childList: true })
   const positionOf = (touch: Touch | undefined) => (node.data['vertical'] ? touch?.clientY : touch?.clientX)
   let from: number | undefined
   host.addEventListener('touchstart', (event) => (from = positionOf((event as TouchEvent).touches[0])))
+  host.addEventListener('touchmove', (event) => {
+    const to = positionOf((event as TouchEvent).touches[0])
+    if (from === undefined || to === undefined) return
+    const [dx, dy] = node.data['vertical'] ? [0, from - to] : [from - to, 0]
+    send(node, 'transition', { dx, dy })
+  })
   host.addEventListener('touchend', (event) => {
     const to = positionOf((event as TouchEvent).changedTouches[0])
     if (from !== undefined && to !== undefined && Math.abs(to - from) > SWIPE)
       turn(node, to < from ? 1 : -1, 'touch')
     from = undefined
   })
-  const play = () => node.data['autoplay'] === true && turn(node, 1, 'autoplay')
-  Object.assign(node.parts, { watch, timer: window.setInterval(play, Number(node.data['interval'])) })
+  Object.assign(node.parts, { watch })
+}
+
+/** Starts the clock of a swiper that turns by itself anew, or stops it. */
+function play(node: BuiltinNode): void {
+  window.clearInterval(node.parts['timer'] as number)
+  if (node.data['autoplay'] !== true) return
+  const next = () => turn(node, 1, 'autoplay')
+  node.parts['timer'] = window.setInterval(next, Number(node.data['interval']))
 }

@@ -1,6 +1,6 @@
 import type { Phone } from '../engine/phone'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
-import { scopedClasses, send } from './define'
+import { ask, scopedClasses, send } from './define'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -35,7 +35,7 @@ const PROPS = {
   disableDefaultPadding: Boolean,
 }
 
-const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel' }
+const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel', idcard: 'text' }
 
 const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
 
@@ -71,6 +71,16 @@ export function defineTextInputs(define: Define, phone: Phone): void {
           partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
         },
         disabled: (node, value: boolean) => (partsOf(node).field.disabled = value),
+        confirmType: (node, value: string) =>
+          (partsOf(node).field.enterKeyHint = value === 'return' ? 'enter' : value),
+        cursor: (node, value: unknown) => {
+          if (typeof value === 'number') partsOf(node).field.setSelectionRange(value, value)
+        },
+        selectionEnd: (node, value: unknown) => {
+          const start = Number(node.data['selectionStart'])
+          if (start >= 0 && Number(value) >= start)
+            partsOf(node).field.setSelectionRange(start, Number(value))
+        },
         maxlength: (node, value: number) => {
           if (value >= 0) partsOf(node).field.maxLength = value
           else partsOf(node).field.removeAttribute('maxlength')
@@ -99,7 +109,13 @@ function grow(node: BuiltinNode): void {
   const host = field.parentElement
   if (host) host.style.height = 'auto'
   field.style.height = 'auto'
-  field.style.height = `${field.scrollHeight}px`
+  const height = field.scrollHeight
+  field.style.height = `${height}px`
+  const lineHeight = Number.parseFloat(getComputedStyle(field).lineHeight) || height
+  const lineCount = Math.max(1, Math.round(height / lineHeight))
+  if (node.parts['lines'] === lineCount) return
+  node.parts['lines'] = lineCount
+  send(node, 'linechange', { height, heightRpx: (height * 750) / window.innerWidth, lineCount })
 }
 
 function build(node: BuiltinNode, host: BuiltinHost, tag: 'input' | 'textarea'): void {
@@ -116,7 +132,8 @@ function build(node: BuiltinNode, host: BuiltinHost, tag: 'input' | 'textarea'):
     placeholder.hidden = field.value !== ''
     grow(node)
     node.setData({ value: field.value })
-    send(node, 'input', { value: field.value, cursor: field.selectionStart ?? 0, keyCode: 0 })
+    const detail = { value: field.value, cursor: field.selectionStart ?? 0, keyCode: 0 }
+    replace(node, ask(node, 'input', detail))
   })
   field.addEventListener('focus', () => send(node, 'focus', { value: field.value, height: 0 }))
   field.addEventListener('blur', () => {
@@ -125,6 +142,28 @@ function build(node: BuiltinNode, host: BuiltinHost, tag: 'input' | 'textarea'):
   })
   field.addEventListener('keydown', (event) => {
     if ((event as KeyboardEvent).key !== 'Enter' || (event as KeyboardEvent).isComposing) return
-    if (tag === 'input') send(node, 'confirm', { value: field.value })
+    if (tag === 'input') {
+      send(node, 'confirm', { value: field.value })
+      if (node.data['confirmHold'] !== true) field.blur()
+    } else if (node.data['confirmType'] !== 'return' && node.data['confirmType']) {
+      event.preventDefault()
+      send(node, 'confirm', { value: field.value })
+    }
   })
+}
+
+/** What a listener of `input` returns takes the place of what was typed: a text, or a text with a cursor. */
+function replace(node: BuiltinNode, answer: unknown): void {
+  const { value, cursor } =
+    typeof answer === 'string' ? { value: answer, cursor: undefined } : asReply(answer)
+  if (value === undefined) return
+  node.setData({ value })
+  write(node, value)
+  if (cursor !== undefined) partsOf(node).field.setSelectionRange(cursor, cursor)
+}
+
+function asReply(answer: unknown): { value?: string; cursor?: number } {
+  if (typeof answer !== 'object' || answer === null) return {}
+  const { value, cursor } = answer as { value?: unknown; cursor?: unknown }
+  return typeof value === 'string' ? { value, ...(typeof cursor === 'number' ? { cursor } : {}) } : {}
 }

@@ -1,5 +1,4 @@
-import type { BuiltinNode, Define } from './define'
-import { hostOf } from './define'
+import type { Define } from './define'
 
 const ENTITIES: Record<string, string> = {
   nbsp: '\u00a0',
@@ -10,17 +9,8 @@ const ENTITIES: Record<string, string> = {
   ensp: '\u2002',
   emsp: '\u2003',
 }
-const ICONS: Record<string, string> = {
-  success: '✔',
-  success_no_circle: '✓',
-  info: 'ℹ',
-  warn: '⚠',
-  waiting: '◔',
-  cancel: '✖',
-  download: '⬇',
-  search: '⌕',
-  clear: '⊗',
-}
+/** What `space` makes of a blank. */
+const SPACES: Record<string, string> = { nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003' }
 
 interface RichNode {
   type?: string
@@ -30,48 +20,48 @@ interface RichNode {
   children?: RichNode[]
 }
 
-/** text, icon, rich-text, progress. */
+/** text and rich-text. */
 export function defineText(define: Define): void {
   define('text', {
     props: { decode: Boolean, selectable: Boolean, userSelect: Boolean, space: String },
     attributes: ['selectable', 'userSelect'],
     attached(node, host) {
-      if (!node.data['decode']) return
-      decode(host)
-      new MutationObserver(() => decode(host)).observe(host, {
-        characterData: true,
-        childList: true,
-        subtree: true,
-      })
+      const { decode: decodes, space } = node.data as { decode: boolean; space: string }
+      const blank = SPACES[space]
+      if (!decodes && blank === undefined) return
+      const write = () => rewrite(host, decodes, blank)
+      write()
+      new MutationObserver(write).observe(host, { characterData: true, childList: true, subtree: true })
     },
-  })
-  const drawIcon = (node: BuiltinNode) => {
-    const { type, size, color } = node.data as { type: string; size: unknown; color: string }
-    const host = hostOf(node)
-    host.textContent = ICONS[type] ?? ''
-    host.style.fontSize = /^\d+$/.test(String(size)) ? `${String(size)}px` : String(size)
-    host.style.color = color || (type === 'warn' ? '#f43530' : type === 'info' ? '#10aeff' : '#07c160')
-  }
-  define('icon', {
-    props: { type: String, size: { type: null, value: 23 }, color: String },
-    changed: { type: drawIcon, size: drawIcon, color: drawIcon },
   })
   define('rich-text', {
     props: { nodes: null, space: String, userSelect: Boolean },
     changed: {
-      nodes: (_node, value: string | RichNode[], host) => {
+      nodes: (node, value: string | RichNode[], host) => {
         host.replaceChildren(...(typeof value === 'string' ? safeHtml(value) : value.map(richNode)))
+        const blank = SPACES[String(node.data['space'])]
+        if (blank !== undefined) texts(host).forEach((text) => (text.data = text.data.replace(/ /g, blank)))
       },
     },
   })
-  defineProgress(define)
 }
 
-function decode(host: HTMLElement): void {
+function rewrite(host: HTMLElement, decodes: boolean, blank: string | undefined): void {
   for (const child of host.childNodes) {
-    if (!(child instanceof Text) || !/&(nbsp|lt|gt|amp|apos|ensp|emsp);/.test(child.data)) continue
-    child.data = child.data.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+    if (!(child instanceof Text)) continue
+    const decoded = decodes
+      ? child.data.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+      : child.data
+    const text = blank === undefined ? decoded : decoded.replace(/ /g, blank)
+    if (text !== child.data) child.data = text
   }
+}
+
+function texts(host: HTMLElement): Text[] {
+  const walker = document.createTreeWalker(host, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  while (walker.nextNode()) found.push(walker.currentNode as Text)
+  return found
 }
 
 /** Parses without running anything: scripts, frames and handlers are taken out. */
@@ -87,7 +77,8 @@ function safeHtml(html: string): Node[] {
 }
 
 function richNode({ type, name = 'div', text = '', attrs = {}, children = [] }: RichNode): Node {
-  if (type === 'text') return document.createTextNode(text)
+  if (type === 'text')
+    return document.createTextNode(text.replace(/&(\w+);/g, (whole, of: string) => ENTITIES[of] ?? whole))
   if (/^(script|iframe|object|embed|style|link)$/i.test(name)) return document.createTextNode('')
   const element = document.createElement(name)
   Object.entries(attrs).forEach(([key, value]) => {
@@ -95,37 +86,4 @@ function richNode({ type, name = 'div', text = '', attrs = {}, children = [] }: 
   })
   element.append(...children.map(richNode))
   return element
-}
-
-function defineProgress(define: Define): void {
-  const bar = (host: HTMLElement) => host.querySelector<HTMLElement>('.wx-progress-track > i')
-  define('progress', {
-    props: {
-      percent: Number,
-      showInfo: Boolean,
-      strokeWidth: { type: Number, value: 6 },
-      activeColor: String,
-      color: String,
-      backgroundColor: String,
-      active: Boolean,
-      borderRadius: null,
-    },
-    attached({ data }, host) {
-      const track = document.createElement('div')
-      track.className = 'wx-progress-track'
-      track.style.height = `${String(data['strokeWidth'])}px`
-      track.style.background = String(data['backgroundColor'] ?? '')
-      track.append(document.createElement('i'))
-      host.append(track)
-      host.setAttribute('role', 'progressbar')
-    },
-    changed: {
-      percent: (_node, value: number, host) => {
-        const element = bar(host)
-        if (element) element.style.width = `${value}%`
-        host.setAttribute('aria-valuenow', String(value))
-      },
-      activeColor: (_node, value: string, host) => bar(host)?.style.setProperty('background', value),
-    },
-  })
 }

@@ -82,6 +82,12 @@ function toggle(role: string, className: string, flip: Toggle): Builtin {
         ;(node.parts['box'] as HTMLElement).classList.toggle('on', value)
         writeAttribute(host, 'aria-checked', String(value))
       },
+      type: (node, value: string) => {
+        // a switch may look like a check box
+        if (role === 'switch')
+          (node.parts['box'] as HTMLElement).className = value === 'checkbox' ? 'wx-mark' : className
+        ;(node.parts['box'] as HTMLElement).classList.toggle('on', isOn(node))
+      },
       color: (node, value: string) => (node.parts['box'] as HTMLElement).style.setProperty('--wx-on', value),
     },
   }

@@ -24,6 +24,8 @@ body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "Pin
 .phone-scroller { position: absolute; inset: 0; overflow: auto; scrollbar-width: none; overscroll-behavior: contain }
 .phone-scroller::-webkit-scrollbar { display: none }
 .phone-scroller.still { overflow: hidden }
+custom-tab-bar { display: block }
+.phone-own-tabs { position: absolute; left: 0; right: 0; bottom: 0; height: 0; z-index: 30 }
 .phone-dots { position: absolute; top: 20px; left: 50%; width: 6px; height: 6px; margin-left: -3px; border-radius: 50%; color: #999; background: currentColor; box-shadow: -12px 0 currentColor, 12px 0 currentColor; opacity: .6 }
 .phone-dots.light { color: #fff }
 .refreshing .phone-dots { animation: phone-pulse .6s infinite alternate }
@@ -34,7 +36,9 @@ body { display: flex; flex-direction: column; font: 16px/1.4 -apple-system, "Pin
 .phone-tab .badge { position: absolute; left: 18px; top: -4px; min-width: 18px; height: 18px; padding: 0 4px; box-sizing: border-box; border-radius: 9px; background: #fa5151; color: #fff; font: 600 11px/18px sans-serif; text-align: center }
 .phone-tab .dot { position: absolute; left: 23px; top: -1px; width: 8px; height: 8px; border-radius: 50%; background: #fa5151 }
 .phone-indicator { position: fixed; left: 50%; bottom: 8px; width: 134px; height: 5px; margin-left: -67px; border-radius: 3px; background: currentColor; z-index: 9900; pointer-events: none }
-.phone-problem { position: absolute; left: 12px; right: 12px; bottom: 12px; z-index: 50; padding: 12px; border-radius: 8px; background: #7a1f16; color: #fff; font: 12px/1.5 monospace; white-space: pre-wrap; word-break: break-all }
+.phone-problem { position: absolute; left: 12px; right: 12px; bottom: 12px; z-index: 50; padding: 12px; border-radius: 8px; background: #7a1f16; color: #fff; font: 12px/1.5 monospace; white-space: pre-wrap; word-break: break-word; display: flex; gap: 8px; max-height: 60%; overflow: auto }
+.phone-problem .text { flex: 1 }
+.phone-problem .close { all: unset; flex: 0 0 28px; height: 28px; text-align: center; font-size: 20px; line-height: 28px; cursor: pointer }
 @keyframes phone-spin { to { transform: rotate(360deg) } }
 @keyframes phone-pulse { to { opacity: .2 } }
 page { display: block; min-height: 100%; user-select: none; -webkit-user-select: none; box-sizing: border-box; font-size: 16px; line-height: normal }

@@ -1,4 +1,5 @@
 import type { WindowConfig } from '../bundle'
+import { entryPage } from '../engine/entry-page'
 import { Loader } from '../engine/loader'
 import type { PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
@@ -8,7 +9,9 @@ import { BASE_STYLE } from './base-style'
 import { MAP_STYLE } from '../builtins/map'
 import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
+import { openMenu } from './menu'
 import { NavBar } from './nav-bar'
+import { problemBox } from './problem-box'
 import { TabBar } from './tab-bar'
 
 /** Everything around the page: bars, capsule, home indicator, and the sheets that are switched on. */
@@ -19,6 +22,8 @@ export class Chrome {
   readonly nav: NavBar
   private readonly stage = document.createElement('div')
   private readonly found = new Map<string, string[]>()
+  /** Problems the person has read and closed. */
+  private readonly closed = new Set<string>()
 
   /** `safeBottom` is the height of the home indicator's area in px, 0 for phones without one. */
   constructor(
@@ -30,9 +35,9 @@ export class Chrome {
     this.sheets = new StyleSheets(bundle.styles)
     this.nav = new NavBar({
       back: () => void goBack(phone),
-      home: () => phone.router.reLaunch(`/${bundle.app.pages[0] ?? ''}`),
+      home: () => phone.router.reLaunch(`/${entryPage(bundle)}`),
       exit: () => phone.events.emit('exit', undefined),
-      menu: () => undefined,
+      menu: () => openMenu(phone),
     })
     this.tabs = new TabBar(
       bundle.app.tabBar,
@@ -107,25 +112,24 @@ export class Chrome {
     this.redraw(page)
   }
 
-  /** Says on the page itself what could not be built or run for it. */
+  /** Says on the page itself what could not be built or run for it, until the person closes it. */
   showProblems(page: PhonePage): void {
-    const ids = this.loader.sheetsOf(page.route)
-    const lines = ids.flatMap((id) => {
-      const known = [...(this.phone.bundle.problems[id] ?? []), ...(this.found.get(id) ?? [])]
-      return known.map((message) => `${id}: ${message}`)
-    })
+    const { problems } = this.phone.bundle
+    const found = this.loader
+      .sheetsOf(page.route)
+      .flatMap((id) => [...(problems[id] ?? []), ...(this.found.get(id) ?? [])])
+    const lines = [...new Set(found)].filter((line) => !this.closed.has(line))
     if (lines.length === 0) return
-    const box = document.createElement('div')
-    box.className = 'phone-problem'
-    box.setAttribute('role', 'alert')
-    box.textContent = lines.join('\n')
+    const box = problemBox(lines, () => lines.forEach((line) => this.closed.add(line)))
     page.frame.append(box)
     lines.forEach((line) => console.error(line))
   }
 
   private noteProblem(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    this.found.set(id, [...(this.found.get(id) ?? []), message])
+    // what the build already named carries its file and line
+    const named = /^[\w@./-]+\.\w+(:\d+)?: /.test(message) ? message : `${id}: ${message}`
+    this.found.set(id, [...(this.found.get(id) ?? []), named])
     reportError(error)
   }
 
@@ -133,7 +137,7 @@ export class Chrome {
   private leftButton(page: PhonePage): 'back' | 'home' | 'none' {
     const { stack, bundle } = this.phone
     if (stack.pages.length > 1) return 'back'
-    return page.homeHidden || page.route === bundle.app.pages[0] || stack.isTab(page.route) ? 'none' : 'home'
+    return page.homeHidden || page.route === entryPage(bundle) || stack.isTab(page.route) ? 'none' : 'home'
   }
 
   private applyTheme(): void {
@@ -147,9 +151,12 @@ export class Chrome {
     const style = document.createElement('style')
     style.textContent = BASE_STYLE + BUILTIN_STYLE + MAP_STYLE + DIALOG_STYLE
     document.head.prepend(style)
+    document.documentElement.dataset['look'] = this.phone.bundle.app.style ?? 'v1'
     this.stage.className = 'phone-stage'
     document.body.style.setProperty('--safe-bottom', `${this.safeBottom}px`)
-    document.body.replaceChildren(this.nav.element, this.stage, this.tabs.element)
+    const above = this.phone.bundle.app.tabBar?.position === 'top'
+    const [first, second] = above ? [this.tabs.element, this.stage] : [this.stage, this.tabs.element]
+    document.body.replaceChildren(this.nav.element, first, second)
     if (this.safeBottom === 0) return
     const indicator = document.createElement('i')
     indicator.className = 'phone-indicator'

@@ -8,6 +8,13 @@ export interface EnterOptions {
   referrerInfo: Record<string, never>
 }
 
+/** What is told of a page that does not exist. */
+export interface NotFound {
+  path: string
+  query: Record<string, string>
+  isEntryPage: boolean
+}
+
 type AppObject = Record<string, unknown>
 type Listener = (options: EnterOptions) => void
 
@@ -24,6 +31,7 @@ export class AppLife {
   enterOptions: EnterOptions = this.launchOptions
   readonly onShow = new Set<Listener>()
   readonly onHide = new Set<Listener>()
+  readonly onNotFound = new Set<(told: NotFound) => void>()
 
   constructor(private readonly load: () => unknown) {}
 

@@ -3,6 +3,7 @@ import type { EventChannel } from './channel'
 import type { PageCaller, PhonePage } from './page'
 import { callPage, tellComponents } from './page'
 import { watchPull } from './pull-down'
+import { attachTabBar, tabBarSheets } from './custom-tab-bar'
 import type { Route } from './route'
 
 const BOTTOM_DISTANCE = 50
@@ -19,7 +20,7 @@ export function openPage(
 ): PhonePage {
   const { bundle, world, chrome } = phone
   chrome.loader.load(to.route)
-  const sheets = chrome.loader.sheetsOf(to.route)
+  const sheets = [...new Set([...chrome.loader.sheetsOf(to.route), ...tabBarSheets(phone, to.route)])]
   chrome.sheets.activate(sheets)
   const frame = chrome.createFrame(to.route)
   const root = world.backend.createRoot('page', world.code, urlOf(to))
@@ -38,16 +39,20 @@ export function openPage(
     route: to.route,
     options: to.query,
     getOpenerEventChannel: () => page.channel ?? {},
-    getTabBar: () => null,
   })
   enlist(page)
   chrome.show(page)
   type Anchor = Parameters<typeof root.attach>[0]
   root.attach(page.scroller as unknown as Anchor, frame.anchor as unknown as Anchor)
+  attachTabBar(phone, page)
   callPage(page, 'onLoad', to.query)
   callPage(page, 'onShow')
   tellComponents(page, 'show')
   void Promise.resolve().then(() => callPage(page, 'onReady'))
+  setTimeout(() => {
+    callPage(page, 'onRouteDone')
+    tellComponents(page, 'routeDone')
+  }, 0)
   watchScroll(page)
   watchPull(page)
   chrome.showProblems(page)

@@ -79,6 +79,7 @@ export class PageStack {
   private destroy(page: PhonePage): void {
     callPage(page, 'onUnload')
     page.root.release()
+    page.tabBarRoot?.release()
     page.frame.remove()
     if (this.tabs.get(page.route) === page) this.tabs.delete(page.route)
   }

@@ -28,6 +28,11 @@ export interface PhonePage extends Route {
   leaveQuestion?: string
   /** Closes the page-container that is open on the page. */
   closeCover?: () => void
+  /** The page took sharing out of the menu. */
+  shareHidden?: boolean
+  /** The app's own tab bar on this page, as scripts hold it. */
+  tabBar?: unknown
+  tabBarRoot?: Root
   /** The page took away the way home. */
   homeHidden?: boolean
 }
@@ -45,6 +50,10 @@ export function callPage(page: PhonePage, name: string, argument?: unknown): unk
 }
 
 /** Tells every component of a page that the page was shown, hidden or resized; the framework visits them all. */
-export function tellComponents(page: PhonePage, name: 'show' | 'hide' | 'resize', argument?: unknown): void {
+export function tellComponents(
+  page: PhonePage,
+  name: 'show' | 'hide' | 'resize' | 'routeDone',
+  argument?: unknown,
+): void {
   page.root.getComponent().triggerPageLifetime(name, argument === undefined ? [] : [argument])
 }

@@ -17,6 +17,10 @@ export interface PhoneEvents {
   subscribe: { accepted: string[] }
   /** The round button of the capsule: the person leaves the mini-program. */
   exit: undefined
+  /** The person sent a card of a page, or put one on the timeline. */
+  share: { title: string; path: string; imageUrl: string; from: 'button' | 'menu' | 'timeline' }
+  /** A button for the app's own privacy dialog was pressed. */
+  privacy: { id: string }
   error: string
   missing: string
 }

@@ -1,5 +1,6 @@
 import type { EventChannel } from './channel'
 import { createChannel } from './channel'
+import { entryPage } from './entry-page'
 import { callPage, tellComponents } from './page'
 import { PAGE_LIMIT } from './page-stack'
 import type { Phone } from './phone'
@@ -69,13 +70,25 @@ export class Router {
   enter(url: string, scene: number): void {
     const { app, bundle, stack } = this.phone
     const wanted = parseRoute(`/${url.replace(/^\//, '')}`, '')
-    const to = stack.exists(wanted.route) ? wanted : parseRoute(`/${bundle.pages[0] ?? ''}`, '')
-    if (to !== wanted && wanted.route) console.error(`page "${wanted.route}" is not found`)
-    app.enter(to, scene)
+    const to = stack.exists(wanted.route) ? wanted : parseRoute(`/${entryPage(bundle)}`, '')
+    const missing = to !== wanted && wanted.route !== ''
+    app.enter(missing ? wanted : to, scene)
     if (app.visible && app.launched) this.leave()
     app.show()
     stack.clear()
+    if (missing && this.tellNotFound(wanted)) return
+    if (missing) console.error(`page "${wanted.route}" is not found`)
     this.open(to)
+  }
+
+  /** `App.onPageNotFound` and its listeners may lead elsewhere; answers whether they did. */
+  private tellNotFound({ route, query }: Route): boolean {
+    const { app, stack } = this.phone
+    app.launch()
+    const told = { path: route, query, isEntryPage: true }
+    app.call('onPageNotFound', told)
+    app.onNotFound.forEach((listener) => listener(told))
+    return stack.top !== undefined
   }
 
   /** The person goes back to the chat list; the pages stay as they are. */

@@ -1,177 +1,163 @@
 import type { Phone } from '../engine/phone'
-import type { ApiTable, Callbacks } from './api'
-import { asyncApi, WxError } from './api'
+import type { ApiTable } from './api'
+import { asyncApi } from './api'
+import { FileStore } from './file-store'
+import type { Encoding } from './file-bytes'
+import { bytesOf, textOf } from './file-bytes'
 import { loud } from './loud'
-import {
-  hasTempFile,
-  namesBelow,
-  readTempFile,
-  removeTempFile,
-  saveTempFile,
-  writeTempFile,
-} from './temp-files'
+import { whenRestored } from './temp-files'
 import { USER_DATA } from './user-files'
 
-type Encoding = 'utf8' | 'utf-8' | 'base64' | 'hex' | 'binary' | 'ascii' | 'latin1'
-
-interface ReadOptions {
-  filePath: string
-  encoding?: Encoding
-  position?: number
-  length?: number
-}
-
-interface WriteOptions {
-  filePath: string
-  data: string | ArrayBuffer
-  encoding?: Encoding
-}
-
-/** What WeChat documents on a file system manager. */
-const DOCUMENTED = [
-  'access',
-  'appendFile',
+/** What WeChat documents on a file system manager and this one does not do: descriptors and archives. */
+const NOT_HERE = [
   'close',
-  'copyFile',
   'fstat',
   'ftruncate',
-  'getFileInfo',
-  'getSavedFileList',
-  'mkdir',
   'open',
   'read',
   'readCompressedFile',
-  'readdir',
-  'readFile',
   'readZipEntry',
-  'removeSavedFile',
-  'rename',
-  'rmdir',
-  'saveFile',
-  'stat',
-  'truncate',
-  'unlink',
   'unzip',
   'write',
-  'writeFile',
-  'readFileSync',
-  'writeFileSync',
-  'accessSync',
-  'statSync',
-  'mkdirSync',
-  'readdirSync',
-  'unlinkSync',
-  'saveFileSync',
+  'openSync',
+  'closeSync',
+  'readSync',
+  'writeSync',
+  'fstatSync',
+  'ftruncateSync',
+  'readCompressedFileSync',
 ]
 
+/** What the operations may be given; each takes those in its `order`. */
+interface Given {
+  path: string
+  filePath: string
+  tempFilePath: string
+  srcPath: string
+  destPath: string
+  oldPath: string
+  newPath: string
+  dirPath: string
+  data: string | ArrayBuffer
+  encoding?: Encoding
+  position?: number
+  length?: number
+  recursive?: boolean
+}
+
+/** The parameters of each operation in the order of its `…Sync` form; both forms do the same. */
+const OPERATIONS: Record<
+  string,
+  { order: string[]; run: (store: FileStore, given: Given) => object | void }
+> = {
+  access: { order: ['path'], run: (store, { path }) => void store.need(path) },
+  stat: {
+    order: ['path', 'recursive'],
+    run: (store, { path, recursive }) => ({ stats: store.stat(path, recursive) }),
+  },
+  readFile: {
+    order: ['filePath', 'encoding', 'position', 'length'],
+    run: (store, { filePath, encoding, position, length }) => ({
+      data: store.read(filePath, encoding, position, length),
+    }),
+  },
+  writeFile: {
+    order: ['filePath', 'data', 'encoding'],
+    run: (store, { filePath, data, encoding }) => store.write(filePath, data, encoding),
+  },
+  appendFile: {
+    order: ['filePath', 'data', 'encoding'],
+    run: (store, { filePath, data, encoding }) => store.append(filePath, data, encoding),
+  },
+  truncate: {
+    order: ['filePath', 'length'],
+    run: (store, { filePath, length }) => store.truncate(filePath, length),
+  },
+  copyFile: {
+    order: ['srcPath', 'destPath'],
+    run: (store, { srcPath, destPath }) => store.copy(srcPath, destPath),
+  },
+  rename: {
+    order: ['oldPath', 'newPath'],
+    run: (store, { oldPath, newPath }) => store.rename(oldPath, newPath),
+  },
+  unlink: { order: ['filePath'], run: (store, { filePath }) => store.remove(filePath) },
+  mkdir: {
+    order: ['dirPath', 'recursive'],
+    run: (store, { dirPath, recursive }) => store.mkdir(dirPath, recursive),
+  },
+  rmdir: {
+    order: ['dirPath', 'recursive'],
+    run: (store, { dirPath, recursive }) => store.rmdir(dirPath, recursive),
+  },
+  readdir: { order: ['dirPath'], run: (store, { dirPath }) => ({ files: store.names(dirPath) }) },
+  getFileInfo: { order: ['filePath'], run: (store, { filePath }) => ({ size: store.need(filePath).size }) },
+  /** The temporary file is moved, as WeChat does it. */
+  saveFile: {
+    order: ['tempFilePath', 'filePath'],
+    run: (store, { tempFilePath, filePath }) => ({
+      savedFilePath: store.keep(tempFilePath, filePath),
+    }),
+  },
+  getSavedFileList: { order: [], run: (store) => ({ fileList: store.kept() }) },
+  removeSavedFile: { order: ['filePath'], run: (store, { filePath }) => store.remove(filePath) },
+  getSavedFileInfo: {
+    order: ['filePath'],
+    run: (store, { filePath }) => ({ size: store.need(filePath).size, createTime: store.timeOf(filePath) }),
+  },
+}
+
+/** What the `…Sync` form answers of the result. */
+const SYNC_ANSWERS: Record<string, string> = {
+  stat: 'stats',
+  readFile: 'data',
+  readdir: 'files',
+  saveFile: 'savedFilePath',
+}
+
 export function fileApis(phone: Phone): ApiTable {
-  const manager = loud(phone, managerTable(), 'FileSystemManager.', DOCUMENTED)
+  const store = new FileStore()
+  const later = (name: string): unknown => {
+    const { run } = OPERATIONS[name]!
+    return asyncApi<Given>(name, async (given) => {
+      await whenRestored()
+      return run(store, given)
+    })
+  }
+  const manager: ApiTable = {}
+  for (const [name, { order, run }] of Object.entries(OPERATIONS)) {
+    manager[name] = later(name)
+    manager[`${name}Sync`] = (...values: unknown[]) => {
+      const given = Object.fromEntries(
+        order.map((parameter, n) => [parameter, values[n]]),
+      ) as unknown as Given
+      const result = named(`${name}Sync`, () => run(store, given)) as Record<string, unknown> | undefined
+      return result?.[SYNC_ANSWERS[name] ?? '']
+    }
+  }
+  const documented = [...NOT_HERE, ...Object.keys(manager)]
+  const loudManager = loud(phone, manager, 'FileSystemManager.', documented)
   return {
     env: { USER_DATA_PATH: USER_DATA },
-    getFileSystemManager: () => manager,
+    getFileSystemManager: () => loudManager,
+    saveFile: later('saveFile'),
+    getSavedFileList: later('getSavedFileList'),
+    getSavedFileInfo: later('getSavedFileInfo'),
+    removeSavedFile: later('removeSavedFile'),
+    getFileInfo: later('getFileInfo'),
     base64ToArrayBuffer: (text: string) => bytesOf(text, 'base64').buffer,
     arrayBufferToBase64: (buffer: ArrayBuffer) => textOf(new Uint8Array(buffer), 'base64'),
-    uploadFile: (options: UploadOptions) => transfer(() => upload(phone, options), 'uploadFile', options),
-    downloadFile: (options: DownloadOptions) =>
-      transfer(() => download(phone, options), 'downloadFile', options),
   }
 }
 
-function managerTable(): ApiTable {
-  return {
-    readFile: asyncApi<ReadOptions>('readFile', async ({ filePath, encoding, position = 0, length }) => {
-      const blob = await readTempFile(filePath)
-      const part = blob.slice(position, length === undefined ? undefined : position + length)
-      const buffer = await part.arrayBuffer()
-      return { data: encoding ? textOf(new Uint8Array(buffer), encoding) : buffer }
-    }),
-    writeFile: asyncApi<WriteOptions>('writeFile', ({ filePath, data, encoding = 'utf8' }) =>
-      writeTempFile(filePath, new Blob([typeof data === 'string' ? bytesOf(data, encoding) : data])),
-    ),
-    access: asyncApi<{ path: string }>('access', async ({ path }) => {
-      if (!(await hasTempFile(path)))
-        throw new WxError(`no such file or directory "${path}"`, { errno: 1300002 })
-    }),
-    unlink: asyncApi<{ filePath: string }>('unlink', async ({ filePath }) => {
-      if (!(await removeTempFile(filePath)))
-        throw new WxError(`no such file or directory "${filePath}"`, { errno: 1300002 })
-    }),
-    getFileInfo: asyncApi<{ filePath: string }>('getFileInfo', async ({ filePath }) => ({
-      size: (await readTempFile(filePath)).size,
-    })),
-    readdir: asyncApi<{ dirPath: string }>('readdir', async ({ dirPath }) => ({
-      files: await namesBelow(dirPath.replace(/\/$/, '')),
-    })),
-    /** The temporary file is moved, as WeChat does it. */
-    saveFile: asyncApi<{ tempFilePath: string; filePath?: string }>(
-      'saveFile',
-      async ({ tempFilePath, filePath }) => {
-        if (!(await hasTempFile(tempFilePath))) throw new Error('tempFilePath file not exist')
-        const savedFilePath = filePath ?? `${USER_DATA}/${tempFilePath.split('/').pop() ?? 'file'}`
-        await writeTempFile(savedFilePath, await readTempFile(tempFilePath))
-        await removeTempFile(tempFilePath)
-        return { savedFilePath }
-      },
-    ),
-  }
-}
-
-function textOf(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === 'utf8' || encoding === 'utf-8') return new TextDecoder().decode(bytes)
-  if (encoding === 'hex') return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  return encoding === 'base64' ? btoa(binary) : binary
-}
-
-function bytesOf(text: string, encoding: Encoding): Uint8Array<ArrayBuffer> {
-  if (encoding === 'utf8' || encoding === 'utf-8') return new Uint8Array(new TextEncoder().encode(text))
-  if (encoding === 'hex') return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  return Uint8Array.from(encoding === 'base64' ? atob(text) : text, (char) => char.charCodeAt(0))
-}
-
-interface UploadOptions extends Callbacks {
-  url: string
-  filePath: string
-  name: string
-  formData?: Record<string, string>
-  header?: Record<string, string>
-}
-
-interface DownloadOptions extends Callbacks {
-  url: string
-  header?: Record<string, string>
-}
-
-/** A task object over one transfer; progress is told once, at the end. */
-function transfer(run: () => Promise<object>, name: string, options: Callbacks): object {
-  const listeners = new Set<(progress: { progress: number }) => void>()
-  const api = asyncApi<Callbacks>(name, async () => {
-    const result = await run()
-    listeners.forEach((listener) => listener({ progress: 100 }))
-    return result
-  })
-  void api({ ...options, complete: options.complete ?? (() => undefined) })
-  return {
-    abort: () => undefined,
-    onProgressUpdate: (listener: (progress: { progress: number }) => void) => void listeners.add(listener),
-    offProgressUpdate: () => listeners.clear(),
-  }
-}
-
-async function upload({ settings }: Phone, options: UploadOptions): Promise<object> {
-  if (settings.airplane) throw new Error('createUploadTask:fail')
-  const form = new FormData()
-  Object.entries(options.formData ?? {}).forEach(([key, value]) => form.append(key, value))
-  form.append(options.name, await readTempFile(options.filePath), options.filePath.split('/').pop())
-  const answer = await fetch(options.url, { method: 'POST', headers: options.header, body: form })
-  return { data: await answer.text(), statusCode: answer.status }
-}
-
-async function download({ settings }: Phone, { url, header }: DownloadOptions): Promise<object> {
-  if (settings.airplane) throw new Error('createDownloadTask:fail')
-  const answer = await fetch(url, { headers: header })
-  return {
-    tempFilePath: saveTempFile(await answer.blob(), url.split('?')[0] ?? ''),
-    statusCode: answer.status,
+/** The synchronous forms throw with the name of the call before what went wrong. */
+function named<Result>(name: string, run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    throw Object.assign(
+      new Error(`${name}:fail ${(error as Error).message}`),
+      (error as { fields?: object }).fields,
+    )
   }
 }

@@ -2,12 +2,15 @@ import { BUILTIN_TAGS } from '../builtin-tags'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { animationApis } from './animation'
+import { audioApis } from './inner-audio'
 import { canvasApis } from './canvas'
 import { cloudApis } from './cloud'
 import { chooseLocationApi } from './choose-location'
+import { contextApis } from './contexts'
 import { deviceApis } from './device'
 import { dialogApis } from './dialogs'
 import { fileApis } from './files'
+import { hardwareApis } from './hardware'
 import { lifeApis } from './life'
 import { loud } from './loud'
 import { locationApis } from './location'
@@ -16,10 +19,13 @@ import { navigationApis } from './navigation'
 import { networkApis } from './network'
 import { queryApis } from './query'
 import { settingApis } from './setting'
+import { socketApis } from './sockets'
 import { storageApis } from './storage'
 import { subscribeApis } from './subscribe'
 import { systemApis } from './system'
+import { transferApis } from './transfers'
 import { uiApis } from './ui'
+import { userApis } from './user'
 
 /** Everything the phone answers to on `wx`. */
 export function createWx(phone: Phone): ApiTable {
@@ -39,6 +45,12 @@ export function createWx(phone: Phone): ApiTable {
     subscribeApis(phone),
     mediaApis(phone),
     fileApis(phone),
+    transferApis(phone),
+    socketApis(phone),
+    audioApis(phone),
+    contextApis(phone),
+    hardwareApis(phone),
+    userApis(phone),
     queryApis(phone),
     canvasApis(),
     animationApis(),

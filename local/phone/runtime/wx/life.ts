@@ -1,4 +1,4 @@
-import type { EnterOptions } from '../engine/app-life'
+import type { EnterOptions, NotFound } from '../engine/app-life'
 import { isTapping } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
@@ -15,11 +15,15 @@ export function lifeApis(phone: Phone): ApiTable {
   })
   const show = pair(app.onShow)
   const hide = pair(app.onHide)
+  const notFound = app.onNotFound
   return {
     onAppShow: show.on,
     offAppShow: show.off,
     onAppHide: hide.on,
     offAppHide: hide.off,
+    onPageNotFound: (listener: (told: NotFound) => void) => void notFound.add(listener),
+    offPageNotFound: (listener?: (told: NotFound) => void) =>
+      listener ? void notFound.delete(listener) : notFound.clear(),
     getLaunchOptionsSync: () => app.launchOptions,
     getEnterOptionsSync: () => app.enterOptions,
     exitMiniProgram: asyncApi('exitMiniProgram', () => {
@@ -46,7 +50,6 @@ const updateManager = {
 function errorApis({ app }: Phone): ApiTable {
   const errors = listenerPair<string>('Error')
   const rejections = listenerPair<{ reason: unknown; promise: Promise<unknown> }>('UnhandledRejection')
-  const notFound = listenerPair<object>('PageNotFound')
   window.addEventListener('error', ({ error, message }: ErrorEvent) => {
     const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : message
     app.call('onError', text)
@@ -56,7 +59,7 @@ function errorApis({ app }: Phone): ApiTable {
     app.call('onUnhandledRejection', { reason: reason as unknown, promise })
     rejections.emit({ reason, promise })
   })
-  return { ...errors.table, ...rejections.table, ...notFound.table }
+  return { ...errors.table, ...rejections.table }
 }
 
 function logApis(): ApiTable {
@@ -78,6 +81,18 @@ function logApis(): ApiTable {
     reportEvent: () => undefined,
     reportMonitor: () => undefined,
     reportPerformance: () => undefined,
+    reportAnalytics: () => undefined,
+    getPerformance: () => ({
+      now: () => performance.now(),
+      getEntries: () => performance.getEntries(),
+      getEntriesByName: (name: string) => performance.getEntriesByName(name),
+      getEntriesByType: (type: string) => performance.getEntriesByType(type),
+      createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
+    }),
+    preloadAssets: () => undefined,
+    preloadWebview: () => undefined,
+    requestIdleCallback: (run: IdleRequestCallback) => window.requestIdleCallback(run),
+    cancelIdleCallback: (id: number) => window.cancelIdleCallback(id),
     setEnableDebug: asyncApi('setEnableDebug', () => undefined),
     onMemoryWarning: () => undefined,
     offMemoryWarning: () => undefined,

@@ -73,6 +73,23 @@ export function mediaApis(phone: Phone): ApiTable {
         view(type === 'video' ? 'video' : 'image', url)
       },
     ),
+    chooseVideo: asyncApi<Sources>('chooseVideo', async ({ sourceType = ANY_SOURCE }) => {
+      await agreePrivacy(phone)
+      const [video] = await choosePictures(phone, { accept: 'video/*', count: 1, sources: sourceType })
+      if (!video) throw new Error('cancel')
+      return { tempFilePath: video.path, size: video.size, ...(await videoFacts(video.path)) }
+    }),
+    getVideoInfo: asyncApi<{ src: string }>('getVideoInfo', async ({ src }) => {
+      const { size, type } = await readTempFile(src)
+      const facts = await videoFacts(src)
+      return { ...facts, size: Math.ceil(size / 1024), type: type.replace('video/', ''), orientation: 'up' }
+    }),
+    saveVideoToPhotosAlbum: asyncApi<{ filePath: string }>('saveVideoToPhotosAlbum', async ({ filePath }) => {
+      download(await readTempFile(filePath), 'video.mp4')
+    }),
+    saveFileToDisk: asyncApi<{ filePath: string }>('saveFileToDisk', async ({ filePath }) => {
+      download(await readTempFile(filePath), filePath.split('/').pop() ?? 'file')
+    }),
     getImageInfo: asyncApi<{ src: string }>('getImageInfo', imageInfo),
     compressImage: asyncApi<Compressing>('compressImage', compress),
     saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
@@ -97,6 +114,17 @@ function view(kind: 'image' | 'video', path: string): void {
   mask.setAttribute('role', 'dialog')
   mask.setAttribute('aria-label', words.preview)
   mask.addEventListener('click', close)
+}
+
+/** Seconds and pixels of a video. */
+function videoFacts(path: string): Promise<{ duration: number; width: number; height: number }> {
+  return new Promise((resolve, reject) => {
+    const video = make('video', '')
+    video.onloadedmetadata = () =>
+      resolve({ duration: video.duration, width: video.videoWidth, height: video.videoHeight })
+    video.onerror = () => reject(new Error('video not found'))
+    video.src = showable(path)
+  })
 }
 
 /** A browser opens a document by handing it to the person. */

@@ -1,6 +1,7 @@
 import type { Phone } from '../engine/phone'
 import type { ApiTable, Callbacks } from './api'
-import { asyncApi, listenerPair, WxError } from './api'
+import { asyncApi, listenerPair } from './api'
+import { askServer, lowered, transferring } from './http'
 
 interface RequestOptions extends Callbacks {
   url: string
@@ -11,9 +12,8 @@ interface RequestOptions extends Callbacks {
   timeout?: number
   dataType?: string
   responseType?: string
+  enableChunked?: boolean
 }
-
-const TIMEOUT_MS = 60_000
 
 export function networkApis({ settings }: Phone): ApiTable {
   const status = listenerPair<{ isConnected: boolean; networkType: string }>('NetworkStatusChange')
@@ -34,50 +34,50 @@ export function networkApis({ settings }: Phone): ApiTable {
   }
 }
 
-interface RequestTask {
-  abort(): void
-  onHeadersReceived(): void
-  offHeadersReceived(): void
-}
-
-function startRequest(options: RequestOptions, settings: Phone['settings']): RequestTask {
-  const abort = new AbortController()
-  const api = asyncApi<RequestOptions>('request', async (given) => {
-    if (settings.airplane) throw new WxError('', { errno: 600001 })
-    const timer = setTimeout(() => abort.abort(), given.timeout ?? TIMEOUT_MS)
-    try {
-      return await send(given, abort.signal)
-    } catch (error) {
-      throw new WxError(abort.signal.aborted ? 'abort' : (error as Error).message, { errno: 600001 })
-    } finally {
-      clearTimeout(timer)
-    }
-  })
+function startRequest(options: RequestOptions, settings: Phone['settings']): ApiTable {
+  const stop = new AbortController()
+  const headers = listenerPair<object>('HeadersReceived')
+  const chunks = listenerPair<{ data: ArrayBuffer }>('ChunkReceived')
+  const api = asyncApi<RequestOptions>('request', (given) =>
+    transferring(settings, given, stop, () => send(given, stop.signal, headers.emit, chunks.emit)),
+  )
   void api({ ...options, complete: options.complete ?? (() => undefined) })
-  return {
-    abort: () => abort.abort(),
-    onHeadersReceived: () => undefined,
-    offHeadersReceived: () => undefined,
-  }
+  return { abort: () => stop.abort(), ...headers.table, ...chunks.table }
 }
 
-async function send(options: RequestOptions, signal: AbortSignal): Promise<object> {
+async function send(
+  options: RequestOptions,
+  signal: AbortSignal,
+  tellHeaders: (told: object) => void,
+  tellChunk: (told: { data: ArrayBuffer }) => void,
+): Promise<object> {
   const method = (options.method ?? 'GET').toUpperCase()
-  const header = { 'content-type': 'application/json', ...options.header }
-  const isGet = method === 'GET'
-  const answer = await fetch(isGet ? withQuery(options.url, options.data) : options.url, {
+  const header = { 'content-type': 'application/json', ...lowered(options.header) }
+  const isGet = method === 'GET' || method === 'HEAD'
+  const { response, ...base } = await askServer({
+    url: isGet ? withQuery(options.url, options.data) : options.url,
     method,
-    headers: header,
+    header,
     body: isGet ? undefined : bodyOf(options.data, header['content-type']),
     signal,
   })
-  const base = { statusCode: answer.status, header: Object.fromEntries(answer.headers), cookies: [] }
-  if (options.responseType === 'arraybuffer') return { ...base, data: await answer.arrayBuffer() }
-  const text = await answer.text()
+  tellHeaders(base)
+  if (options.enableChunked) {
+    await readChunks(response, tellChunk)
+    return { ...base, data: '' }
+  }
+  if (options.responseType === 'arraybuffer') return { ...base, data: await response.arrayBuffer() }
+  const text = await response.text()
   return {
     ...base,
     data: options.dataType === undefined || options.dataType === 'json' ? parsed(text) : text,
   }
+}
+
+async function readChunks(response: Response, tell: (told: { data: ArrayBuffer }) => void): Promise<void> {
+  const reader = response.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+    tell({ data: part.value.slice().buffer })
 }
 
 function withQuery(url: string, data: unknown): string {

@@ -14,12 +14,36 @@ export function needsPrivacy({ bundle }: Phone, permissions: Permissions): boole
 /** Asks for it where it is needed, as WeChat does before an interface that collects something. */
 export async function agreePrivacy(phone: Phone, permissions = new Permissions(phone)): Promise<void> {
   if (!needsPrivacy(phone, permissions)) return
+  const agreed = privacyListeners.size > 0 ? await askApp() : await askPerson()
+  if (!agreed) throw new WxError('privacy permission is not authorized', { errno: 104 })
+  permissions.set(PRIVACY, true)
+}
+
+interface PrivacyAnswer {
+  event: 'exposureAuthorization' | 'agree' | 'disagree'
+  buttonId?: string
+}
+export type PrivacyListener = (resolve: (answer: PrivacyAnswer) => void, info: { referrer: string }) => void
+
+/** The app's own dialogs: while one listens, WeChat shows none. */
+export const privacyListeners = new Set<PrivacyListener>()
+
+function askApp(): Promise<boolean> {
+  return new Promise((settle) => {
+    const resolve = ({ event }: PrivacyAnswer) => {
+      // telling that the dialog is seen is not an answer yet
+      if (event !== 'exposureAuthorization') settle(event === 'agree')
+    }
+    privacyListeners.forEach((listener) => listener(resolve, { referrer: '' }))
+  })
+}
+
+async function askPerson(): Promise<boolean> {
   const { confirm } = await showModal({
     title: words.privacyTitle,
     content: words.privacyText,
     cancelText: words.refuse,
     confirmText: words.agree,
   })
-  if (!confirm) throw new WxError('privacy permission is not authorized', { errno: 104 })
-  permissions.set(PRIVACY, true)
+  return confirm
 }

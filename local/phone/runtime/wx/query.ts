@@ -1,6 +1,7 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
+import { contextOf } from './contexts'
 
 type Fields = Partial<
   Record<'id' | 'dataset' | 'mark' | 'rect' | 'size' | 'scrollOffset' | 'node' | 'context', boolean>
@@ -131,8 +132,8 @@ function describe(element: glassEasel.Element, fields: Fields): Result {
     ...(fields.rect && { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom }),
     ...(fields.size && { width: rect.width, height: rect.height }),
     ...(fields.scrollOffset && scrollOf(host)),
-    ...(fields.node && { node: host.querySelector('canvas') ?? null }),
-    ...(fields.context && { context: host.querySelector('video,canvas') }),
+    ...(fields.node && { node: host.querySelector('canvas') ?? contextOf(host) }),
+    ...(fields.context && { context: contextOf(host) }),
     ...Object.fromEntries((fields.properties ?? []).map((name) => [name, data[name]])),
     ...Object.fromEntries(
       (fields.computedStyle ?? []).map((name) => [name, style.getPropertyValue(dashed(name))]),

@@ -1,12 +1,15 @@
 import { make, openOverlay, pressable } from '../chrome/overlay'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
-import { asyncApi, listenerPair, WxError } from './api'
+import { asyncApi, WxError } from './api'
 import { Permissions } from './permissions'
 import { showModal } from './dialogs'
-import { agreePrivacy, needsPrivacy, PRIVACY } from './privacy'
+import { agreePrivacy, needsPrivacy, PRIVACY, privacyListeners } from './privacy'
+import type { PrivacyListener } from './privacy'
 import { acceptedTemplates } from './subscribe'
 import { words } from '../words'
+
+const LOCATION = 'scope.userLocation'
 
 /** What the person has allowed: settings, single permissions, the privacy guide. */
 export function settingApis(phone: Phone): ApiTable {
@@ -21,9 +24,9 @@ export function settingApis(phone: Phone): ApiTable {
     getSetting: asyncApi<{ withSubscriptions?: boolean }>('getSetting', ({ withSubscriptions }) =>
       setting(withSubscriptions),
     ),
-    openSetting: asyncApi('openSetting', async () => {
+    openSetting: asyncApi('openSetting', () => openSettings(phone)),
+    openAppAuthorizeSetting: asyncApi('openAppAuthorizeSetting', async () => {
       await showSettings(permissions)
-      return setting()
     }),
     authorize: asyncApi<{ scope: string }>('authorize', async ({ scope }) => {
       if (!(await permissions.ask(scope))) throw new WxError('auth deny', { errno: 103 })
@@ -32,13 +35,23 @@ export function settingApis(phone: Phone): ApiTable {
   }
 }
 
+/** Opens the person's settings and answers what they are afterwards. */
+export async function openSettings(phone: Phone): Promise<{ authSetting: Record<string, boolean> }> {
+  const permissions = new Permissions(phone)
+  await showSettings(permissions)
+  const { [PRIVACY]: _agreed, ...authSetting } = permissions.all()
+  return { authSetting }
+}
+
 /** The switches of the person's own settings page for this mini-program. */
 function showSettings(permissions: Permissions): Promise<void> {
   return new Promise((resolve) => {
     const { box, close } = openOverlay('bottom', words.settingTitle)
     box.classList.add('wx-prompt')
     box.append(make('h4', '', words.settingTitle))
-    for (const [scope, name] of Object.entries(words.scopes)) {
+    const asked = permissions.all()
+    const listed = Object.entries(words.scopes).filter(([scope]) => scope === LOCATION || scope in asked)
+    for (const [scope, name] of listed) {
       const label = make('label', 'wx-keep', name)
       const input = make('input', '')
       input.type = 'checkbox'
@@ -58,9 +71,11 @@ function showSettings(permissions: Permissions): Promise<void> {
 }
 
 function privacyApis(phone: Phone, permissions: Permissions): ApiTable {
-  const need = listenerPair<object>('NeedPrivacyAuthorization')
   return {
-    ...need.table,
+    // the app's own dialog takes the place of WeChat's as soon as it listens
+    onNeedPrivacyAuthorization: (listener: PrivacyListener) => void privacyListeners.add(listener),
+    offNeedPrivacyAuthorization: (listener?: PrivacyListener) =>
+      listener ? void privacyListeners.delete(listener) : privacyListeners.clear(),
     getPrivacySetting: asyncApi('getPrivacySetting', () => ({
       needAuthorization: needsPrivacy(phone, permissions),
       privacyContractName: words.privacyContract,

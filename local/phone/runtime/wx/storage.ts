@@ -10,6 +10,10 @@ interface Keyed {
   key: string
 }
 
+interface Stored extends Keyed {
+  value: unknown
+}
+
 /** Storage of one account: phones on one page share the browser's, so keys carry the account's name. */
 class Storage {
   constructor(private readonly prefix: string) {}
@@ -66,7 +70,13 @@ export function storageApis({ account }: Phone): ApiTable {
   const clear = () => storage.keys().forEach((key) => storage.remove(key))
   return {
     getStorageSync: (key: string) => storage.get(key),
-    setStorageSync: (key: string, data: unknown) => storage.set(key, data),
+    setStorageSync: (key: string, data: unknown) => {
+      try {
+        storage.set(key, data)
+      } catch (error) {
+        throw new Error(`setStorageSync:fail ${(error as Error).message}`, { cause: error })
+      }
+    },
     removeStorageSync: (key: string) => storage.remove(key),
     clearStorageSync: clear,
     getStorageInfoSync: () => storage.info(),
@@ -78,5 +88,13 @@ export function storageApis({ account }: Phone): ApiTable {
     removeStorage: asyncApi<Keyed>('removeStorage', ({ key }) => storage.remove(key)),
     clearStorage: asyncApi('clearStorage', clear),
     getStorageInfo: asyncApi('getStorageInfo', () => storage.info()),
+    batchSetStorageSync: (list: Stored[]) => list.forEach(({ key, value }) => storage.set(key, value)),
+    batchGetStorageSync: (keys: string[]) => keys.map((key) => storage.get(key)),
+    batchSetStorage: asyncApi<{ kvList: Stored[] }>('batchSetStorage', ({ kvList }) =>
+      kvList.forEach(({ key, value }) => storage.set(key, value)),
+    ),
+    batchGetStorage: asyncApi<{ keyList: string[] }>('batchGetStorage', ({ keyList }) => ({
+      dataList: keyList.map((key) => storage.get(key)),
+    })),
   }
 }

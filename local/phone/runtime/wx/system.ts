@@ -53,6 +53,14 @@ export function systemApis(phone: Phone): ApiTable {
     getSystemInfoSync: systemInfo,
     getSystemInfo: asyncApi('getSystemInfo', systemInfo),
     getSystemInfoAsync: asyncApi('getSystemInfoAsync', systemInfo),
+    getSkylineInfoSync: () => ({ isSupported: false, version: '', reason: 'not supported' }),
+    getSkylineInfo: asyncApi('getSkylineInfo', () => ({
+      isSupported: false,
+      version: '',
+      reason: 'not supported',
+    })),
+    getRendererUserAgent: asyncApi('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),
+    openSystemBluetoothSetting: asyncApi('openSystemBluetoothSetting', () => undefined),
     getSystemSetting: () => ({
       bluetoothEnabled: false,
       locationEnabled: true,

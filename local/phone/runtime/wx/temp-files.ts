@@ -3,6 +3,7 @@ import { dropUserFile, isUserFile, keepUserFile, openUserFiles } from './user-fi
 /** Files of this phone, by the path scripts get. Temporary ones live as long as the page, those of the user longer. */
 const files = new Map<string, Blob>()
 const addresses = new Map<string, string>()
+const times = new Map<string, number>()
 let count = 0
 /** Resolved when what was kept before is there again. */
 let restored: Promise<void> = Promise.resolve()
@@ -15,12 +16,46 @@ export function restoreFiles(account: string): void {
   restored.catch(() => undefined)
 }
 
+/** Resolved when what was kept before is there again. */
+export function whenRestored(): Promise<void> {
+  return restored
+}
+
+/** The file at a path of ours, at once. */
+export function knownFile(path: string): Blob | undefined {
+  return files.get(path)
+}
+
+export function filePaths(): string[] {
+  return [...files.keys()]
+}
+
+/** Milliseconds since 1970 when the file was written on this start of the phone, 0 before. */
+export function fileTime(path: string): number {
+  return times.get(path) ?? 0
+}
+
+/** Writes at once; what belongs to the user is kept behind the scenes. */
+export function putFile(path: string, blob: Blob): void {
+  if (isUserFile(path)) keepUserFile(path, blob).catch(reportError)
+  forget(path)
+  files.set(path, blob)
+  times.set(path, Date.now())
+}
+
+export function dropFile(path: string): void {
+  if (isUserFile(path)) dropUserFile(path).catch(reportError)
+  forget(path)
+  files.delete(path)
+}
+
 /** Keeps a file and answers its path, which ends like its name. */
 export function saveTempFile(blob: Blob, name: string): string {
   count += 1
   const suffix = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
   const path = `${TEMP_ROOT}${count}-${Math.random().toString(36).slice(2, 8)}${suffix}`
   files.set(path, blob)
+  times.set(path, Date.now())
   return path
 }
 
@@ -36,30 +71,11 @@ export async function readTempFile(path: string): Promise<Blob> {
   throw new Error(`no such file or directory "${path}"`)
 }
 
-export async function hasTempFile(path: string): Promise<boolean> {
-  await restored
-  return files.has(path)
-}
-
 export async function writeTempFile(path: string, blob: Blob): Promise<void> {
   await restored
   if (isUserFile(path)) await keepUserFile(path, blob)
   forget(path)
   files.set(path, blob)
-}
-
-export async function removeTempFile(path: string): Promise<boolean> {
-  await restored
-  if (isUserFile(path)) await dropUserFile(path)
-  forget(path)
-  return files.delete(path)
-}
-
-/** Names directly below a folder. */
-export async function namesBelow(folder: string): Promise<string[]> {
-  await restored
-  const below = [...files.keys()].filter((path) => path.startsWith(`${folder}/`))
-  return [...new Set(below.map((path) => path.slice(folder.length + 1).split('/')[0]!))]
 }
 
 /** An address the browser can show for a path of ours; other addresses stay as they are. */

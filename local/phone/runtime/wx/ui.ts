@@ -1,4 +1,5 @@
 import type { TabBarConfig, TabItem } from '../bundle'
+import { callPage, tellComponents } from '../engine/page'
 import type { PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import { startRefresh } from '../engine/pull-down'
@@ -48,6 +49,13 @@ function barApis(phone: Phone): ApiTable {
       page.homeHidden = true
       chrome.redraw(page)
     }),
+    showShareMenu: asyncApi('showShareMenu', () => {
+      topOf(phone).shareHidden = false
+    }),
+    hideShareMenu: asyncApi('hideShareMenu', () => {
+      topOf(phone).shareHidden = true
+    }),
+    updateShareMenu: asyncApi('updateShareMenu', () => undefined),
     enableAlertBeforeUnload: asyncApi<{ message: string }>('enableAlertBeforeUnload', ({ message }) => {
       topOf(phone).leaveQuestion = message
     }),
@@ -104,9 +112,15 @@ interface ScrollOptions {
 
 function pageApis(phone: Phone): ApiTable {
   const resize = listenerPair<object>('WindowResize')
-  window.addEventListener('resize', () =>
-    resize.emit({ size: { windowWidth: window.innerWidth, windowHeight: window.innerHeight } }),
-  )
+  window.addEventListener('resize', () => {
+    const { innerWidth: windowWidth, innerHeight } = window
+    const windowHeight = phone.stack.top?.frame.clientHeight ?? innerHeight
+    const told = { size: { windowWidth, windowHeight } }
+    resize.emit(told)
+    if (!phone.stack.top) return
+    callPage(phone.stack.top, 'onResize', told)
+    tellComponents(phone.stack.top, 'resize', told)
+  })
   return {
     ...resize.table,
     startPullDownRefresh: asyncApi('startPullDownRefresh', () => startRefresh(topOf(phone))),
@@ -129,6 +143,12 @@ function pageApis(phone: Phone): ApiTable {
     nextTick: (run: () => void) => void Promise.resolve().then(run),
     hideKeyboard: asyncApi('hideKeyboard', () => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    }),
+    getSelectedTextRange: asyncApi('getSelectedTextRange', () => {
+      const { activeElement: field } = document
+      if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
+        throw new Error('no input is focused')
+      return { start: field.selectionStart ?? 0, end: field.selectionEnd ?? 0 }
     }),
     onKeyboardHeightChange: () => undefined,
     offKeyboardHeightChange: () => undefined,

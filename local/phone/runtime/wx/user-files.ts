@@ -3,11 +3,17 @@ export const USER_DATA = 'http://usr'
 
 const STORE = 'files'
 let folder: Promise<IDBDatabase> | null = null
+let owner = ''
+/** Whether an account ever kept a file, to be known before the folder is open. */
+const KNOWN = 'wx-has-files:'
+
+export const mayHaveFiles = (account: string): boolean => localStorage.getItem(KNOWN + account) !== null
 
 export const isUserFile = (path: string): boolean => path.startsWith(`${USER_DATA}/`)
 
 /** Opens the account's folder and answers what lies in it, by path. */
 export async function openUserFiles(account: string): Promise<Map<string, Blob>> {
+  owner = account
   folder = open(`wx-files:${account}`)
   const store = (await folder).transaction(STORE).objectStore(STORE)
   const [paths, blobs] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())])
@@ -15,6 +21,7 @@ export async function openUserFiles(account: string): Promise<Map<string, Blob>>
 }
 
 export async function keepUserFile(path: string, blob: Blob): Promise<void> {
+  localStorage.setItem(KNOWN + owner, '1')
   await answerOf((await writable()).put(blob, path))
 }
 

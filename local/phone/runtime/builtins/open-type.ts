@@ -1,0 +1,86 @@
+import type { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { make, openOverlay, pressable } from '../chrome/overlay'
+import { sharePage } from '../chrome/share'
+import { showToast } from '../chrome/toast'
+import type { Phone } from '../engine/phone'
+import { words } from '../words'
+import { choosePictures } from '../wx/camera'
+import { cloudFetch } from '../wx/cloud-fetch'
+import { userInfoOf } from '../wx/user'
+import { openSettings } from '../wx/setting'
+import type { BuiltinNode } from './define'
+import { send } from './define'
+
+const TOAST_MS = 1500
+
+/** What `open-type` buttons get from WeChat. */
+export function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
+  const answers: Record<string, () => unknown> = {
+    getPhoneNumber: () => tellNumber(node, phone, 'getPhoneNumber'),
+    getRealtimePhoneNumber: () => tellNumber(node, phone, 'getRealtimePhoneNumber'),
+    getUserInfo: () => send(node, 'getuserinfo', { errMsg: 'getUserInfo:ok', ...userInfoOf(phone) }),
+    agreePrivacyAuthorization: () => {
+      phone.events.emit('privacy', { id: (node as unknown as glassEasel.Element).id })
+      send(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+    },
+    openSetting: async () =>
+      send(node, 'opensetting', { errMsg: 'openSetting:ok', ...(await openSettings(phone)) }),
+    chooseAvatar: () => chooseAvatar(node, phone),
+    share: () => {
+      const { id, dataset } = node as unknown as glassEasel.Element
+      return sharePage(phone, { from: 'button', target: { id, dataset } })
+    },
+    contact: () => {
+      const { sendMessagePath: path } = node.data as { sendMessagePath: string }
+      toast(words.serviceChat)
+      send(node, 'contact', { errMsg: 'enterContact:ok', path, query: {} })
+    },
+    feedback: () => toast(words.feedback),
+  }
+  const answer = answers[openType]
+  if (answer) return void answer()
+  phone.missing.push(`button open-type=${openType}`)
+  phone.events.emit('missing', `button open-type=${openType}`)
+  console.error(`[wx] not implemented: button open-type=${openType}`)
+}
+
+function toast(title: string): void {
+  showToast({ title, icon: 'none', duration: TOAST_MS, mask: false })
+}
+
+async function chooseAvatar(node: BuiltinNode, phone: Phone): Promise<void> {
+  const sources = ['album', 'camera']
+  const [picked] = await choosePictures(phone, { accept: 'image/*', count: 1, sources }).catch(() => [])
+  if (picked) send(node, 'chooseavatar', { avatarUrl: picked.path })
+}
+
+function tellNumber(node: BuiltinNode, phone: Phone, api: string): void {
+  void phoneCode(phone, api).then((detail) => send(node, api.toLowerCase(), detail))
+}
+
+/** The code for the account's number. It comes from the local cloud, which is also where a function redeems it. */
+async function phoneCode(phone: Phone, api: string): Promise<{ errMsg: string; code?: string }> {
+  const { openid } = phone.account
+  if (!(await allowsNumber())) return { errMsg: `${api}:fail user deny` }
+  try {
+    const { code } = (await cloudFetch(phone, '/local/phoneNumber', { openid })) as { code: string }
+    return { errMsg: `${api}:ok`, code }
+  } catch {
+    return { errMsg: `${api}:fail no network` }
+  }
+}
+
+/** WeChat's own sheet, at every press of such a button. */
+function allowsNumber(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { box, close } = openOverlay('bottom', words.phoneTitle)
+    box.classList.add('wx-prompt')
+    const answer = (allowed: boolean) => () => {
+      close()
+      resolve(allowed)
+    }
+    const choice = make('div', 'wx-choice')
+    choice.append(pressable('', words.notAllow, answer(false)), pressable('yes', words.allow, answer(true)))
+    box.append(make('h4', '', words.phoneTitle), choice)
+  })
+}
