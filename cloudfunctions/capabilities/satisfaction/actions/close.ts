@@ -1,14 +1,12 @@
-import { ok, rejected } from '../../../kernel/result'
-import { change } from '../../../platform/aggregate-store'
+import { ok } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
 import { deliver } from '../../../platform/notices'
-import { momentOf, policyOver } from '../../../platform/request'
 import { roundType } from '../aggregate'
 import { RoundInput, type RoundView } from '../contract'
 import { closeNotices, momentWords } from '../messages'
 import { roundView } from '../presenters'
 import { decideClose, graceUntil, type RoundState } from '../rules/round'
-import { ownRound } from './reach'
+import { changeRound } from './change-round'
 
 /** What a close tells whom, and the hour before which it is refused. */
 export function contextOf(round: RoundState, roundId: string, by: string, now: number) {
@@ -18,21 +16,11 @@ export function contextOf(round: RoundState, roundId: string, by: string, now: n
 /** Closes a round whose hour is over; the clock does the same, so this only saves a minute of waiting. */
 export const close: Action<{ roundId: string }, RoundView> = {
   input: RoundInput,
-  run: async (request, { roundId }) => {
-    const round = await ownRound(request, roundId)
-    if ('ok' in round) return round
-    const moment = momentOf(request, policyOver(request, round.scope).version)
-    const changed = await change(roundType, roundId, {
-      moment,
-      act: 'close',
-      input: { roundId },
-      scope: round.scope,
-      known: round,
-      decide: (current) =>
-        current
-          ? decideClose(current.state, moment, contextOf(current.state, roundId, moment.by, moment.now))
-          : rejected('record.notFound'),
-    })
+  run: async (request, input) => {
+    const { roundId } = input
+    const changed = await changeRound(request, 'close', input, (state, moment) =>
+      decideClose(state, moment, contextOf(state, roundId, moment.by, moment.now)),
+    )
     if (!changed.ok) return changed
     await deliver(roundType, changed.saved, request.requestId)
     return ok(roundView(roundId, changed.saved.state, request.now, true))
