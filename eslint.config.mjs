@@ -119,7 +119,7 @@ export default tseslint.config(
   },
   {
     files: ['miniprogram/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', 'miniprogram/testing/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -134,6 +134,7 @@ export default tseslint.config(
               regex: 'cloudfunctions/(?!capabilities/[a-z-]+/contract$)',
               message: 'Only contract.ts, types only.',
             },
+            { regex: '/testing/', message: 'No phone gets what the tests pretend one with.' },
           ],
         },
       ],
@@ -147,7 +148,7 @@ export default tseslint.config(
     }),
   },
   {
-    files: ['**/*.test.ts', 'local/demo/**/*.ts', 'cloudfunctions/testing/**/*.ts'],
+    files: ['**/*.test.ts', 'local/demo/**/*.ts', '{cloudfunctions,miniprogram}/testing/**/*.ts'],
     rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-restricted-imports': 'off' },
   },
 )

@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { atClock } from '../cloudfunctions/kernel/day'
-import { openCounty } from '../cloudfunctions/testing/county'
-import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { storedIn } from '../cloudfunctions/testing/full-month'
 import { startTestCloud, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 import { add } from './figures'
-import { insertAll } from './history'
+import { A_VILLAGE, fullLedger, layLedgers, NOW, openWholeRegion } from './region-data'
 
-/** Month documents: of a region's 3,500 people about half a year; with `--audit-all` three years. */
-const FEW = 20_000
-const ALL = 125_000
-const BATCH = 5_000
-/** Megabytes that an audit of many documents may take beyond an audit of few. */
+/** Villages whose three years are audited: 20,088 month documents. With `--full` the region's 1,162. */
+const FEW_VILLAGES = 186
+/** Megabytes that an audit of many documents may take beyond an audit of one village's. */
 const BEYOND = 150
+/** Documents that a minute of the clock seals, at least. */
+const A_MINUTE = 2_000
+/** Times the budget of minutes after which the night is given up: it is not going to be sealed. */
+const PATIENCE = 5
 
 interface Audit {
   peakMb: number
@@ -45,50 +46,62 @@ function peakOf(pid: number): number | null {
   }
 }
 
-/** The largest month there is, as many times as asked for, of postings of their own. */
-async function layDown(cloud: TestCloud, document: string, count: number): Promise<void> {
-  const ledger = JSON.parse(document) as object
-  for (let from = 0; from < count; from += BATCH) {
-    const length = Math.min(BATCH, count - from)
-    const copies = Array.from({ length }, (_, i) =>
-      JSON.stringify({ ...ledger, _id: `lgmany${String(from + i).padStart(6, '0')}_2026_12`, wakeAt: null }),
-    )
-    await insertAll(cloud, 'ledgers', copies)
-  }
-}
-
-/** The clock's minutes until the night is sealed. */
-async function sealed(cloud: TestCloud, id: string): Promise<number> {
-  for (let ticks = 1; ; ticks++) {
+/** The clock's minutes until that night is sealed; `documents` are what it has to seal. */
+async function sealed(cloud: TestCloud, id: string, documents: number): Promise<number> {
+  const most = Math.ceil(documents / A_MINUTE) * PATIENCE
+  for (let ticks = 1; ticks <= most; ticks++) {
     await cloud.tick()
     if ((await storedIn(cloud, 'seals', { _id: id })).length > 0) return ticks
   }
+  throw new Error(`${documents} documents were not sealed in ${most} minutes of the clock`)
+}
+
+/** What an audit takes of a database with the ledgers of one village alone. */
+async function auditOfOne(document: string): Promise<Audit> {
+  const cloud = await startTestCloud({ startAt: NOW })
+  try {
+    await layLedgers(cloud, document, ['u970101101201'], '2026-11-24')
+    await cloud.setClock(atClock('2026-11-25', '00:20'))
+    await sealed(cloud, 's20261124', A_VILLAGE)
+    return await audit(cloud)
+  } finally {
+    await cloud.close()
+  }
+}
+
+async function auditOf(cloud: TestCloud, one: Audit, count: number, name: string): Promise<void> {
+  await cloud.setClock(atClock('2026-11-25', '00:20'))
+  const ticks = await sealed(cloud, 's20261124', count)
+  const many = await audit(cloud)
+  const what = `peak memory of an audit of ${count} month documents beyond that of ${A_VILLAGE} (${Math.round(many.peakMb)} MB, ${Math.round(many.seconds)} s)`
+  add(`audit.memory${name}`, what, Math.max(0, Math.round(many.peakMb - one.peakMb)), 'MB', BEYOND, 1)
+  const minutes = `minutes of the clock to seal ${count} documents of one day`
+  add(`seal.minutes${name}`, minutes, ticks, 'minutes', count / A_MINUTE, 1)
 }
 
 /** The memory of an audit must not grow with what it reads, and a night with what it seals. */
-export async function measureAudit(count = process.argv.includes('--audit-all') ? ALL : FEW): Promise<void> {
-  const cloud = await startTestCloud()
+export async function measureAudit(): Promise<void> {
+  const document = await fullLedger()
+  const one = await auditOfOne(document)
+  const cloud = await startTestCloud({ startAt: NOW })
   try {
-    const county = await openCounty(cloud)
-    await fillMonth(cloud, await county.bind('周建平'), '2026-12')
-    await cloud.setClock(atClock('2027-01-01', '00:20'))
-    await sealed(cloud, 's20261231')
-    const few = await audit(cloud)
-    const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
-    await layDown(cloud, document.replace(/"changedOn":"[\d-]+"/, '"changedOn":"2027-01-01"'), count)
-    await cloud.setClock(atClock('2027-01-02', '00:20'))
-    const ticks = await sealed(cloud, 's20270101')
-    const many = await audit(cloud)
-    const what = `peak memory of an audit of ${count} month documents beyond that of one (${Math.round(many.peakMb)} MB, ${Math.round(many.seconds)} s)`
-    add('audit.memory', what, Math.max(0, Math.round(many.peakMb - few.peakMb)), 'MB', BEYOND, 1)
-    add(
-      'seal.minutes',
-      `minutes of the clock to seal ${count} documents of one day`,
-      ticks,
-      'minutes',
-      count / 2_000,
-      1,
+    const villages = Array.from(
+      { length: FEW_VILLAGES },
+      (_, i) => `u970101${101 + Math.floor(i / 10)}${201 + (i % 10)}`,
     )
+    const count = await layLedgers(cloud, document, villages, '2026-11-24')
+    await auditOf(cloud, one, count, '')
+  } finally {
+    await cloud.close()
+  }
+}
+
+/** The same over everything a region of 1,162 villages has after three years. */
+export async function measureWholeAudit(): Promise<void> {
+  const one = await auditOfOne(await fullLedger())
+  const { cloud, region } = await openWholeRegion()
+  try {
+    await auditOf(cloud, one, region.villageIds.length * A_VILLAGE, '.whole')
   } finally {
     await cloud.close()
   }

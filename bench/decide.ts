@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { startTestCloud } from '../cloudfunctions/testing/test-cloud'
 import { localSettings, TEST_SECRETS } from '../scripts/local-settings'
-import { add, rounded } from './figures'
+import { add, median, rounded, timed } from './figures'
 
 const dist = resolve(__dirname, '../dist')
 /** Decisions that are timed, after some that warm up both functions. */
@@ -33,12 +33,6 @@ async function withBare(folder: string): Promise<{ functionsDir: string; config:
 
 const at = (times: number[], part: number): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))]!
-
-async function timed(act: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await act()
-  return performance.now() - started
-}
 
 /** A leader's yes against a function that reads a book of the same size and updates it, turn by turn in one run. */
 export async function measureDecide(): Promise<void> {
@@ -71,6 +65,33 @@ export async function measureDecide(): Promise<void> {
       const [value, reference] = [at(deciding, part), at(bare, part)]
       add(`decide.${name}`, '同意, its deliveries with it', rounded(value), 'ms', rounded(reference), 2)
     }
+  } finally {
+    await cloud.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Calls of each side, in turn. */
+const CALLS = 60
+
+/** The first page against a function that reads as often and does nothing else, turn by turn in one run. */
+export async function measureCost(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-cost-'))
+  const cloud = await startTestCloud(await withBare(folder))
+  try {
+    const county = await openCounty(cloud)
+    const secretary = await county.bind('周建平', 'zhou')
+    const { me } = data(await secretary.call('organization.me', {}))
+    const home: number[] = []
+    const bare: number[] = []
+    for (let i = 0; i < WARM + CALLS; i++) {
+      const reads = await timed(() => secretary.raw('bare', { op: 'read', from: '', id: me!.personId }))
+      const page = await timed(async () => data(await secretary.call('home.get', {})))
+      if (i < WARM) continue
+      bare.push(reads)
+      home.push(page)
+    }
+    add('cost.home', '首页，第一书记', rounded(median(home)), 'ms', rounded(median(bare)), 2)
   } finally {
     await cloud.close()
     rmSync(folder, { recursive: true, force: true })

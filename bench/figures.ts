@@ -10,7 +10,13 @@ export interface Figure {
   ok: boolean
 }
 
-export const figures: Figure[] = []
+type Listener = (figure: Figure) => void
+let heard: Listener = () => {}
+
+/** Who hears of every figure as soon as it is measured. */
+export function listen(listener: Listener): void {
+  heard = listener
+}
 
 export function add(
   id: string,
@@ -21,7 +27,7 @@ export function add(
   budget: number,
 ): void {
   const ratio = Math.round((value / reference) * 1000) / 1000
-  figures.push({ id, what, value, unit, reference, ratio, budget, ok: ratio <= budget })
+  heard({ id, what, value, unit, reference, ratio, budget, ok: ratio <= budget })
 }
 
 /** The middle one of some numbers. */
@@ -29,3 +35,10 @@ export const median = (numbers: number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
 export const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits))
+
+/** Milliseconds of one act. */
+export async function timed(act: () => unknown): Promise<number> {
+  const started = performance.now()
+  await act()
+  return performance.now() - started
+}

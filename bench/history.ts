@@ -1,13 +1,13 @@
 import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing/given'
 import { addMonths, atClock, daysOfMonth, type Month } from '../cloudfunctions/kernel/day'
-import { data } from '../cloudfunctions/testing/county'
-import { storedIn } from '../cloudfunctions/testing/full-month'
-import type { Phone, TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { data, openCounty } from '../cloudfunctions/testing/county'
+import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 import { add } from './figures'
+import { insertAll, MONTHS } from './region-data'
 
 /** Ledgers of others that lie in the same database: everybody of a region in one month. */
 const OTHERS = 3_500
-const MONTHS = 36
 
 interface Scanned {
   /** Documents that the database looked at, and bytes of the answer that the phone got. */
@@ -43,33 +43,30 @@ async function layDown(cloud: TestCloud, document: string): Promise<void> {
   await insertAll(cloud, 'ledgers', [...own, ...others])
 }
 
-/** Documents as JSON, straight into the database. */
-export async function insertAll(
-  cloud: TestCloud,
-  collectionName: string,
-  all: readonly string[],
-): Promise<void> {
-  for (let from = 0; from < all.length; from += 250) {
-    const reply = await fetch(`${cloud.url}/admin`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        ...{ action: 'database.insertDocument', collectionName },
-        data: all.slice(from, from + 250),
-      }),
-    })
-    if (!reply.ok) throw new Error(`the documents were not taken: ${await reply.text()}`)
-  }
-}
-
 const lastEvening = (month: Month): number => atClock(daysOfMonth(month).at(-1)!, '20:30')
 
 function checkInAt(now: number) {
   return { fix: { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: now }, tappedAt: now }
 }
 
+/** The largest month there is: thirty-one days with every slot filled twice, coordinates and all. And what comes after many. */
+export async function measureLedger(): Promise<void> {
+  const cloud = await startTestCloud()
+  try {
+    const county = await openCounty(cloud)
+    const secretary = await county.bind('周建平', 'zhou')
+    await fillMonth(cloud, secretary, '2026-12')
+    const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
+    const what = 'a month document with every slot filled twice'
+    add('size.ledger', what, Buffer.byteLength(document), 'bytes', 8192, 1)
+    await measureHistory(cloud, secretary, '2026-12')
+  } finally {
+    await cloud.close()
+  }
+}
+
 /** What a month, the first page and a check-in of it cost after three years of ledgers, over what the first month's cost. */
-export async function measureHistory(cloud: TestCloud, secretary: Phone, month: string): Promise<void> {
+async function measureHistory(cloud: TestCloud, secretary: Phone, month: string): Promise<void> {
   const [document = ''] = await storedIn(cloud, 'ledgers', { month })
   const acts = {
     month: async () => data(await secretary.call('attendance.month', { month })),

@@ -1,195 +1,94 @@
-import { statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { data, openCounty } from '../cloudfunctions/testing/county'
-import { inLanes, openCrowd } from '../cloudfunctions/testing/crowd'
-import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
-import { measureAudit } from './audit'
-import { measureDecide } from './decide'
-import { measureHistory } from './history'
-import { measureRegion } from './region'
-import { measureTownship } from './township'
-import { Polling } from '../cloudfunctions/testing/polling'
-import { add, figures } from './figures'
-import { measureLocalCloud } from './local-cloud'
-import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { parseArgs } from 'node:util'
+import { measureAudit, measureWholeAudit } from './audit'
+import { measureCost, measureDecide } from './decide'
+import { measureExport } from './export'
+import { measureLedger } from './history'
+import { measureLocalCloud, measureMemory, measureRaces } from './local-cloud'
+import { measurePart, partOfThisProcess, runPart, type Part, type Row } from './part'
+import { measurePhone } from './phone'
+import { measurePoll, measurePublish } from './poll'
+import { measureRegion, measureWholeRegion } from './region'
+import { line, table, write, type PartTime } from './report'
+import { measureRequire, measureSizes } from './sizes'
+import { measureBurst, measureTrips } from './trips'
 
-async function roundTrips(cloud: TestCloud, act: () => Promise<unknown>): Promise<number> {
-  await cloud.resetStats()
-  await act()
-  return Object.values((await cloud.stats()).requests).reduce((sum, count) => sum + count, 0)
-}
+const USAGE = `Measures what npm run build made, every figure as a ratio within one run.
 
-/** Gateway requests of the accepted path against the budget of the architecture; deliveries are counted apart. */
-async function measureRoundTrips(cloud: TestCloud, secretary: Phone, leader: Phone): Promise<void> {
-  const fix = { latitude: 35.9, longitude: 104.2, accuracy: 14, capturedAt: Date.UTC(2026, 10, 23, 10, 20) }
-  const trips = async (
-    id: string,
-    what: string,
-    budget: number,
-    act: () => Promise<unknown>,
-    deliveries = 0,
-  ) => add(`trips.${id}`, what, (await roundTrips(cloud, act)) - deliveries, 'round trips', budget, 1)
-  await trips('home.secretary', '首页，第一书记', 4, async () => data(await secretary.call('home.get', {})))
-  await trips('home.leader', '首页，乡镇领导', 4, async () => data(await leader.call('home.get', {})))
-  await trips('checkIn', '签到', 3, async () =>
-    data(await secretary.call('attendance.checkIn', { fix, tappedAt: fix.capturedAt })),
-  )
-  const span = { from: { day: '2026-12-03', half: 'full' }, to: { day: '2026-12-03', half: 'full' } } as const
-  let application = { bookId: '', applicationId: '' }
-  // One leader is told: the account in one read, one inbox entry, one message, one clearing.
-  await trips(
-    'leave.submit',
-    '请假',
-    6,
-    async () => {
-      const input = { kind: 'personal' as const, ...span, reason: '回家一天。' }
-      const { bookId, applicationId } = data(await secretary.call('leave.submit', input))
-      application = { bookId, applicationId }
-    },
-    4,
-  )
-  await trips(
-    'leave.approve',
-    '同意',
-    4,
-    async () => data(await leader.call('leave.approve', application)),
-    4,
-  )
-}
+  npm run bench -- [--full] [--only NAME] [--list]
 
-async function measurePoll(polling: Polling, cloud: TestCloud): Promise<void> {
-  const round = await polling.openRound()
-  const [scene] = await polling.scenesOf(round, '柳湾村')
-  const open = await roundTrips(cloud, async () =>
-    data(await cloud.as('villager').call('poll.open', { scene: scene! })),
-  )
-  add('trips.poll.open', '打开测评', open, 'round trips', 1, 1)
-  const cast = await roundTrips(cloud, async () => data(await polling.cast('villager', scene!)))
-  add('trips.poll.cast', '投票', cast, 'round trips', 3, 1)
-}
+  --full   also the parts that take long
+  --only   these parts alone; may be given several times. report.json and report.md stay those of the last whole run
+  --list   names of the parts`
 
-/** The caller read must touch one person and that person's units, however large the county is. */
-async function measureReads(cloud: TestCloud, secretary: Phone): Promise<void> {
-  await cloud.resetStats()
-  data(await secretary.call('organization.me', {}))
-  const { documentsRead, documentsScanned } = await cloud.stats()
-  add(
-    'reads.caller',
-    'documents scanned per document read, the caller with units',
-    documentsScanned,
-    'documents',
-    documentsRead,
-    1,
-  )
-}
+class UsageError extends Error {}
 
-/** Mean milliseconds of a call, one after another. */
-async function meanTime(times: number, act: () => Promise<unknown>): Promise<number> {
-  const started = process.hrtime.bigint()
-  for (let i = 0; i < times; i++) await act()
-  return Number(process.hrtime.bigint() - started) / 1e6 / times
-}
+/** In the order they are measured. */
+const PARTS: Part[] = [
+  { name: 'sizes', what: 'packages', minutes: 2, measure: measureSizes },
+  { name: 'require', what: 'size and loading of the api bundle', minutes: 10, measure: measureRequire },
+  { name: 'trips', what: 'round trips of every use case', minutes: 10, measure: measureTrips },
+  { name: 'cost', what: 'time of the first page', minutes: 10, measure: measureCost },
+  { name: 'decide', what: 'time of a decision', minutes: 15, measure: measureDecide },
+  { name: 'burst', what: '300 check-ins at once', minutes: 15, measure: measureBurst },
+  { name: 'ledger', what: 'a ledger, and many months of them', minutes: 15, measure: measureLedger },
+  { name: 'region', what: 'the board of a region', minutes: 15, measure: measureRegion },
+  { name: 'poll', what: 'ballots among a million', minutes: 25, measure: measurePoll },
+  { name: 'publish', what: 'publishing a round', minutes: 15, measure: measurePublish },
+  { name: 'audit', what: 'audit and night’s seal', minutes: 25, measure: measureAudit },
+  { name: 'export', what: 'a region’s month as a file', minutes: 15, measure: measureExport },
+  { name: 'phone', what: 'the local phone', minutes: 10, measure: measurePhone },
+  { name: 'cloud', what: 'the local cloud', minutes: 10, measure: measureLocalCloud },
+  { name: 'races', what: 'many writers of one document', minutes: 15, measure: measureRaces },
+  { name: 'memory', what: 'memory of the local cloud', minutes: 20, measure: measureMemory },
+  { name: 'region.whole', what: 'region, three years', minutes: 40, full: true, measure: measureWholeRegion },
+  { name: 'audit.whole', what: 'audit, three years', minutes: 120, full: true, measure: measureWholeAudit },
+]
 
-/** What the product's own work costs beside calling a function at all; machine load cancels out of the ratio. */
-async function measureCost(secretary: Phone): Promise<void> {
-  const empty = await meanTime(60, () => secretary.raw('clock', {}))
-  const home = await meanTime(60, () => secretary.call('home.get', {}))
-  add(
-    'cost.home',
-    'time of 首页 over a call that does nothing',
-    Math.round(home * 10) / 10,
-    'ms',
-    Math.round(empty * 10) / 10,
-    4,
-  )
-}
-
-/** The largest month there is: thirty-one days with every slot filled twice, coordinates and all. */
-async function measureLedger(cloud: TestCloud, secretary: Phone): Promise<void> {
-  await fillMonth(cloud, secretary, '2026-12')
-  const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
-  add(
-    'size.ledger',
-    'a month document with every slot filled twice',
-    Buffer.byteLength(document),
-    'bytes',
-    8192,
-    1,
-  )
-}
-
-/** Three hundred people check in at once for the first time in a month: the ledger is new, so one read more. */
-async function measureBurst(): Promise<void> {
-  const cloud = await startTestCloud()
-  try {
-    const crowd = await openCrowd(cloud, 300)
-    const fix = { latitude: 35.9, longitude: 104.2, accuracy: 14, capturedAt: Date.UTC(2026, 10, 23, 10, 20) }
-    const trips = await roundTrips(cloud, () =>
-      inLanes(
-        crowd,
-        async ({ phone }) => data(await phone.call('attendance.checkIn', { fix, tappedAt: fix.capturedAt })),
-        100,
-      ),
+function chosen(argv: string[]): { parts: Part[]; whole: boolean } | string {
+  const flags = { full: { type: 'boolean' }, list: { type: 'boolean' }, help: { type: 'boolean' } } as const
+  const options = { ...flags, only: { type: 'string', multiple: true } } as const
+  const { full, list, help, only } = parseArgs({ args: argv, options }).values
+  if (help) return USAGE
+  if (list)
+    return PARTS.map(({ name, what, full }) => `${name}: ${what}${full ? ' (--full)' : ''}`).join('\n')
+  const stranger = only?.find((name) => PARTS.every((part) => part.name !== name))
+  if (stranger)
+    throw new UsageError(
+      `there is no part ${stranger}; there are ${PARTS.map(({ name }) => name).join(', ')}`,
     )
-    add('trips.burst', 'a check-in among 300 at once', trips / crowd.length, 'round trips', 4, 1)
-  } finally {
-    await cloud.close()
+  if (only) return { parts: PARTS.filter(({ name }) => only.includes(name)), whole: false }
+  return { parts: PARTS.filter((part) => full || !part.full), whole: true }
+}
+
+async function main(argv: string[]): Promise<void> {
+  const choice = chosen(argv)
+  if (typeof choice === 'string') return console.log(choice)
+  // A part ends with whoever asked for it.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  const rows: Row[] = []
+  const times: PartTime[] = []
+  for (const [i, part] of choice.parts.entries()) {
+    const { name, what } = part
+    console.log(`${i + 1}/${choice.parts.length} ${name}: ${what}`)
+    const started = performance.now()
+    await runPart(part, (row) => {
+      rows.push(row)
+      console.log(line(row))
+    })
+    const seconds = Math.round((performance.now() - started) / 100) / 10
+    times.push({ name, what, seconds })
+    console.log(`  ${seconds} s`)
   }
+  const title = choice.whole ? 'The last whole run' : 'Some parts'
+  const markdown = table(title, rows, times)
+  console.log(`\n${markdown}`)
+  if (choice.whole) write(rows, markdown)
+  process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1
 }
 
-function measureSizes(): void {
-  const bytes = (name: string): number =>
-    statSync(join(__dirname, '../dist/cloudfunctions', name, 'index.js')).size
-  // wx-server-sdk alone, bundled: about 1.2 MB minified, 2.7 MB as we bundle it.
-  add('size.api', 'the api bundle over the clock bundle', bytes('api'), 'bytes', bytes('clock'), 1.25)
-}
-
-async function main(): Promise<void> {
-  const cloudOnly = process.argv.includes('--cloud')
-  if (process.argv.includes('--audit-all')) {
-    await measureAudit()
-    return report()
-  }
-  if (!cloudOnly) {
-    await measureProduct()
-    await measureBurst()
-    await measureRegion()
-    await measureDecide()
-    await measureAudit()
-  }
-  await measureLocalCloud()
-  report()
-  if (!cloudOnly) writeFileSync(join(__dirname, 'report.json'), `${JSON.stringify(figures, null, 2)}\n`)
-}
-
-async function measureProduct(): Promise<void> {
-  const cloud = await startTestCloud()
-  try {
-    const county = await openCounty(cloud)
-    const secretary = await county.bind('周建平', 'zhou')
-    const leader = await county.bind('马玉兰', 'ma')
-    await measureRoundTrips(cloud, secretary, leader)
-    await measureTownship(cloud, county, leader)
-    await measurePoll(new Polling(cloud, county), cloud)
-    await measureReads(cloud, secretary)
-    await measureCost(secretary)
-    measureSizes()
-    await measureLedger(cloud, secretary)
-    await measureHistory(cloud, secretary, '2026-12')
-  } finally {
-    await cloud.close()
-  }
-}
-
-function report(): void {
-  for (const { ok, id, value, unit, reference, ratio, budget } of figures)
-    console.log(
-      `${ok ? 'ok  ' : 'OVER'} ${id.padEnd(22)} ${value} ${unit}, ${ratio} of ${reference} (budget ${budget})`,
-    )
-  process.exitCode = figures.every((figure) => figure.ok) ? 0 : 1
-}
-
-main().catch((error: unknown) => {
-  console.error(error)
-  process.exitCode = 1
+const own = PARTS.find(({ name }) => name === partOfThisProcess())
+const running = own ? measurePart(own) : main(process.argv.slice(2))
+running.catch((error: unknown) => {
+  console.error(error instanceof UsageError ? error.message : error)
+  process.exit(1)
 })

@@ -33,6 +33,8 @@ const alarm = index('by_wakeAt', 'wakeAt')
 const sealed = index('by_changedOn', 'changedOn', '_id')
 /** What changed since the clock last looked: the figures of units are worked out anew from it. */
 const changed = index('by_changedAt', 'changedAt')
+/** What was saved under an older schema, for the clock to save once more. */
+const old = index('by_schema', 'schema')
 /** What a roster's import has laid ready, to be turned at once. */
 const staged = index('by_staged', 'staged.by')
 
@@ -66,6 +68,7 @@ export const database: DatabaseSpec = {
         index('by_scope_code', 'scope', 'sortKey'),
         index('by_scope_bound', 'scope', 'bound', 'sortKey'),
         index('by_scope_lastDay', 'scope', 'lastDay'),
+        old,
         staged,
         sealed,
         changed,
@@ -101,11 +104,14 @@ export const database: DatabaseSpec = {
       indexes: [
         index('by_scope_closesAt', 'scope', 'closesAt'),
         index('by_villageIds_closesAt', 'villageIds', 'closesAt'),
+        index('by_surveyorIds_closesAt', 'surveyorIds', 'closesAt'),
         sealed,
         alarm,
       ],
     },
     { name: 'remarks', indexes: [sealed, alarm] },
+    { name: 'recordings', indexes: [sealed, alarm] },
+    { name: 'callbacks', indexes: [sealed, alarm] },
     { name: 'boxes', indexes: [index('by_roundId', 'roundId'), sealed, alarm] },
     {
       name: 'inbox',

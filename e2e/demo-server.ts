@@ -1,8 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { dataFolder } from '../local/demo/data-folder'
+import { runCounty } from '../local/demo/running-county'
+import { toldCounty } from './told-county'
 
 const root = resolve(__dirname, '..')
 
@@ -15,9 +18,11 @@ export interface DemoServer {
   close(): Promise<void>
 }
 
-/** The demo as `npm start` runs it, on a free port and an empty folder of its own. */
+/** The demo as `npm start` runs it, on a free port and a folder of its own with the county as it was told. */
 export async function startDemoServer(): Promise<DemoServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-e2e-'))
+  const told = await toldCounty(tell)
+  if (told) cpSync(told, dataDir, { recursive: true })
   let running = await launch(dataDir)
   return {
     get url() {
@@ -33,6 +38,14 @@ export async function startDemoServer(): Promise<DemoServer> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** As a first `npm start` does, up to the moment before anybody holds a phone. */
+async function tell(dataDir: string): Promise<void> {
+  const folder = dataFolder(dataDir)
+  const county = await runCounty(folder)
+  await county.close()
+  folder.beginAgain()
 }
 
 interface Running {

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { TEMPLATES } from '../cloudfunctions/capabilities/notifications/templates'
+import { cloudOf, moveClock } from './clock'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { askAs, bindByCode, bindSecretary, columnOf, expectSound, inviteCodeOf, personIdOf } from './phones'
 import { phoneOf, type Person } from './phones'
@@ -16,11 +17,7 @@ const november = (day: number, hour: number): number => Date.UTC(2026, 10, day, 
 
 /** Moves everybody's clock; the pages are opened anew. */
 async function goTo(page: Page, to: number): Promise<void> {
-  const { cloudUrl } = (await (await page.request.get(`${demo.url}/demo/state`)).json()) as {
-    cloudUrl: string
-  }
-  const moved = await page.request.post(`${cloudUrl}/local/clock`, { data: { to } })
-  expect(moved.ok()).toBe(true)
+  await moveClock(page.request, await cloudOf(page.request, demo.url), to)
   await page.goto(demo.url)
 }
 
@@ -34,9 +31,7 @@ async function openMessage(page: Page, person: Person, text: RegExp): Promise<vo
 
 /** An account that has accepted no message of any kind. */
 async function noMessagesFor(page: Page, openid: string): Promise<void> {
-  const { cloudUrl } = (await (await page.request.get(`${demo.url}/demo/state`)).json()) as {
-    cloudUrl: string
-  }
+  const cloudUrl = await cloudOf(page.request, demo.url)
   for (const { name } of TEMPLATES) {
     const data = { openid, templateId: `local-${name}`, count: 0 }
     expect((await page.request.post(`${cloudUrl}/local/quota`, { data })).ok()).toBe(true)

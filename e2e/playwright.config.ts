@@ -1,10 +1,14 @@
 import { defineConfig } from '@playwright/test'
+import { beginRun } from './told-county'
+
+beginRun()
 
 /** The real pages in the system's Chromium; nothing is downloaded. */
 export default defineConfig({
   testDir: '..',
   testMatch: ['e2e/**/*.journey.ts', 'local/phone/checks/**/*.journey.ts'],
   outputDir: 'results',
+  globalTeardown: './told-county.ts',
   workers: 2,
   timeout: 240_000,
 

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import type { Choices } from '../cloudfunctions/capabilities/satisfaction/contract'
-import { boxKey, tally } from '../cloudfunctions/capabilities/satisfaction/rules/blinding'
-import type { Counts } from '../cloudfunctions/capabilities/satisfaction/rules/cells'
-import { seal, SEAL_RANDOM } from '../cloudfunctions/capabilities/satisfaction/rules/sealing'
+import { boxKey, tally, tallyAssisted } from '../cloudfunctions/capabilities/satisfaction/rules/blinding'
+import type { BoxCounts, Counts } from '../cloudfunctions/capabilities/satisfaction/rules/cells'
+import { seal, sealAssisted, SEAL_RANDOM } from '../cloudfunctions/capabilities/satisfaction/rules/sealing'
 import { scanSlips } from '../local/demo/printed-slips'
 import { operatorDatabase } from '../scripts/operator-client'
 import type { ApiActions } from '../typings/api'
+import { cloudOf, moveClock } from './clock'
 import type { DemoServer } from './demo-server'
 
 /** 柳湾村, whose secretary is 周建平. */
@@ -58,8 +59,22 @@ export class PollCounty {
   /** Another villager votes with that slip, as the phone does it. */
   async vote(openid: string, scene: string, choices: Choices): Promise<void> {
     const { sealKey } = await this.must(openid, 'poll.open', { scene })
-    const sealed = seal(sealKey, choices, randomBytes(SEAL_RANDOM))
+    const sealed = seal(sealKey, scene, choices, randomBytes(SEAL_RANDOM))
     await this.must(openid, 'poll.cast', { scene, sealed })
+  }
+
+  /** 派调查员 in the round's one village. */
+  async appoint({ roundId }: OpenedRound, name: string): Promise<void> {
+    const { candidates } = await this.must(ORGANISER, 'satisfaction.surveyors', { roundId })
+    const { personId } = candidates.find((each) => each.name === name)!
+    await this.must(ORGANISER, 'satisfaction.appointSurveyor', { roundId, personId, villageIds: [VILLAGE] })
+  }
+
+  /** Another household is read to by that surveyor, and the villager taps, as the phone does it. */
+  async assist(surveyor: string, scene: string, choices: Choices, phone = ''): Promise<void> {
+    const { sealKey } = await this.must(surveyor, 'poll.openAssisted', { scene })
+    const sealed = sealAssisted(sealKey, scene, { choices, phone }, randomBytes(SEAL_RANDOM))
+    await this.must(surveyor, 'poll.castAssisted', { scene, sealed })
   }
 
   async publish({ roundId, closesAt }: OpenedRound): Promise<void> {
@@ -70,7 +85,7 @@ export class PollCounty {
 
   /** The clock only goes forward. */
   async goTo(to: number): Promise<void> {
-    if ((await this.now()) < to) await this.post('/local/clock', { to })
+    if ((await this.now()) < to) await moveClock(this.request, await this.url(), to)
   }
 
   async now(): Promise<number> {
@@ -78,16 +93,23 @@ export class PollCounty {
     return ((await reply.json()) as { now: number }).now
   }
 
-  /** Every ballot that lies in the box of a slip, as the publication would count it. */
+  /** Every ordinary ballot that lies in the box of a slip, as the publication would count it. */
   async counted(scene: string): Promise<Counts> {
+    return (await this.both(scene)).ordinary
+  }
+
+  /** The ballots of both kinds, and how many are assisted ones. */
+  async both(scene: string): Promise<{ ordinary: Counts; assisted: Counts; ofThem: number }> {
     const found = await operatorDatabase(`${await this.url()}/admin`).find('boxes', `x${scene.slice(0, 8)}`)
     if (!found) throw new Error(`no box behind ${scene}`)
-    const { _id, salt, slips, cells } = found as unknown as StoredBox
+    const { _id, salt, slips, cells, assisted: ofThem } = found as unknown as StoredBox
     const secrets = readFileSync(join(this.demo.dataDir, 'secrets.json'), 'utf8')
     const { pollSecret } = JSON.parse(secrets) as { pollSecret: string }
-    const counts = tally(boxKey(pollSecret, _id, salt), slips, cells)
-    if (!counts) throw new Error('the box does not add up')
-    return counts
+    const key = boxKey(pollSecret, _id, salt)
+    const ordinary = tally(key, slips, cells, ofThem)
+    const assisted = tallyAssisted(key, slips, cells, ofThem)
+    if (!ordinary || !assisted) throw new Error('the box does not add up')
+    return { ordinary, assisted, ofThem }
   }
 
   private async must<A extends keyof ApiActions>(
@@ -111,10 +133,7 @@ export class PollCounty {
   }
 
   private async url(): Promise<string> {
-    if (!this.cloudUrl) {
-      const state = await this.request.get(`${this.demo.url}/demo/state`)
-      this.cloudUrl = ((await state.json()) as { cloudUrl: string }).cloudUrl
-    }
+    if (!this.cloudUrl) this.cloudUrl = await cloudOf(this.request, this.demo.url)
     return this.cloudUrl
   }
 }
@@ -123,5 +142,6 @@ interface StoredBox {
   _id: string
   salt: string
   slips: Record<string, 0 | string>
-  cells: Counts
+  cells: BoxCounts
+  assisted: number
 }

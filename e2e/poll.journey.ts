@@ -174,7 +174,7 @@ test.describe('on a small cheap phone', () => {
     await scanSlip(page, 'villager-l', scene)
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
     await expect(page.getByText('谁也查不到您选了什么', { exact: false })).toBeVisible()
-    await expect(page.getByText('微信只知道您打开过。')).toBeVisible()
+    await expect(page.getByText('微信只知道您投过。')).toBeVisible()
     await expectInside(button(page, '好'))
   })
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import writeExcel, { type SheetData } from 'write-excel-file/node'
-import { officers, townships, type DemoVillage } from './demo-people'
+import { officers, townships, type DemoOfficer, type DemoVillage } from './demo-people'
 
 const root = resolve(__dirname, '..')
 
@@ -24,8 +24,7 @@ const day = (value: string): Cell => ({
 })
 
 /** The last digits of the next phone; 1990000 is no range that a network has given out. */
-function phones(): () => string {
-  let last = 0
+function phones(last: number): () => string {
   return () => `1990000${String(++last).padStart(4, '0')}`
 }
 
@@ -40,8 +39,18 @@ function postedRows(township: string, village: DemoVillage, nextPhone: () => str
 }
 
 /** 河西市清河县的花名册: the fictional county of the demo as a county organiser would keep it. */
-export async function demoRoster(): Promise<Buffer> {
-  const nextPhone = phones()
+export const demoRoster = (): Promise<Buffer> => rosterOf({ townships, officers, lastPhone: 0 })
+
+interface Listed {
+  townships: ReadonlyArray<{ name: string; villages: DemoVillage[] }>
+  officers: readonly DemoOfficer[]
+  /** The last four digits before those of the first person. */
+  lastPhone: number
+}
+
+/** A county's roster as the import reads it. */
+export async function rosterOf({ townships, officers, lastPhone }: Listed): Promise<Buffer> {
+  const nextPhone = phones(lastPhone)
   const posted = townships.flatMap(({ name, villages }) =>
     villages.flatMap((village) => postedRows(name, village, nextPhone)),
   )

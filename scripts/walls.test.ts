@@ -63,6 +63,7 @@ const BREACHES: Array<[what: string, file: string, text: string]> = [
     PAGE,
     `import type { X } from '../../../cloudfunctions/capabilities/leave/rules/book'\nexport type Y = X`,
   ],
+  ['a page needs a test’s phone', PAGE, `import { offline } from '../../testing/answers'\noffline`],
   [
     'the local cloud knows villages',
     'local/cloud/breach.ts',

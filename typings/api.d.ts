@@ -7,7 +7,7 @@ import type { LeaveApi, LeaveReports } from '../cloudfunctions/capabilities/leav
 import type { NotificationsApi } from '../cloudfunctions/capabilities/notifications/contract'
 import type { OrganizationApi } from '../cloudfunctions/capabilities/organization/contract'
 import type { SatisfactionApi } from '../cloudfunctions/capabilities/satisfaction/contract'
-import type { SupervisionApi } from '../cloudfunctions/capabilities/supervision/contract'
+import type { SupervisionApi, SupervisionReports } from '../cloudfunctions/capabilities/supervision/contract'
 
 /** Every action a phone may call: name → input and view. The phone's typed call is checked against this map. */
 export interface ApiActions
@@ -22,6 +22,7 @@ export interface ApiActions
     NotificationsApi,
     ComplaintsApi,
     SupervisionApi,
+    SupervisionReports,
     HomeApi {}
 
 /** A refusal as the phone receives it, with its two finished sentences. */

@@ -11,6 +11,7 @@ import { organizationReports } from '../capabilities/organization/reports'
 import { poll, satisfaction } from '../capabilities/satisfaction'
 import { roundReports } from '../capabilities/satisfaction/reports'
 import { supervision } from '../capabilities/supervision'
+import { supervisionReports } from '../capabilities/supervision/reports'
 import { openCounty, type County } from '../testing/county'
 import { envelope, newRequestId, startTestCloud, type Phone, type TestCloud } from '../testing/test-cloud'
 
@@ -34,7 +35,7 @@ const SERVED = {
     home,
   ],
   poll: [poll],
-  reports: [organizationReports, countyPolicyReports, leaveReports, roundReports],
+  reports: [organizationReports, countyPolicyReports, leaveReports, roundReports, supervisionReports],
 }
 const ACTIONS = Object.entries(SERVED).flatMap(([name, parts]) =>
   parts.flatMap((part) => Object.keys(part.actions).map((action) => ({ name, action }))),

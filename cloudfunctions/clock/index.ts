@@ -24,12 +24,19 @@ export const duties = [
   ...auditAlarms,
 ]
 
+/** Milliseconds after which the platform ends the function, where it does not say so itself: `timeout` in cloudbaserc.json. */
+export const LIMIT = 60_000
+
 /**
- * The deployable the timer calls every minute: the one background mechanism.
+ * The deployable the timer calls every minute: the one background mechanism. The platform tells in the context for how long.
  * A phone that calls it is turned away; running it twice at once is harmless, since every save is conditional.
  */
-export async function main(): Promise<{ woken: number }> {
+export async function main(
+  _event?: unknown,
+  context?: { time_limit_in_ms?: number },
+): Promise<{ woken: number }> {
   if (wxContext().openid !== '') return { woken: 0 }
   const now = Date.now()
-  return { woken: await runAlarms(duties, now, `clock-${now}`) }
+  const limit = context?.time_limit_in_ms ?? LIMIT
+  return { woken: await runAlarms(duties, { now, runId: `clock-${now}`, limit }) }
 }

@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days'
+import published from 'chinese-days/dist/chinese-days.json'
 import { addDays, daysFrom, weekdayOf, yearOf, type Day } from './day'
 
 /** The working calendar of a county, 工作日历. */
@@ -46,21 +46,15 @@ function importedKind({ rest, work }: PublishedYear, day: Day): 'work' | 'rest' 
 }
 
 /**
- * chinese-days builds its table and reads a day in the zone of the machine. Both shift alike, so that the table is right
- * everywhere, but its weekdays are not: an ordinary day, which has no name in the table, goes by our own weekday.
+ * The library's table alone: its functions build it anew at each cold start, which took longer than all rules of ours, and
+ * read a day in the zone of the machine.
  */
-function publishedKind(day: Day): DayKind {
-  const known = published.get(day)
-  if (known !== undefined) return known
-  const { work, name } = getDayDetail(day)
-  const named = work ? 'work' : 'rest'
-  const kind = name.includes(',') ? named : isWeekend(day) ? 'rest' : 'work'
-  published.set(day, kind)
-  return kind
-}
+const { holidays, workdays: worked } = published as Record<'holidays' | 'workdays', Record<Day, string>>
 
-/** Days already looked up, at most those of the known years: the library reads its date anew each time it is asked. */
-const published = new Map<Day, 'work' | 'rest'>()
+function publishedKind(day: Day): DayKind {
+  if (holidays[day]) return 'rest'
+  return worked[day] || !isWeekend(day) ? 'work' : 'rest'
+}
 
 function isWeekend(day: Day): boolean {
   const weekday = weekdayOf(day)

@@ -1,3 +1,5 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import {
   addDays,
@@ -13,6 +15,8 @@ import {
   startOf,
   weekdayOf,
 } from './day'
+
+dayjs.extend(utc)
 
 describe('days at UTC+8', () => {
   it('a check-in at 07:48 in the village falls on the local day, whatever the zone of the server', () => {
@@ -66,5 +70,46 @@ describe('days at UTC+8', () => {
         },
       ),
     )
+  })
+
+  it('every day of four hundred years comes after the one before, none is left out, and each has its weekday', () => {
+    const first = Date.UTC(1799, 11, 31)
+    const wrong: string[] = []
+    let day = '1799-12-31'
+    for (let count = 1; day < '2200-01-01'; count++) {
+      const ms = first + count * 86_400_000
+      day = addDays(day, 1)
+      const right =
+        day === new Date(ms).toISOString().slice(0, 10) &&
+        startOf(day) === ms - 8 * 3_600_000 &&
+        dayOf(ms) === day &&
+        weekdayOf(day) === new Date(ms).getUTCDay()
+      if (!right) wrong.push(day)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('what is no ordinary day is answered as the calendar library does', () => {
+    const odd = [
+      '2026-02-31',
+      '2026-04-31',
+      '2026-02-29',
+      '0099-01-01',
+      '1000-01-01',
+      '9999-12-31',
+      '2026-13-01',
+    ]
+    for (const day of [...odd, '', '2026-1-1', '2026-00-10', '二〇二六年']) {
+      expect(startOf(day)).toBe(dayjs.utc(day).valueOf() - 8 * 3_600_000)
+      expect(weekdayOf(day)).toBe(dayjs.utc(day).day())
+      for (const count of [-400_000, -1, 0, 1, 0.5, 400_000, Number.NaN])
+        expect(addDays(day, count)).toBe(dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD'))
+      expect(daysBetween('2026-01-01', day)).toBe(dayjs.utc(day).diff(dayjs.utc('2026-01-01'), 'day'))
+    }
+    for (const ms of [Number.NaN, Infinity, 0.5, -1, 253_402_300_800_000, -62_135_596_800_001])
+      expect(dayOf(ms)).toBe(dayjs.utc(ms + 8 * 3_600_000).format('YYYY-MM-DD'))
+    for (const month of ['2026-00', '2026-13', '0999-12', '9999-12', '', '2026-1'])
+      for (const count of [-13, 0, 1, 12, 0.5, Number.NaN])
+        expect(addMonths(month, count)).toBe(dayjs.utc(`${month}-01`).add(count, 'month').format('YYYY-MM'))
   })
 })

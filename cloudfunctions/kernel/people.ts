@@ -89,7 +89,13 @@ export interface Unit {
   parentId: string | null
   /** Ids from the region down to the unit itself. */
   scope: string[]
-  village?: { type: VillageType; households: number; places: Place[] }
+  village?: {
+    type: VillageType
+    households: number
+    places: Place[]
+    /** 村民小组 with their eligible households; left out where nobody has named them. */
+    groups?: Array<{ name: string; households: number }>
+  }
   /** First day; left out where it was there before the county's records begin. */
   validFrom?: Day
   /** Last day; left out while it stands. */

@@ -36,6 +36,10 @@ export const INVITE_FORGOTTEN = 30 * DAY
 export const TRIES_LIFE = 30 * DAY
 /** The villagers' sentences of a round, milliseconds after its publication: time to act on them, and no longer. */
 export const REMARKS_LIFE = 180 * DAY
+/** Numbers by which households are called back, milliseconds after the publication: time to call, and no longer. */
+export const CALLBACKS_LIFE = 30 * DAY
+/** A recording that was taken away is kept so long after the last round that plays it, milliseconds. */
+export const RECORDING_LIFE = DAY
 /** A file with personal data lies in the storage for so long, milliseconds. */
 export const FILE_LIFE = 24 * HOUR
 
@@ -165,6 +169,28 @@ export const RETENTION: readonly Kept[] = [
     duty: 'remarks',
   },
   {
+    id: 'callbacks',
+    what: '代填的村民同意回访留下的电话',
+    why: '抽几户问是不是本人点的，不问选了什么',
+    ...{ collections: ['callbacks', 'boxes'], field: 'state.calls.phone; consents, sealed' },
+    kept: () => `没抽到的公布时就删，抽到的有了答复就删，最晚公布 ${days(CALLBACKS_LIFE)}后删`,
+    number: 'CALLBACKS_LIFE',
+    duty: 'callbacks',
+  },
+  {
+    id: 'recordings',
+    what: '念测评题目的人的声音',
+    why: '让不识字、看不清的村民听到题目，只念固定的话',
+    ...{
+      collections: ['recordings'],
+      storage: ['recordings/', 'evidence/recordings/'],
+      field: 'state.recordings',
+    },
+    kept: () => `换掉、删掉以后，等用着它的测评结束，再过 ${days(RECORDING_LIFE)}删`,
+    number: 'RECORDING_LIFE',
+    duty: 'recordings',
+  },
+  {
     id: 'verification',
     what: '测评核查里说的话',
     why: '核实很低的满意度，由人来定',
@@ -175,8 +201,8 @@ export const RETENTION: readonly Kept[] = [
   },
 ]
 
-/** Collections that hold nothing about a person: units, blinded counters, the clock's sign of life. */
-export const IMPERSONAL: readonly string[] = ['units', 'boxes', 'heartbeats', 'seals', 'figures']
+/** Collections that hold nothing about a person: units, the clock's sign of life, seals and figures of units. */
+export const IMPERSONAL: readonly string[] = ['units', 'heartbeats', 'seals', 'figures']
 
 function switched(policy: CountyPolicy, day: Day, name: 'location' | 'photo', rest: string): string {
   const document = policy.switches[name]

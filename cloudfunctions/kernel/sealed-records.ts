@@ -42,6 +42,9 @@ export const SEALED: readonly SealedRecord[] = [
   { collection: 'complaints', erasable: ['state.letters.*.text', 'state.author'] },
   // The villagers' sentences, kept for half a year.
   { collection: 'remarks', erasable: ['state.remarks'] },
+  { collection: 'recordings', erasable: [] },
+  // Numbers that a household left to be called back by.
+  { collection: 'callbacks', erasable: ['state.calls.*.phone'] },
 ]
 
 /** Where a collection stands among them; undefined for one that is not sealed. */

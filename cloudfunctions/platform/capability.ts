@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { Caller, Role } from '../kernel/people'
 import type { Outcome, RefusalText } from '../kernel/result'
+import type { Fields } from './sdk'
 
 /**
  * Who may call an action at all: a `visitor`, whom nobody looks up in the roster, `anyone` with a WeChat account,
@@ -40,10 +41,39 @@ export interface Action<I, V> {
 /** The map of a capability's contract: action name → input and view. */
 export type ApiMap<T> = { [K in keyof T]: { input: unknown; view: unknown } }
 
+/** 一份: what one duty may take of a run of the clock. */
+export interface Turn {
+  /** Server time at which the run began, epoch milliseconds. */
+  now: number
+  runId: string
+  /**
+   * Asked before each whole piece of work: yes for the first one, so that every duty gets on in every run, then as long as
+   * the share lasts. A piece that was begun is brought to its end.
+   */
+  more: () => boolean
+  /** One of so many equal parts of what is left of this one, for a duty that must be fair among parts of its own. */
+  part: (parts: number) => Turn
+}
+
+export interface Done {
+  /** Pieces of work that were done. */
+  woken: number
+  /** false when something that is due is left for a later turn. */
+  through: boolean
+}
+
 /** The timed duty of one kind of aggregate: what happens when the alarm of its state has come. */
 export interface Alarm {
+  /** Tells it from every other duty, in the heartbeat and in the log. */
+  name: string
   collection: string
-  run: (now: number, runId: string) => Promise<number>
+  /**
+   * What it would find to do, in its collection and by an index, so that all duties are asked in one round trip who has
+   * anything to do. Without it, it has a turn in every run.
+   */
+  due?: (now: number) => Fields
+  /** What is left over lies in the database as due, so that any later run, also of another process, goes on from there. */
+  run: (turn: Turn) => Promise<Done>
 }
 
 export interface Capability<Api extends ApiMap<Api>> {

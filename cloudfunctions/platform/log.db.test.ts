@@ -109,7 +109,7 @@ describe('a full journey, with everything that can fail failing', () => {
       expect([typeof requestId, typeof action]).toEqual(['string', 'string'])
       expect(
         Object.keys(rest).filter(
-          (key) => !['code', 'milliseconds', 'trips', 'woken', 'failure'].includes(key),
+          (key) => !['code', 'milliseconds', 'trips', 'woken', 'behind', 'failure'].includes(key),
         ),
       ).toEqual([])
     }

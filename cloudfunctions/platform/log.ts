@@ -8,6 +8,8 @@ export interface LogLine {
   trips?: number
   /** Of a run of the clock: documents that it woke. */
   woken?: number
+  /** Of the same: its duties that did not get through. */
+  behind?: string[]
 }
 
 /** One structured line; CloudBase keeps stdout. */

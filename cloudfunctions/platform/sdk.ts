@@ -19,7 +19,7 @@ const MAX_ROWS = 1000
 
 /** The status of a file that is not there. */
 const FILE_MISSING = -503003
-/** CloudBase deletes no more files in one request. */
+/** CloudBase deletes no more files in one request, and gives no more links. */
 const FILES_AT_ONCE = 50
 
 export interface FindOptions {
@@ -147,6 +147,27 @@ export async function findTogether(
   return found ?? null
 }
 
+/**
+ * Of which of these questions something matches, asked in one round trip beside a document that is there, which comes with it.
+ * Each must be answered by an index. null when there is no such document.
+ */
+export async function findBeside<T>(
+  collection: string,
+  id: string,
+  questions: ReadonlyArray<{ from: string; where: Fields }>,
+): Promise<{ document: T; matched: boolean[] } | null> {
+  trip()
+  let asking = db.collection(collection).aggregate().match({ _id: id }).limit(1)
+  for (const [index, { from, where }] of questions.entries()) {
+    const pipeline = command.aggregate.pipeline().match(where).limit(1).project({ _id: 1 }).done()
+    asking = asking.lookup({ from, let: {}, pipeline, as: `question_${index}` })
+  }
+  const [found] = (await asking.end()).list as Array<Record<string, unknown[]>>
+  if (!found) return null
+  const matched = questions.map((_, index) => (found[`question_${index}`] ?? []).length > 0)
+  return { document: found as T, matched }
+}
+
 /** MongoDB's duplicate key error, as CloudBase passes it on. */
 export function isDuplicate(error: unknown): boolean {
   return /E11000|duplicate key/i.test(messageOf(error))
@@ -226,6 +247,21 @@ export async function temporaryUrl(fileID: string, maxAge: number): Promise<stri
   if (status === FILE_MISSING) return null
   if (status !== 0 || !tempFileURL) throw new Error(`no link to a stored file: ${status} ${errMsg}`)
   return tempFileURL as string
+}
+
+/** The same for several files, by file id; one that is not there has none. */
+export async function temporaryUrls(
+  fileIDs: readonly string[],
+  maxAge: number,
+): Promise<Map<string, string>> {
+  const urls = new Map<string, string>()
+  for (let i = 0; i < fileIDs.length; i += FILES_AT_ONCE) {
+    trip()
+    const asked = fileIDs.slice(i, i + FILES_AT_ONCE).map((fileID) => ({ fileID, maxAge }))
+    const { fileList } = await (cloud as any).getTempFileURL({ fileList: asked })
+    for (const { fileID, status, tempFileURL } of fileList) if (status === 0) urls.set(fileID, tempFileURL)
+  }
+  return urls
 }
 
 /** The same for a file that was stored in this very call. */

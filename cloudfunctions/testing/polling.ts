@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Choices, RoundRow } from '../capabilities/satisfaction/contract'
 import { boxKey } from '../capabilities/satisfaction/rules/blinding'
-import { seal, SEAL_RANDOM, sealKeyOf } from '../capabilities/satisfaction/rules/sealing'
+import { seal, sealAssisted, SEAL_RANDOM, sealKeyOf } from '../capabilities/satisfaction/rules/sealing'
 import { scanSlips } from '../../local/demo/printed-slips'
 import { TEST_SECRETS } from '../../scripts/local-settings'
 import { data, type County, type View } from './county'
@@ -75,11 +75,35 @@ export class Polling {
     return this.cloud.as(openid).call('poll.cast', input, requestId)
   }
 
+  /** 代填: the villager taps on that surveyor's phone, and leaves a number or none. */
+  castAssisted(openid: string, scene: string, choices: Choices = content, phone = '', requestId?: string) {
+    const input = { scene, sealed: this.sealedAssisted(scene, choices, phone) }
+    return this.cloud.as(openid).call('poll.castAssisted', input, requestId)
+  }
+
+  sealedAssisted(scene: string, choices: Choices, phone = ''): string {
+    const key = this.keyOf(scene)
+    return sealAssisted(sealKeyOf(key), scene, { choices, phone }, randomBytes(SEAL_RANDOM))
+  }
+
+  /** 派调查员 in villages of the round, by their names. */
+  async appoint({ roundId }: RoundRow, personId: string, villages: readonly string[]) {
+    const { organiser } = this.county
+    const round = data(await organiser.call('satisfaction.round', { roundId }))
+    const of = round.villages.filter(({ name }) => villages.includes(name))
+    const villageIds = of.map(({ villageId }) => villageId)
+    return organiser.call('satisfaction.appointSurveyor', { roundId, personId, villageIds })
+  }
+
   /** As the phone seals it, with the key of the slip's box; a slip of no box is sealed to no key. */
   sealed(scene: string, choices: Choices): string {
+    return seal(sealKeyOf(this.keyOf(scene)), scene, choices, randomBytes(SEAL_RANDOM))
+  }
+
+  /** The key of the slip's box, as the function makes it. */
+  keyOf(scene: string): string {
     const salt = this.findBox(scene)?.['salt']
-    const key = boxKey(this.secret, `x${scene.slice(0, 8)}`, typeof salt === 'string' ? salt : '')
-    return seal(sealKeyOf(key), choices, randomBytes(SEAL_RANDOM))
+    return boxKey(this.secret, `x${scene.slice(0, 8)}`, typeof salt === 'string' ? salt : '')
   }
 
   async goTo(time: number): Promise<void> {

@@ -13,6 +13,8 @@ export interface RegionSize {
   counties: number
   townships: number
   villages: number
+  /** Villages in all; as many as come of the product unless given. */
+  atMost?: number
 }
 
 const REGION = '97'
@@ -37,9 +39,11 @@ export interface Region {
 
 /** Everybody was in the village this morning and yesterday, but the last of every team, of whom nothing is known. */
 export async function openRegion(cloud: TestCloud, size: RegionSize, now: number): Promise<Region> {
-  const codes = codesOf(size)
-  const units = codes.flat().map((code) => unitOf(code))
-  const villageIds = codes[4]!.map(unitId)
+  const region = regionOf(cloud, size, now)
+  const { villageIds } = region
+  const units = codesOf(size)
+    .flat()
+    .map((code) => unitOf(code))
   const people = villageIds.flatMap((villageId) =>
     Array.from({ length: TEAM }, (_, n) => personOf(villageId, n)),
   )
@@ -71,8 +75,13 @@ export async function openRegion(cloud: TestCloud, size: RegionSize, now: number
       }),
     (i) => historyOf(`p${i}`, now),
   )
+  return region
+}
+
+/** A region of that size that lies in the database already. */
+export function regionOf(cloud: TestCloud, size: RegionSize, now: number): Region {
   return {
-    villageIds,
+    villageIds: codesOf(size)[4]!.map(unitId),
     supervisor: async (role, over) => {
       const id = `s${role.replace('-', '')}${over}`
       const grant: Grant = { id: `h${id}`, role, unitId: over, from: '2025-01-01', to: null }
@@ -84,7 +93,7 @@ export async function openRegion(cloud: TestCloud, size: RegionSize, now: number
 }
 
 /** Codes by level: 97, 9701, 970101, 970101101, 970101101201. */
-function codesOf({ cities, counties, townships, villages }: RegionSize): string[][] {
+function codesOf({ cities, counties, townships, villages, atMost = Infinity }: RegionSize): string[][] {
   const below = (parents: readonly string[], count: number, first: number, digits: number): string[] =>
     parents.flatMap((parent) =>
       Array.from({ length: count }, (_, i) => parent + String(first + i).padStart(digits, '0')),
@@ -92,7 +101,7 @@ function codesOf({ cities, counties, townships, villages }: RegionSize): string[
   const city = below([REGION], cities, 1, 2)
   const county = below(city, counties, 1, 2)
   const township = below(county, townships, 101, 3)
-  return [[REGION], city, county, township, below(township, villages, 201, 3)]
+  return [[REGION], city, county, township, below(township, villages, 201, 3).slice(0, atMost)]
 }
 
 function unitOf(code: string): Unit {

@@ -3,6 +3,7 @@ import { accepted } from '../kernel/aggregate'
 import { alarm } from '../platform/alarms'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 import { deliver } from '../platform/notices'
+import { unhurried } from '../platform/round'
 import { insert } from '../platform/sdk'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
@@ -33,7 +34,7 @@ export async function main(event: Event): Promise<unknown> {
   if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
   if (event.op === 'tell') return tell(event)
   if (event.op === 'arm') return arm(event)
-  if (event.op === 'ring') return bell.run(Date.now(), event.requestId)
+  if (event.op === 'ring') return bell.run(unhurried(Date.now(), event.requestId))
   const moment: Moment = {
     now: Date.now(),
     today: '2026-11-23',

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -56,6 +56,8 @@ export interface TestCloud {
   clearFaults(): Promise<void>
   /** Stops the process the hard way and starts it again on the same data, if asked with other secrets. */
   restart(signal?: 'SIGKILL' | 'SIGTERM', secrets?: Partial<LocalSecrets>): Promise<void>
+  /** Does something with the data folder while no process has it open. */
+  stopped(work: (dataDir: string) => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -66,15 +68,20 @@ export interface TestCloudOptions {
   functionsDir?: string
   config?: string
   database?: string
+  /** Folder of a cloud that was stopped: the new one begins with a copy of what lies in it. */
+  data?: string
   /** Seconds after which a call of `api` is given up, where a test waits for that; the deployment's own unless given. */
   apiTimeout?: number
+  /** The same of a run of the clock, which it shares among its duties. */
+  clockTimeout?: number
 }
 
 const DEMO_EVENING = Date.UTC(2026, 10, 23, 10, 20)
 
-/** Starts the local cloud on the deployed bundles with an empty durable database. */
+/** Starts the local cloud on the deployed bundles and security rules with a durable database, empty unless `data` is given. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-'))
+  if (options.data) cpSync(options.data, join(dataDir, 'cloud'), { recursive: true })
   let running = await launch(dataDir, options)
   const post = async (
     path: string,
@@ -117,6 +124,11 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     restart: async (signal = 'SIGKILL', secrets = {}) => {
       await stop(running.process, signal)
       running = await launch(dataDir, options, secrets)
+    },
+    stopped: async (work) => {
+      await stop(running.process, 'SIGTERM')
+      work(dataDir)
+      running = await launch(dataDir, options)
     },
     close: async () => {
       await stop(running.process, 'SIGTERM')
@@ -173,13 +185,15 @@ function launch(
   secrets: Partial<LocalSecrets> = {},
 ): Promise<Running> {
   const settings = localSettings(join(dataDir, 'settings'), { ...TEST_SECRETS, ...secrets })
-  if (options.apiTimeout) limitApi(settings.cloudbaserc, options.apiTimeout)
+  if (options.apiTimeout) limit(settings.cloudbaserc, 'api', options.apiTimeout)
+  if (options.clockTimeout) limit(settings.cloudbaserc, 'clock', options.clockTimeout)
   const args = [
     join(root, 'dist/local/cloud.cjs'),
     ...['--port', '0', '--data', join(dataDir, 'cloud')],
     ...['--functions', options.functionsDir ?? settings.functionsDir],
     ...['--config', options.config ?? settings.cloudbaserc],
     ...['--database', options.database ?? join(root, 'dist/database.json')],
+    ...['--rules', join(root, 'database/security-rules.json')],
     ...['--templates', settings.templatesFile, '--quota', 'longTerm', '--no-timers'],
   ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -192,11 +206,11 @@ function launch(
   })
 }
 
-function limitApi(path: string, seconds: number): void {
+function limit(path: string, name: string, seconds: number): void {
   const config = JSON.parse(readFileSync(path, 'utf8')) as {
     functions: Array<{ name: string; timeout: number }>
   }
-  for (const each of config.functions) if (each.name === 'api') each.timeout = seconds
+  for (const each of config.functions) if (each.name === name) each.timeout = seconds
   writeFileSync(path, JSON.stringify(config))
 }
 

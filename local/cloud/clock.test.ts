@@ -119,6 +119,34 @@ describe('a timer', () => {
     expect(ran[ran.length - 1]!.time).toBe('2026-11-24T00:00:00.000Z')
   })
 
+  test('leaves out the ticks of a move at which it is said to have no work, but not the first and the last', async () => {
+    const from = Date.parse('2026-11-25T08:00:00+08:00')
+    const alarm = from + 7.5 * HOUR
+    const asked: [number, number][] = []
+    await harness.restart({
+      startAt: from,
+      mayHaveWork: (after, until, anyIn) => {
+        asked.push([after, until])
+        return anyIn('alarms', { at: { $gt: after, $lte: until } })
+      },
+    })
+    await harness.run(`
+      await db.createCollection('alarms')
+      await db.collection('alarms').add({ data: { at: ${alarm} } })`)
+    const before = (await ticks()).length
+    const answer = await harness.post('/local/clock', { to: from + 10 * HOUR })
+    const ran = (await ticks()).slice(before).map(({ time }) => Date.parse(time) - from)
+    expect(answer).toMatchObject({ ran: 3 })
+    expect(ran[0]).toBe(60_000)
+    // Ten hours in sixty parts: the first of their ticks after the alarm.
+    expect(ran[1]! - 7.5 * HOUR).toBeGreaterThanOrEqual(0)
+    expect(ran[1]! - 7.5 * HOUR).toBeLessThanOrEqual(11 * 60_000)
+    expect(ran[2]).toBe(10 * HOUR)
+    // Each is asked since the last run, so that nothing falls between two ticks.
+    expect(new Set(asked.map(([after]) => after - from))).toEqual(new Set(ran.slice(0, 2)))
+    await harness.restart({ startAt: from + 11 * HOUR, mayHaveWork: undefined })
+  })
+
   test('can be run by hand', async () => {
     const before = (await ticks()).length
     expect(await harness.post('/local/timers/run', { function: 'clock' })).toMatchObject({ result: 'ticked' })

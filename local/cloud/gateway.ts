@@ -71,6 +71,10 @@ function assemble(options: CloudOptions, url: string, lock: Gateway['lock']): Ga
   const store = new Store(join(dataDir, 'database.sqlite'), stats, (document, part) =>
     evaluate(document, part),
   )
+  if (options.powerLoss === 'losesTheLastMoments') {
+    store.leaveSyncingToTheSystem()
+    settings.sql.leaveSyncingToTheSystem()
+  }
   store.prepare(collections)
   const adminUrl = `${url}/admin`
   const runtime = new Runtime(

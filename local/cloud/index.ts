@@ -16,7 +16,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const url = `http://127.0.0.1:${port}`
   try {
     const gateway = (parts.gateway = openGateway(options, url))
-    parts.timers = new Timers(gateway, options.timers ?? true)
+    parts.timers = new Timers(gateway, options.timers ?? true, options.mayHaveWork)
     const adminUrl = `${url}/admin`
     return {
       url,

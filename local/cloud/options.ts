@@ -38,6 +38,20 @@ export interface CloudOptions {
   startAt?: number
   /** Whether timers run by themselves as the clock goes by. They can always be run by hand. */
   timers?: boolean
+  /**
+   * Whether a timer might find anything to do at `until` that it could not at `after`, its last run. A move of the clock leaves
+   * out the ticks for which the answer is no, but never the first and the last. `anyIn` says whether a document matches.
+   */
+  mayHaveWork?: (
+    after: number,
+    until: number,
+    anyIn: (collection: string, query: Record<string, unknown>) => boolean,
+  ) => boolean
+  /**
+   * What is kept of the last moments when the machine loses its power: everything that was answered, or whatever the system
+   * had written by then, which is much faster. The death of a process loses nothing in either case.
+   */
+  powerLoss?: 'losesNothing' | 'losesTheLastMoments'
   /** Instances of each function that run at the same time. */
   instances?: number
 }

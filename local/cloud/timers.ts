@@ -2,6 +2,8 @@ import { lastTick, nextTick, parseCron } from './cron'
 import { CloudError } from './errors'
 import type { Trigger } from './functions/settings'
 import type { Gateway } from './gateway'
+import type { CloudOptions } from './options'
+import type { Fields } from './values/types'
 
 /** Milliseconds of real time between two looks at the movable clock. */
 const LOOK_MS = 1000
@@ -14,6 +16,8 @@ interface Due {
   function: string
   trigger: Trigger
 }
+
+const keyOf = (name: string, trigger: Trigger): string => `${name}/${trigger.name}`
 
 /** Next moment after `after` a trigger falls due, in milliseconds since the epoch, or null when its year is past. */
 export function nextDue(trigger: Trigger, after: number): number | null {
@@ -31,6 +35,7 @@ export class Timers {
   constructor(
     private readonly gateway: Gateway,
     private readonly automatic: boolean,
+    private readonly mayHaveWork: NonNullable<CloudOptions['mayHaveWork']> = () => true,
   ) {
     this.schedule(gateway.clock.now())
     if (automatic) this.look = setInterval(() => this.lookNow(), LOOK_MS)
@@ -38,16 +43,25 @@ export class Timers {
 
   /**
    * Moves the clock forward tick by tick, so that a timer sees the moment it falls due; backwards in one step.
-   * The last tick before `at` always runs, so that nothing that fell due is left for later.
+   * The last tick before `at` always runs, so that nothing that fell due is left for later. Ticks that would find nothing to
+   * do are left out where the options can tell.
    */
   moveTo(at: number): Promise<number> {
     return this.serially(async () => {
       const { clock } = this.gateway
       const gap = Math.max(0, (at - clock.now()) / TICKS_PER_MOVE)
+      const lastRan = new Map<string, number>()
       let ran = 0
       for (let due = this.firstDue(at); this.automatic && due && !this.closing; due = this.firstDue(at)) {
+        const next = this.beforeNext(due, gap, at)
+        const key = keyOf(due.function, due.trigger)
+        if (this.isQuiet(due, lastRan.get(key), next > due.at)) {
+          this.plan(due.function, due.trigger, next)
+          continue
+        }
         if (due.at > clock.now()) clock.moveTo(due.at)
-        await this.run(due, this.beforeNext(due, gap, at))
+        await this.run(due, next)
+        lastRan.set(key, due.at)
         ran += 1
       }
       clock.moveTo(at)
@@ -60,6 +74,13 @@ export class Timers {
   private beforeNext(due: Due, gap: number, until: number): number {
     const last = lastTick(parseCron(due.trigger.config), until)
     return last !== null && due.at < last ? Math.min(due.at + gap, last - 1) : due.at
+  }
+
+  /** Whether a tick in the midst of a move can be left out: something ran in it already, more comes, and nothing fell due. */
+  private isQuiet({ at }: Due, ranAt: number | undefined, moreComes: boolean): boolean {
+    if (ranAt === undefined || !moreComes) return false
+    const { store } = this.gateway
+    return !this.mayHaveWork(ranAt, at, (collection, query) => store.count(collection, query as Fields) > 0)
   }
 
   /** Runs the timer of a function now, whatever its schedule says, and answers what it returned. */
@@ -85,7 +106,7 @@ export class Timers {
 
   private plan(name: string, trigger: Trigger, after: number): void {
     const at = nextDue(trigger, after)
-    const key = `${name}/${trigger.name}`
+    const key = keyOf(name, trigger)
     if (at === null) this.next.delete(key)
     else this.next.set(key, { at, function: name, trigger })
   }

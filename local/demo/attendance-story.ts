@@ -26,12 +26,24 @@ function round(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6
 }
 
-/** Everybody's check-ins of the month. `placeOf` gives the centre of a person's village. */
-export function checkIns(cloud: CloudClient, placeOf: (name: string) => Omit<Fix, 'accuracy'>): Happening[] {
-  return Object.entries(attendancePlan).flatMap(([name, line]) =>
+/** Check-ins of a month: `plan` by name, `openidOf` their accounts, `placeOf` the centre of a person's village. */
+export interface Tappers {
+  plan: Record<string, string>
+  openidOf: (name: string) => string
+  placeOf: (name: string) => Omit<Fix, 'accuracy'>
+}
+
+/** Everybody's check-ins of the month in the township that is told. */
+export function checkIns(cloud: CloudClient, placeOf: Tappers['placeOf']): Happening[] {
+  return checkInsOf(cloud, { plan: attendancePlan, openidOf: (name) => accounts[name] ?? name, placeOf })
+}
+
+export function checkInsOf(cloud: CloudClient, { plan, openidOf, placeOf }: Tappers): Happening[] {
+  return Object.entries(plan).flatMap(([name, line]) =>
     readPlan(line).flatMap(({ day, morning, evening }) => {
+      const person = { cloud, name, openid: openidOf(name), place: placeOf(name) }
       const tap = (found: Found, slot: 'morning' | 'evening'): Happening[] =>
-        found === 'none' ? [] : [checkIn({ cloud, name, place: placeOf(name), found, day, slot })]
+        found === 'none' ? [] : [checkIn({ ...person, found, day, slot })]
       return [...tap(morning, 'morning'), ...tap(evening, 'evening')]
     }),
   )
@@ -40,6 +52,7 @@ export function checkIns(cloud: CloudClient, placeOf: (name: string) => Omit<Fix
 interface Tap {
   cloud: CloudClient
   name: string
+  openid: string
   place: Omit<Fix, 'accuracy'>
   found: Found
   day: number
@@ -47,10 +60,9 @@ interface Tap {
 }
 
 function checkIn(tap: Tap): Happening {
-  const { cloud, name, place, found, day, slot } = tap
+  const { cloud, name, openid, place, found, day, slot } = tap
   const at = november(day, clockTime(day, slot))
   const fix = fixOf(found, place, spread(`${name} ${day} ${slot}`))
-  const openid = accounts[name] ?? name
   const evidence = fix ? { fix: { ...fix, capturedAt: at } } : { noFix: 'denied' as const }
   return {
     at,

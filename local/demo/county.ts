@@ -8,6 +8,27 @@ export const county = {
   organiser: { name: '刘敏', phone: '19900009001', title: '县驻村办' },
 }
 
+/** Those above the county, for whom the neighbouring counties are there; the operator names them. */
+export const supervisors: ReadonlyArray<{
+  name: string
+  openid: string
+  phone: string
+  title: string
+  role: 'city-supervisor' | 'region-supervisor'
+  unit: { code: string; name: string }
+}> = [
+  {
+    ...{ name: '宋立新', openid: 'song-lixin', phone: '19900009011', title: '市驻村办' },
+    role: 'city-supervisor',
+    unit: county.city,
+  },
+  {
+    ...{ name: '高文清', openid: 'gao-wenqing', phone: '19900009012', title: '区驻村办' },
+    role: 'region-supervisor',
+    unit: county.region,
+  },
+]
+
 /** The sample document behind check-in, location and photo, so that all can be seen. */
 const complianceDocument = {
   documentNumber: '清组发〔2026〕14号',
@@ -61,15 +82,26 @@ export const accounts: Record<string, string> = {
   沈秋月: 'shen-qiuyue',
   杜鹏: 'du-peng',
   马玉兰: 'ma-yulan',
+  陈国栋: 'chen-guodong',
+  付立群: 'fu-liqun',
 }
+/** Who reads the questions out to those without a telephone: 红柳镇's clerk. */
+export const surveyorName = '陈国栋'
 export const organiserAccount = 'liu-min'
 
-/** The four phones of the page, left to right. */
+/** The phones of the page, left to right; those of the offices share the fourth place. */
 export const visitors: Visitor[] = [
   { openid: 'yang-xiuying', name: '杨秀英', role: '柳湾村村民', place: 'inVillage', paper: 'slips' },
   { openid: 'zhou-jianping', name: '周建平', role: '第一书记', place: 'inVillage', paper: 'inviteCode' },
   { openid: 'ma-yulan', name: '马玉兰', role: '红柳镇副镇长', place: 'farAway', paper: null },
-  { openid: organiserAccount, name: '刘敏', role: '县驻村办', place: 'farAway', paper: null },
+  {
+    ...{ openid: organiserAccount, name: '刘敏', role: '县驻村办', place: 'farAway', paper: null },
+    office: county.county.name,
+  },
+  ...supervisors.map(({ openid, name, title, unit }): Visitor => ({
+    ...{ openid, name, role: title, place: 'farAway', paper: null },
+    office: unit.name,
+  })),
 ]
 
 export const roundName = '2026年第二轮测评'

@@ -18,7 +18,7 @@ export interface Story {
   begins: number
 }
 
-export const STORY_VERSION = 2
+export const STORY_VERSION = 4
 
 /** One county on disk: the cloud's data, its secrets, the papers, and what its clock showed last. */
 export interface DataFolder {

@@ -40,6 +40,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       for (const problem of built.errors) options.watch?.(problemText(problem))
       options.watch?.(`The pages were built again in ${built.ms} ms.`)
     },
+    onError: (text) => options.watch?.(text),
     extraRoutes: demoRoutes(files, demoService(running, folder, village)),
   })
   return {

@@ -4,7 +4,15 @@ import { STORY_VERSION } from './data-folder'
 import type { Story } from './data-folder'
 import { leaves } from './leave-story'
 import { accounts, organiserAccount, visitors } from './county'
-import { bindEverybody, inviteCodeFor, peopleByName, readMessages, setUpCounty } from './people-story'
+import { setUpNeighbours } from './neighbours-story'
+import {
+  bindEverybody,
+  inviteCodeFor,
+  nameSupervisors,
+  peopleByName,
+  readMessages,
+  setUpCounty,
+} from './people-story'
 import { phonesOfRoster, placesOfRoster, rosterBytes } from './roster-file'
 import { roundStory } from './round-story'
 import { FIRST_MORNING, november, ROUND_ENDS, VISITOR_BEGINS } from './times'
@@ -41,7 +49,9 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
     if (!place) throw new Error(`the roster gives no place for ${name}`)
     return place
   }
-  const round = roundStory(cloud)
+  await nameSupervisors(cloud)
+  const neighbours = await setUpNeighbours(cloud)
+  const round = roundStory(cloud, people)
   const readers = [organiserAccount, ...READERS.flatMap((name) => accounts[name] ?? [])]
   let inviteCode = ''
   const invite = async (): Promise<void> => {
@@ -49,6 +59,7 @@ export async function loadCounty(cloud: CloudClient): Promise<Story> {
   }
   await liveThrough(cloud, [
     ...checkIns(cloud, placeOf),
+    ...neighbours,
     ...leaves(cloud),
     ...round.happenings,
     ...readers.map((openid) => ({ at: ALL_READ, happens: () => readMessages(cloud, openid) })),

@@ -1,4 +1,4 @@
-import { accounts, county, organiserAccount, switches, township } from './county'
+import { accounts, county, organiserAccount, supervisors, switches, township } from './county'
 import type { CloudClient } from './cloud-client'
 import { ROSTER_FILE } from './roster-file'
 
@@ -13,6 +13,23 @@ export async function setUpCounty(cloud: CloudClient, roster: Uint8Array): Promi
   const fileID = await organiser.upload(`rosters/${ROSTER_FILE}`, roster)
   const taken = await organiser.must('report.importRoster', { fileID, fileName: ROSTER_FILE })
   if (taken.status !== 'done') throw new Error(`the roster was not taken: ${JSON.stringify(taken.problems)}`)
+}
+
+/** Those above the county came through its 督查组, so they are on its roster; the operator gives them the whole. */
+export async function nameSupervisors(cloud: CloudClient): Promise<void> {
+  const organiser = cloud.as(organiserAccount)
+  for (const { name, openid, phone, title, role, unit } of supervisors) {
+    const { personId } = await organiser.must('organization.addPerson', {
+      ...{ name, phone, title, sendingUnit: null },
+      duty: {
+        ...{ kind: 'grant', role: 'inspector', unitId: `u${county.county.code}` },
+        ...{ from: '2026-10-08', to: '2026-10-31' },
+      },
+    })
+    await cloud.operator('report.grant', { personId, role, unitId: `u${unit.code}`, from: '2026-11-01' })
+    const { inviteCode } = await organiser.must('organization.invite', { personId })
+    await cloud.as(openid).must('organization.bind', { inviteCode })
+  }
 }
 
 /** Invite codes for everybody of the told township, and each of them binding their own account. */

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path'
 import { database } from '../../database/collections'
+import securityRules from '../../database/security-rules.json'
 import { localSettings } from '../../scripts/local-settings'
 import { startCloud } from '../cloud'
 import type { Cloud } from '../cloud'
+import { clockWork } from './clock-work'
 import { cloudClient } from './cloud-client'
 import type { CloudClient } from './cloud-client'
 import type { DataFolder, Story } from './data-folder'
@@ -68,9 +70,13 @@ async function openCloud(
     functionsDir: settings.functionsDir,
     cloudbaserc: settings.cloudbaserc,
     database,
+    securityRules,
     templates: settings.templates,
     defaultQuota: 'longTerm',
     hotReload: true,
+    mayHaveWork: clockWork(database),
+    // It is a county to play with, and telling it is two thousand commits.
+    powerLoss: 'losesTheLastMoments',
   })
   return { cloud, client: cloudClient(cloud.url, settings.operatorToken) }
 }

@@ -54,6 +54,18 @@ describe('the demo county', () => {
     expect(round.villages.every((village) => village.state === 'waiting')).toBe(true)
   })
 
+  it('the region has two cities on its board, the city two counties, and each opens its own', async () => {
+    const rowsOf = async (openid: string, unitId?: string) => {
+      const board = await county.client.as(openid).must('supervision.board', unitId ? { unitId } : {})
+      return board.today.rows.map(({ name, value }) => `${name} ${value}`)
+    }
+    expect(await rowsOf('gao-wenqing')).toEqual(['河西市 在村 16 / 32', '河东市 在村 4 / 4'])
+    expect(await rowsOf('song-lixin')).toEqual(['清河县 在村 13 / 28', '沙泉县 在村 3 / 4'])
+    expect(await rowsOf('gao-wenqing', 'u990201')).toEqual(['东岭镇 在村 4 / 4'])
+    const beside = await county.client.as('song-lixin').call('supervision.board', { unitId: 'u9902' })
+    expect(beside).toMatchObject({ ok: false, code: 'record.notFound' })
+  })
+
   it('nothing of the six steps is done yet', async () => {
     expect((await progressOf(county.client, county.story)).done).toEqual(Array(6).fill(false))
   })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Choices, Grade } from '../../cloudfunctions/capabilities/satisfaction/contract'
-import { seal, SEAL_RANDOM } from '../../cloudfunctions/capabilities/satisfaction/rules/sealing'
+import { seal, sealAssisted, SEAL_RANDOM } from '../../cloudfunctions/capabilities/satisfaction/rules/sealing'
 import type { Account } from './cloud-client'
 
 /** How a village's people feel, as shares of ten. */
@@ -37,7 +37,21 @@ export function villagerOf(scene: string): string {
 export async function vote(account: Account, scene: string, choices: Choices): Promise<string | undefined> {
   const opened = await account.call('poll.open', { scene })
   if (!opened.ok) return opened.text.what
-  const sealed = seal(opened.data.sealKey, choices, randomBytes(SEAL_RANDOM))
+  const sealed = seal(opened.data.sealKey, scene, choices, randomBytes(SEAL_RANDOM))
   const cast = await account.call('poll.cast', { scene, sealed })
+  return cast.ok ? undefined : cast.text.what
+}
+
+/** A surveyor scans a household's slip, and the villager taps and leaves a number, as the phone does it. */
+export async function assist(
+  surveyor: Account,
+  scene: string,
+  choices: Choices,
+  phone: string,
+): Promise<string | undefined> {
+  const opened = await surveyor.call('poll.openAssisted', { scene })
+  if (!opened.ok) return opened.text.what
+  const sealed = sealAssisted(opened.data.sealKey, scene, { choices, phone }, randomBytes(SEAL_RANDOM))
+  const cast = await surveyor.call('poll.castAssisted', { scene, sealed })
   return cast.ok ? undefined : cast.text.what
 }

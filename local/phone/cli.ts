@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util'
 import type { BuildReport } from './index'
 import { problemText, startPhone } from './index'
 
-const USAGE = 'usage: --app DIR [--port PORT] [--cloud URL] [--watch] [--modules NODE_MODULES]'
+const USAGE =
+  'usage: --app DIR [--port PORT] [--cloud URL] [--watch] [--modules NODE_MODULES] [--regions FILE]'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
       cloud: { type: 'string' },
       watch: { type: 'boolean' },
       modules: { type: 'string' },
+      regions: { type: 'string' },
     },
   })
   if (!values.app) throw new Error(USAGE)
@@ -22,6 +24,8 @@ async function main(): Promise<void> {
     cloudUrl: values.cloud?.replace(/\/$/, ''),
     watch: values.watch,
     nodeModules: values.modules && resolve(values.modules),
+    regions: values.regions && resolve(values.regions),
+    onError: (text) => console.error(text),
     onBuild: (built) => (built instanceof Error ? console.error(built.message) : tell(built)),
   })
   tell(phone.report())

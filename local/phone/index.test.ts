@@ -8,6 +8,7 @@ import { startPhone } from './index'
 const dir = mkdtempSync(join(tmpdir(), 'phone-serve-'))
 const appDir = join(dir, 'app')
 let phone: PhoneServer
+const heard: string[] = []
 
 /** A raw request: fetch would tidy the address before sending it. */
 function get(path: string): Promise<{ status: number; type: string; text: string }> {
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const files: Record<string, string> = {
     'app/app.json': '{"pages":["a"]}',
     'app/a.wxml': '<view>first</view>',
+    'app/a.js': 'const first = 1\nPage({ go() { throw new Error("mark this") } })',
     'app/dot.svg': '<svg/>',
     'secret.txt': 'not for anybody',
   }
@@ -38,6 +40,7 @@ beforeAll(async () => {
     appDir,
     cloudUrl: 'http://127.0.0.1:1',
     nodeModules: join(__dirname, '../../node_modules'),
+    onError: (text) => heard.push(text),
     extraRoutes: (asked, response) => {
       if (asked.url !== '/mine') return false
       response.end('mine')
@@ -86,4 +89,58 @@ describe('serving phones', () => {
   })
 
   it('listens on this machine only', () => expect(phone.url).toBe(`http://127.0.0.1:${phone.port}`))
+
+  describe('what went wrong in a phone', () => {
+    /** The position of a piece of the built script, counted as in a stack. */
+    const placeOf = async (piece: string) => {
+      const lines = (await get('/__phone/app.js')).text.split('\n')
+      const line = lines.findIndex((text) => text.includes(piece))
+      return `${phone.url}/__phone/app.js:${line + 1}:${lines[line]!.indexOf(piece) + 1}`
+    }
+    const report = async (body: string, type = 'application/json', method = 'POST') => {
+      const answer = await fetch(`${phone.url}/__phone/error`, {
+        method,
+        headers: { 'content-type': type },
+        body,
+      })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const read = async (text: string) =>
+      (JSON.parse((await report(JSON.stringify({ text }))).text) as { text: string }).text
+
+    it.each([
+      ['Chromium', (at: string) => `TypeError: two\nlines\n    at Page.go (${at})\n    at ${at}`],
+      ['Firefox', (at: string) => `TypeError: two\nlines\ngo@${at}\n@${at}`],
+    ])('is read back into the app’s file and line, as %s writes it', async (_browser, stackAt) => {
+      const told = await read(stackAt(await placeOf('"mark this"')))
+      const [first, ...rest] = told.split('\n')
+      expect(first).toBe('a.js:2: TypeError: two')
+      expect(rest).toEqual([
+        'lines',
+        expect.stringMatching(/^ {4}at (Page\.)?go \(a\.js:2\)$/),
+        '    at a.js:2',
+      ])
+    })
+
+    it('names the phone’s own file when the app has no part in it', async () => {
+      const told = await read(`Error: inside\n    at start (${await placeOf('createPhone(')})`)
+      expect(told).toMatch(/^Error: inside\n {4}at start \(phone\/runtime\/main\.ts:\d+\)$/)
+    })
+
+    it('is told as it is when it comes from nowhere in the script, without what moves a terminal', async () => {
+      expect(await read('plain \u001b[31mwords\n\tmore')).toBe('plain [31mwords\n\tmore')
+      expect(heard).toContain('plain [31mwords\n\tmore')
+    })
+
+    it.each([
+      ['plain text, which a page of another origin may send', '{"text":"x"}', 'text/plain', 400],
+      ['what is no JSON', '{', 'application/json', 400],
+      ['what has no text', '{"text":1}', 'application/json', 400],
+      ['more than any stack holds', JSON.stringify({ text: 'x'.repeat(70_000) }), 'application/json', 413],
+    ])('is not taken from %s', async (_what, body, type, status) => {
+      const before = heard.length
+      expect((await report(body, type)).status).toBe(status)
+      expect(heard).toHaveLength(before)
+    })
+  })
 })

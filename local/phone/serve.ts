@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, resolve } from 'node:path'
 import { phonesHtml } from './compile/html'
 import { contentTypeOf } from './content-types'
+import { ERROR_PATH, takeError } from './error-reports'
 import { passOn, PROXY_PATH } from './proxy'
 
 interface Served {
@@ -14,6 +15,8 @@ interface Served {
   appDir: string
   /** How many builds there were, and why the last one failed. */
   state: object
+  /** Reads an error of a phone back into the app's files, and tells of it. */
+  onError: (text: string) => string
 }
 
 /** Accounts shown on the first page unless `?as=a,b` names others. */
@@ -21,13 +24,14 @@ const NAMES = ['anna', 'ben', 'chen']
 const NAME = /^[\w.@-]{1,64}$/
 
 /** Answers one request for a phone: the built page, or a file of the app. */
-export function servePhone({ request, response, outDir, appDir, state }: Served): void {
+export function servePhone({ request, response, outDir, appDir, state, onError }: Served): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://phone')
   if (pathname === '/') {
     const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
     return html(response, phonesHtml(asked.length > 0 ? asked : NAMES))
   }
   if (pathname === PROXY_PATH) return passOn(request, response)
+  if (pathname === ERROR_PATH) return takeError(request, response, onError)
   if (pathname === '/__phone/build') {
     response.writeHead(200, { 'content-type': contentTypeOf('.json'), 'cache-control': 'no-store' })
     response.end(JSON.stringify(state))

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import theme from '../theme.json'
 
 const app = join(__dirname, '..')
@@ -69,12 +69,21 @@ it('WeChat’s own bars wear the colours of the page', () => {
   })
 })
 
+/** The text of a sheet after those of the sheets that it imports. */
+function withImports(file: string): string {
+  const text = readFileSync(file, 'utf8')
+  const imported = [...text.matchAll(/@import "(.+?)"/g)].map(([, path]) =>
+    withImports(resolve(dirname(file), path!)),
+  )
+  return [...imported, text].join('\n')
+}
+
 it('every token that a sheet uses is one that exists', () => {
   const known = new Set([...sheet.matchAll(/--([a-z0-9-]+):/g)].map(([, name]) => name))
   const unknown: string[] = []
   for (const file of sheetsBelow(app)) {
     const text = readFileSync(file, 'utf8')
-    const own = new Set([...text.matchAll(/--([a-z0-9-]+):/g)].map(([, name]) => name))
+    const own = new Set([...withImports(file).matchAll(/--([a-z0-9-]+):/g)].map(([, name]) => name))
     for (const [, name] of text.matchAll(/var\(--([a-z0-9-]+)/g))
       if (!known.has(name) && !own.has(name)) unknown.push(`${file}: --${name}`)
   }

@@ -66,7 +66,7 @@ export const attendance = capability<AttendanceApi>({
  */
 export const attendanceAlarms: Alarm[] = [alarm(drawType, askAgain), alarm(ledgerType, wake)]
 
-export type { CaseRowView, LooksView } from './contract'
+export type { CaseRowView, LooksView, TodayInVillagesView } from './contract'
 export { ledgersOf, ledgerType, readLedger, type Ledger } from './aggregate'
 export { memberShown, type MemberShown } from './presenters/member'
 export { readAround } from './actions/around-reading'
@@ -77,6 +77,8 @@ export { isAboveCounty, unitsAsked } from './actions/around-units'
 export { looksOf, monthsOfLooks, todayOf } from './actions/township'
 export { LOOKERS, WATCHERS } from './township-policy'
 export { LOOK_KINDS, type LookKind } from './rules/look'
+export { sheetRows, type SheetRow } from './rules/sheet'
+export type { DayState } from './contract'
 export { drawEntry } from './draw-entry'
 export { postFor, postOf, type Post } from './actions/post'
 export { monthSummary, todayCard, cardOfMonth } from './summary'

@@ -61,7 +61,7 @@ export interface TodayInVillagesView {
   sub: string
   /** 22 人，17 人在村 */
   summary: string
-  /** Villages where nobody is: 北滩村今天没人在村, and who is where. */
+  /** Villages where nobody is: 北滩村今天没人在村, and who is where; the last line counts those not named, with no village. */
   nobody: Array<{ villageId: string; text: string; more: string }>
   villages: VillageTodayView[]
   towns: TownTodayView[]

@@ -29,6 +29,8 @@ export const villageTags = {
   vacant: { tone: 'stone' as const, sign: 'dash' as const, text: '没有派人' },
 }
 export const nobodyWords = (village: string): string => `${village}今天没人在村`
+export const nobodyBesides = (count: number): string => `还有 ${count} 个村今天没人在村`
+export const nobodyBelow = '下面逐村看得到。'
 /** 何建军请假，姚远今天还没签 */
 export const whoWords = (people: ReadonlyArray<{ name: string; words: string }>): string =>
   people.map(({ name, words }) => name + words).join('，')

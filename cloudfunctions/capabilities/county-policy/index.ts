@@ -35,7 +35,7 @@ export const countyPolicyReports = capability<CountyPolicyReports>({
 
 /** One duty for all units: a county is told that a document ends soon, a village that is merged settles with its heir. */
 export const countyPolicyAlarms: Alarm[] = [
-  alarm(unitType, (unit, moment) =>
-    unit.state.kind === 'village' ? wakeVillage(unit, moment) : wake(unit, moment),
+  alarm(unitType, (unit, moment, turn) =>
+    unit.state.kind === 'village' ? wakeVillage(unit, moment) : wake(unit, moment, turn),
   ),
 ]

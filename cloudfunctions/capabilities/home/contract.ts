@@ -67,7 +67,7 @@ export interface HomeView {
   head: { title: string; sub: string }
   /** For an account that is not bound: what this is, and how to begin. */
   visitor: { what: string; next: string } | null
-  /** 时钟停了: for who must see to it that it runs; null while it does. */
+  /** 时钟停了, or does not get through: for who must see to it that it runs; null while it does. */
   alert: { what: string; next: string } | null
   /** One sentence for who gets no card today; empty otherwise. */
   aside: string
@@ -77,8 +77,8 @@ export interface HomeView {
   leave: { bookId: string; card: LeaveCardView | null; back: BackView | null; empty: string } | null
   /** Leaves and ledgers' cases together, longest first; `page` is the whole list of whichever the caller decides. */
   waiting: { count: number; title: string; rows: WaitingRowView[]; empty: string; page: string } | null
-  /** 今天村里, 今天各镇. */
-  villages: TodayInVillagesView | null
+  /** 今天村里, 今天各镇; `more` leads to all villages where not all are here: 全部 40 个村. */
+  villages: (TodayInVillagesView & { more: string }) | null
   /** 今天各市, 今天各县, for who looks over a city or a region. */
   board: BoardCardView | null
   /** 要看一看: the first rows; `first` where it is the page's answer. */

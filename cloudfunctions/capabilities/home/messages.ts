@@ -28,6 +28,46 @@ export const clockStopped = (at: string) => ({
   next: '提醒、催办、到期关上和到期删除都停着，签到和请假照常。请马上告诉管系统的人。',
 })
 
+export const clockBreaksOff = (at: string) => ({
+  what: `时钟从${at}起每次都没走完`,
+  next: '有的提醒、催办和数字会晚，签到和请假照常。请马上告诉管系统的人。',
+})
+
+/** What each duty of the clock does, by its name. */
+export const dutyWords: Readonly<Record<string, string>> = {
+  jobs: '导入花名册',
+  files: '到期文件的删除',
+  peopleLifting: '花名册的整理',
+  people: '离任人员信息的删除',
+  accounts: '试错记录的删除',
+  units: '本县规则到期的提醒',
+  draws: '抽查',
+  ledgers: '考勤台账的核对和催办',
+  leaveBooks: '请假的催办和销假',
+  rounds: '测评的收尾',
+  remarks: '测评意见的删除',
+  callbacks: '回访号码的删除',
+  recordings: '测评录音的整理',
+  complaints: '投诉建议的催办',
+  inbox: '旧消息的删除',
+  figures: '督导看板的数字',
+  seals: '台账的封存',
+}
+
+/** Kinds of work that one sentence names; the on-duty page of the documentation says where the rest stand. */
+const NAMED = 2
+
+export const clockBehind = (at: string, duties: readonly string[]) => {
+  const named = duties.slice(0, NAMED).map((name) => dutyWords[name] ?? name)
+  const rest = duties.length > NAMED ? `等 ${duties.length} 项` : ''
+  return {
+    what: `${named.join('、')}${rest}从${at}起一直没做完`,
+    next: '别的照常，没做完的时钟每分钟接着做。请告诉管系统的人看一看。',
+  }
+}
+
+export const allVillages = (count: number): string => `全部 ${count} 个村`
+
 export const entries = {
   casesOf: (count: number) => ({
     text: '补签、异议和证明',

@@ -7,11 +7,13 @@ import {
   entriesOf,
   headOf,
   organises,
+  villagesCard,
   visitorView,
   waitingCard,
   watchedUnits,
 } from './presenters'
 import type { BoundRequest } from '../../platform/capability'
+import type { TodayInVillagesView } from '../attendance'
 import { atClock } from '../../kernel/day'
 
 const today = '2026-11-23'
@@ -98,8 +100,18 @@ describe('which cards somebody gets', () => {
     expect(tendsClock(caller(['county-organiser', 'u990101']), today)).toBe(true)
     expect(tendsClock(caller(['township-leader', 'u990101']), today)).toBe(false)
     expect(alertOf(null)).toBeNull()
-    expect(alertOf(atClock('2026-11-23', '10:05'))?.what).toBe('时钟停了，11月23日 10:05以后没有走')
-    expect(alertOf(0)?.what).toBe('时钟还没有走过')
+    const since = atClock('2026-11-23', '10:05')
+    expect(alertOf({ kind: 'stopped', since })?.what).toBe('时钟停了，11月23日 10:05以后没有走')
+    expect(alertOf({ kind: 'stopped', since: 0 })?.what).toBe('时钟还没有走过')
+  })
+
+  it('and of a clock that runs, which of its work does not get done, in the words of the work', () => {
+    const since = atClock('2026-11-23', '10:05')
+    const one = alertOf({ kind: 'behind', since, duties: ['figures'] })
+    expect(one?.what).toBe('督导看板的数字从11月23日 10:05起一直没做完')
+    const three = alertOf({ kind: 'behind', since, duties: ['figures', 'ledgers', 'seals'] })
+    expect(three?.what).toBe('督导看板的数字、考勤台账的核对和催办等 3 项从11月23日 10:05起一直没做完')
+    expect(alertOf({ kind: 'breaksOff', since })?.what).toBe('时钟从11月23日 10:05起每次都没走完')
   })
 
   it('an account that is not bound sees how to begin and nothing of the county', () => {
@@ -171,6 +183,21 @@ describe('what waits', () => {
       title: '件等你答复',
       page: 'packages/attendance/waiting/index',
     })
+  })
+})
+
+describe('the villages of the first page', () => {
+  const villages = (count: number) =>
+    ({ villages: Array.from({ length: count }, (_, i) => ({ villageId: `u${i}` })) }) as TodayInVillagesView
+
+  it('are all of a township of a dozen, in their order', () => {
+    expect(villagesCard(villages(12))).toEqual({ ...villages(12), more: '' })
+  })
+
+  it('are a dozen of a larger one, with the way to all of them', () => {
+    const card = villagesCard(villages(40))!
+    expect(card.villages).toEqual(villages(12).villages)
+    expect(card.more).toBe('全部 40 个村')
   })
 })
 

@@ -2,7 +2,15 @@ import { dateWords, dayWords } from '../../kernel/words'
 import { clockOf, dayOf, type Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
 import type { BoundRequest } from '../../platform/capability'
-import { isAboveCounty, unitsAsked, WATCHERS, type CaseRowView, type LooksView } from '../attendance'
+import type { ClockTrouble } from '../../platform/heartbeat'
+import {
+  isAboveCounty,
+  unitsAsked,
+  WATCHERS,
+  type CaseRowView,
+  type LooksView,
+  type TodayInVillagesView,
+} from '../attendance'
 import type { WaitingItem } from '../leave'
 import { standingOf, standingWords } from '../organization'
 import type { HomeView } from './contract'
@@ -54,6 +62,16 @@ export function asideOf(caller: Caller, posting: Posting | null, today: Day): Ho
   return posting ? words.ended(dateWords(posting.to ?? today)) : words.noRole
 }
 
+/** Villages that the first page shows by name, in the order of their codes; a township of more leads to the others. */
+const VILLAGES_SHOWN = 12
+
+/** 今天村里 on the first page. Where nobody is, is told above the list, by name or by number, so it is not lost with the rest. */
+export function villagesCard(today: TodayInVillagesView): HomeView['villages'] {
+  const { villages } = today
+  if (villages.length <= VILLAGES_SHOWN) return { ...today, more: '' }
+  return { ...today, villages: villages.slice(0, VILLAGES_SHOWN), more: words.allVillages(villages.length) }
+}
+
 /** Who sees where people are today on their first page: by name below a county, by figures above it. */
 function watches(caller: Caller, today: Day): boolean {
   return holds(caller, WATCHERS, today)
@@ -69,10 +87,12 @@ export function watchedUnits(request: BoundRequest): string[] | null {
 export const tendsClock = (caller: Caller, today: Day): boolean =>
   holds(caller, ['county-organiser', 'city-supervisor', 'region-supervisor'], today)
 
-/** `since` is when the clock last ran, 0 for never; null while it runs. */
-export function alertOf(since: number | null): HomeView['alert'] {
-  if (since === null) return null
-  return words.clockStopped(since === 0 ? '' : `${dateWords(dayOf(since))} ${clockOf(since)}`)
+export function alertOf(trouble: ClockTrouble | null): HomeView['alert'] {
+  if (trouble === null) return null
+  const { since } = trouble
+  const at = since === 0 ? '' : `${dateWords(dayOf(since))} ${clockOf(since)}`
+  if (trouble.kind === 'stopped') return words.clockStopped(at)
+  return trouble.kind === 'breaksOff' ? words.clockBreaksOff(at) : words.clockBehind(at, trouble.duties)
 }
 
 type Waiting = NonNullable<HomeView['waiting']>

@@ -75,6 +75,7 @@ export function backCard(book: LeaveBook | null, now: number): BackCard | null {
 
 export { absencesOn } from './away'
 export { absenceRows, type AbsenceRow } from './presenters/shown'
+export { registerRows, type RegisterRow } from './presenters/register'
 export { unheardIn, type Unheard } from './unheard'
 export { bookIdOf, leaveBookType, readLeaveBook, type LeaveBook } from './aggregate'
 export type { BackCard, LeaveCard, WaitingItem } from './contract'

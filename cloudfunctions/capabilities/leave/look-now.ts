@@ -2,6 +2,7 @@ import type { Moment } from '../../kernel/aggregate'
 import { dayOf } from '../../kernel/day'
 import { change, loadMany } from '../../platform/aggregate-store'
 import { deliver } from '../../platform/notices'
+import { unhurried } from '../../platform/round'
 import type { PostingWatcher } from '../organization'
 import { wake } from './actions/wake'
 import { bookIdOf, leaveBookType, type LeaveBook } from './aggregate'
@@ -29,7 +30,7 @@ async function lookInto(book: LeaveBook, now: number, runId: string): Promise<bo
   const { id, version, scope, policyVersion } = book
   const requestId = `${runId}-${version}`
   const moment: Moment = { now, today: dayOf(now), by: 'system', requestId, policyVersion }
-  const decision = await wake(book, moment)
+  const decision = await wake(book, moment, unhurried(now, runId))
   const changed = await change(leaveBookType, id, {
     moment,
     act: 'wake',

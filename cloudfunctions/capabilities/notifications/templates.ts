@@ -108,6 +108,15 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
+    name: 'survey',
+    title: '测评代填安排提醒',
+    fields: [
+      { key: 'thing1', label: '测评名称' },
+      { key: 'thing2', label: '所在村' },
+      { key: 'thing3', label: '温馨提示' },
+    ],
+  },
+  {
     name: 'complaint-to-answer',
     title: '投诉建议待答复提醒',
     fields: [

@@ -25,7 +25,9 @@ export const unitType: AggregateType<Unit> = {
 
 export const personType: AggregateType<Person> = {
   collection: 'people',
-  schema: 1,
+  // 2 lies like 1: what was saved before people had an alarm is to be saved once more.
+  schema: 2,
+  upcasts: { 1: (old) => old },
   watched: true,
   keys: (person, id) => ({
     boundTo: boundTo(person, id),

@@ -1,5 +1,6 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
+import { lifting } from '../../platform/lifting'
 import { bind } from './actions/bind'
 import { forgetPerson, forgetTries } from './actions/forget'
 import { forgetFile } from './actions/kept-files'
@@ -38,12 +39,14 @@ export const organization = capability<OrganizationActions>({
 export const organizationAlarms: Alarm[] = [
   alarm(jobType, resumeImport),
   alarm(fileType, forgetFile),
+  lifting(personType),
   alarm(personType, forgetPerson),
   forgetTries,
 ]
 
 export { villageAndHeirs } from './actions/heirs'
 export { handOut, handOutAgain, handOutKept } from './actions/kept-files'
+export { fileInSteps, type SteppedProgress } from './actions/stepped-files'
 export {
   countiesUnder,
   holdersOf,

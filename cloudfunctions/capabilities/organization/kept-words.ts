@@ -40,6 +40,7 @@ export function privacyRows(policy: CountyPolicy, day: Day): PrivacyView['rows']
 export const privacyNotes = [
   '村民测评不记名：票里没有名字、微信和时间。',
   '位置只在你点签到的时候取一次，从不跟踪。不排名、不打分。',
+  '谁看了你的手机号、你的照片，都记着；看号码的写在你的经历里。',
   '到了日子由系统自己删，不用谁去点。台账里的结论留着，你随时可以看，可以提异议。',
 ]
 

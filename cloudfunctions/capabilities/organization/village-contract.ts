@@ -9,6 +9,10 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40), v.reg
 const DayText = v.pipe(v.string(), v.isoDate(), v.check(isDay))
 const Degrees = v.pipe(v.number(), v.finite(), v.minValue(-180), v.maxValue(180))
 
+/** 村民小组 of one village. */
+export const MOST_GROUPS = 30
+export const GROUP_NAME_MAX = 12
+
 /** Villages of one page. */
 export const VILLAGE_PAGE = 30
 
@@ -24,6 +28,18 @@ export const SetVillageInput = v.strictObject({
   name: Name,
   type: v.picklist(['weak', 'poor', 'disorderly', 'industry', 'ordinary']),
   households: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+  /** Left out by phones from before there were any: they stay as they are. */
+  groups: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.pipe(Name, v.maxLength(GROUP_NAME_MAX)),
+          households: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+        }),
+      ),
+      v.maxLength(MOST_GROUPS),
+    ),
+  ),
 })
 /** 9 digits for a township, 12 for a village. */
 export const AddUnitInput = v.strictObject({
@@ -99,6 +115,8 @@ export interface VillageView {
   type: VillageType
   typeWords: string
   households: number
+  /** 村民小组, in the order they were named. */
+  groups: Array<{ name: string; households: number }>
   mayEdit: boolean
   /** Said in wheat: no place counts today. */
   noPlace: { what: string; next: string } | null

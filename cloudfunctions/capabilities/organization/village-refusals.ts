@@ -3,6 +3,7 @@ import type { PhoneCode, VillageCode } from './rules/village-codes'
 
 export const villageRefusals: Record<VillageCode, RefusalText> = {
   'village.unknown': { what: '没有找到这个村', next: '请退回名单，再找一找。' },
+  'village.groupTwice': { what: '有两个小组叫一样的名字', next: '请改一个，抽户时才分得清。' },
   'village.over': { what: '这个村已经并走了', next: '要改驻村点，请打开并入的那个村。' },
   'village.leaving': { what: '{village}要并走了', next: '请派到并入的那个村，或者把最后一天放在并村以前。' },
   'unit.code': {

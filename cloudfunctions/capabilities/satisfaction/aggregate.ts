@@ -1,6 +1,9 @@
 import type { AggregateType } from '../../platform/aggregate-store'
+import type { CallbacksState } from './rules/callbacks'
+import { alarmOfRecordings, type RecordingsState } from './rules/read-aloud'
 import type { RemarksState } from './rules/remarks'
 import { alarmOfRound, type RoundState } from './rules/round'
+import { appointed } from './rules/surveyor'
 
 export const roundType: AggregateType<RoundState> = {
   collection: 'rounds',
@@ -9,6 +12,8 @@ export const roundType: AggregateType<RoundState> = {
     closesAt: round.closesAt,
     // A poster asks for the rounds of one village.
     villageIds: round.villages.map(({ villageId }) => villageId),
+    // A surveyor asks for the rounds they serve.
+    surveyorIds: appointed(round).map(({ personId }) => personId),
   }),
   alarmOf: alarmOfRound,
 }
@@ -18,6 +23,28 @@ export const remarksType: AggregateType<RemarksState> = {
   collection: 'remarks',
   schema: 1,
   alarmOf: ({ erasesAt }) => erasesAt,
+}
+
+/** 朗读 of one county. */
+export const recordingsType: AggregateType<RecordingsState> = {
+  collection: 'recordings',
+  schema: 1,
+  alarmOf: alarmOfRecordings,
+}
+
+/** 回访 of one round. */
+export const callbacksType: AggregateType<CallbacksState> = {
+  collection: 'callbacks',
+  schema: 1,
+  alarmOf: ({ erasesAt }) => erasesAt,
+}
+
+export function callbacksIdOf(roundId: string): string {
+  return `k${roundId}`
+}
+
+export function recordingsIdOf(countyId: string): string {
+  return `a${countyId}`
 }
 
 export function remarksIdOf(boxId: string): string {

@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/day'
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import type { Box } from './rules/box'
-import { CELLS, countsOf, type Counts } from './rules/cells'
+import { emptyCells, type BoxCounts } from './rules/cells'
 
 /**
  * Ballot boxes lie beside the aggregates and not among them, on purpose: an aggregate keeps who did what and when,
@@ -21,9 +21,12 @@ type Stored = Omit<Box, 'id'> & {
 
 export function emptyBallots(): Pick<
   Box,
-  'sealed' | 'accounts' | 'sentences' | 'keyMark' | 'void' | 'cells'
+  'sealed' | 'accounts' | 'sentences' | 'keyMark' | 'void' | 'cells' | 'assisted' | 'consents'
 > {
-  return { sealed: false, accounts: [], sentences: [], keyMark: null, void: null, cells: countsOf(() => 0) }
+  return {
+    ...{ sealed: false, accounts: [], sentences: [], keyMark: null, void: null },
+    ...{ cells: emptyCells(), assisted: 0, consents: [] },
+  }
 }
 
 /** Writes a new box. One that is there already, from a request whose reply was lost, stays as it is. */
@@ -59,10 +62,24 @@ export async function replaceSlips(id: string, made: NewSlips, kept: string | nu
   return (await update(COLLECTION, unused, data)) === 1
 }
 
-/** A box without its sentences, which nobody needs for a ballot and which are the most of it. */
+/** Nobody needs them for a ballot, and they are the most of a box. */
+const UNREAD = { sentences: false, consents: false }
+
+/** A box without its sentences and consents. */
 export async function readBox(id: string): Promise<Box | null> {
-  const [stored] = await find<Stored>(COLLECTION, { _id: id }, { limit: 1, fields: { sentences: false } })
+  const [stored] = await find<Stored>(COLLECTION, { _id: id }, { limit: 1, fields: UNREAD })
   return stored ? boxOf({ ...stored, sentences: [] }) : null
+}
+
+/** How many assisted ballots lie in each of these boxes, for those who may cast more. */
+export async function readAssisted(boxIds: readonly string[]): Promise<Map<string, number>> {
+  if (boxIds.length === 0) return new Map()
+  const found = await find<Pick<Stored, '_id' | 'assisted'>>(
+    COLLECTION,
+    { _id: command.in(boxIds) },
+    { limit: boxIds.length, fields: { assisted: true } },
+  )
+  return new Map(found.map(({ _id, assisted = 0 }) => [_id, assisted]))
 }
 
 export async function readBoxes(roundId: string): Promise<Box[]> {
@@ -74,14 +91,19 @@ export interface Ballot {
   digest: string
   slipTag: string
   accountTag: string
-  increments: Counts
+  increments: BoxCounts
   keyMark: string
   /** The sealed sentence, and the place in the box it is put at. */
   sentence: Uint8Array
   place: number
+  /** 代填: as many of them as the box may hold, the sealed consent and its place. */
+  assisted?: { most: number; consent: Uint8Array; place: number }
 }
 
-/** Casts: all of it or nothing, and only into an unsealed box on a free slip by an account with a ballot left. */
+/**
+ * Casts: all of it or nothing, and only into an unsealed box on a free slip by an account with a ballot left; an assisted
+ * one only while the box holds fewer of them than it may, however many surveyors cast at once.
+ */
 export async function castInto(boxId: string, ballot: Ballot, now: number): Promise<boolean> {
   const where: Fields = {
     _id: boxId,
@@ -101,7 +123,13 @@ export async function castInto(boxId: string, ballot: Ballot, now: number): Prom
     }),
     keyMark: command.set(ballot.keyMark),
   }
-  for (const cell of CELLS) data[`cells.${cell}`] = command.inc(ballot.increments[cell])
+  for (const [cell, value] of Object.entries(ballot.increments)) data[`cells.${cell}`] = command.inc(value)
+  if (ballot.assisted) {
+    const { most, consent, place } = ballot.assisted
+    where['assisted'] = command.lt(most)
+    data['assisted'] = command.inc(1)
+    data['consents'] = command.push({ each: [Buffer.from(consent).toString('base64')], position: place })
+  }
   return (await update(COLLECTION, where, data)) === 1
 }
 
@@ -130,6 +158,7 @@ export async function forgetSalts(roundId: string, today: Day): Promise<void> {
   const forgotten = {
     salt: command.set(null),
     sentences: command.set([]),
+    consents: command.set([]),
     changedOn: command.set(today),
   }
   await update(COLLECTION, { roundId, salt: command.neq(null) }, forgotten)

@@ -3,7 +3,6 @@ export type RoundCode =
   | 'satisfaction.off'
   | 'satisfaction.noVillage'
   | 'satisfaction.noSecretary'
-  | 'satisfaction.moreSlipsThanHouseholds'
   | 'satisfaction.closesTooSoon'
   | 'satisfaction.closesTooLate'
   | 'satisfaction.opensInThePast'
@@ -38,6 +37,10 @@ export type PollCode =
   | 'poll.staffCannotVote'
   | 'poll.unreadable'
   | 'poll.unknownPoster'
+  | 'poll.noAssistance'
+  | 'poll.assistedFull'
+  | 'poll.notSurveyor'
+  | 'poll.ownNumber'
 
 /** Refusals about the villagers' sentences. */
 export type RemarkCode = 'remarks.collected' | 'remarks.unknown' | 'remarks.erased'
@@ -56,3 +59,27 @@ export type VerificationCode =
   | 'verification.ownFinding'
   | 'verification.findingMissing'
   | 'verification.statementMissing'
+
+/** Refusals about 朗读. */
+export type RecordingCode =
+  | 'recordings.whichLanguage'
+  | 'recordings.otherLanguage'
+  | 'recordings.gone'
+  | 'recordings.missing'
+  | 'recordings.tooLarge'
+  | 'recordings.tooLong'
+  | 'recordings.tooShort'
+  | 'recordings.notSound'
+
+/** Refusals about 调查员. */
+export type SurveyCode =
+  'survey.tooLate' | 'survey.tooNear' | 'survey.enough' | 'survey.tooMany' | 'survey.notAppointed'
+
+/** Refusals about 回访. */
+export type CallbackCode =
+  | 'callbacks.drawn'
+  | 'callbacks.unknown'
+  | 'callbacks.answered'
+  | 'callbacks.erased'
+  | 'callbacks.taken'
+  | 'callbacks.notYours'

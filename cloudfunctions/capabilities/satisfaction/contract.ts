@@ -1,5 +1,8 @@
 import * as v from 'valibot'
+import type { AssistedApi, AssistedRow, AssistedView } from './assisted-contract'
+import type { CallbackApi } from './callback-contract'
 import type { PosterApi } from './poster-contract'
+import type { ListenView, RecordingsApi } from './recordings-contract'
 
 /** Ids are letters and digits, so that none can ever reach a query as anything but text. */
 const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_]{1,40}$/))
@@ -96,7 +99,7 @@ export const SENTENCE_MAX = 60
 
 export const OpenInput = v.strictObject({ scene: Scene })
 /** Hex digits of a sealed ballot: every one has as many (see rules/sealing.ts). */
-export const SEALED_LENGTH = 518
+export const SEALED_LENGTH = 470
 /** 封好的票: sealed on the phone to the box's key, so that no log can hold a choice. */
 const Sealed = v.pipe(v.string(), v.regex(/^[0-9a-f]*$/), v.length(SEALED_LENGTH))
 export const CastInput = v.strictObject({ scene: Scene, sealed: Sealed })
@@ -161,6 +164,8 @@ export interface VillageRow {
   /** 比2026年第一轮高 3.2 个百分点; empty where there is nothing to compare with. */
   since: string
   tag: TagView | null
+  /** 代填 of this village, apart; absent before the publication and where nobody was a surveyor. */
+  assisted?: AssistedRow
   /** 常住村里 88.2%, by aspect; empty unless shown. */
   aspects: Array<{ name: string; text: string }>
   /** 91.0% who would have the secretary stay; empty where it cannot be shown. */
@@ -178,7 +183,7 @@ export interface RoundView extends RoundRow {
   line: { share: number; text: string }
   villages: VillageRow[]
   /** Heads of the groups of villages with what they are together; empty before the publication and of a single township. */
-  townships: Array<{ name: string; text: string }>
+  townships: Array<{ name: string; text: string; assisted?: string }>
   /** Why villages are hidden, all of them in one sentence; empty where none is. */
   hiddenNote: string
   /** The one next step of an organiser; `why` says why it cannot be done yet, empty when it can. */
@@ -187,6 +192,10 @@ export interface RoundView extends RoundRow {
   extension: { day: string; clock: string; firstDay: string; lastDay: string } | null
   /** 2 个村; empty where nobody said anything. */
   remarks: string
+  /** 调查员: how many there are, for whoever runs it while people vote; absent for others. */
+  surveyors?: { text: string }
+  /** 回访: how many are called, for whoever runs it; absent for others, and where nobody is to be called. */
+  callbacks?: { text: string }
   /** 归档: `why` says why it cannot be done yet; null where it is not for the reader, or done. */
   archive: { why: string } | null
   /** Whoever runs the round takes its published results as a file. */
@@ -305,6 +314,10 @@ export interface PollView {
   /** Public key of the box: what the phone seals the ballot to, 64 hex digits. */
   sealKey: string
   thanks: ThanksView
+  /** 听一听; absent where nothing was recorded, or the storage did not answer in time. */
+  listen?: ListenView
+  /** Only on a surveyor's phone. */
+  assisted?: AssistedView
 }
 
 export interface ThanksView {
@@ -312,9 +325,11 @@ export interface ThanksView {
   what: string
   next: string[]
   after: { title: string; text: string }
+  /** 代填: the button back to the surveyor's page; absent where the page is simply left. */
+  back?: string
 }
 
-export interface SatisfactionApi extends PosterApi {
+export interface SatisfactionApi extends PosterApi, RecordingsApi, AssistedApi, CallbackApi {
   'satisfaction.rounds': { input: v.InferOutput<typeof NoInput>; view: RoundsView }
   'satisfaction.round': { input: v.InferOutput<typeof RoundInput>; view: RoundView }
   'satisfaction.form': { input: v.InferOutput<typeof NoInput>; view: FormView }
@@ -349,4 +364,7 @@ export type RoundReports = Pick<
 >
 
 /** The part served by the function `poll`, the only holder of the secret. */
-export type PollActions = Pick<SatisfactionApi, 'poll.open' | 'poll.cast' | 'poll.publish' | 'poll.result'>
+export type PollActions = Pick<
+  SatisfactionApi,
+  'poll.open' | 'poll.cast' | 'poll.publish' | 'poll.result' | 'poll.openAssisted' | 'poll.castAssisted'
+>

@@ -16,6 +16,11 @@ export function momentWords(at: number): string {
   return `${dayWords(dayOf(at))} ${clockOf(at)}`
 }
 
+/** 一, 两: how many times, before 次. */
+export function timesWords(count: number): string {
+  return ['零', '一', '两'][count] ?? String(count)
+}
+
 /** 92.1%: cut, never rounded, so that no share is shown on the wrong side of a line. */
 export function percentWords(share: number): string {
   return `${(tenthsOf(share) / 10).toFixed(1)}%`
@@ -70,8 +75,8 @@ export function thanksView(box: Box): ThanksView {
   return {
     title: `${box.village}测评`,
     what: '投好了，谢谢您',
-    // What remains is said, too: the platform keeps who opened a page.
-    next: ['这张纸条可以扔了。', '谁也查不到您选了什么，', '微信只知道您打开过。'],
+    // What remains is said, too: the platform keeps who voted with which slip, and never what.
+    next: ['这张纸条可以扔了。', '谁也查不到您选了什么，', '微信只知道您投过。'],
     after: {
       title: `${momentWords(box.closesAt)} 结束`,
       text: '结束以后公布，到时候看村务公开栏。结束以前，谁都看不到结果。',
@@ -123,6 +128,14 @@ export const voidTexts = {
 }
 
 /** 收回 417 张，合计满意率 88.4%; why there is none. */
+/** 12 个村，每村 30 张纸条；户数少的村按户数发，共 341 张 */
+export function slipsWords(slips: readonly number[]): string {
+  const most = Math.max(...slips)
+  const all = slips.reduce((sum, each) => sum + each, 0)
+  const villages = `${slips.length} 个村，每村 ${most} 张纸条`
+  return slips.every((each) => each === most) ? villages : `${villages}；户数少的村按户数发，共 ${all} 张`
+}
+
 export function totalWords(total: Total | null): string {
   return total ? `收回 ${total.ballots} 张，合计满意率 ${percentWords(total.rate)}` : noTotal
 }

@@ -42,6 +42,8 @@ export interface PosterResult {
   hidden: { what: string; next: string } | null
   /** One sentence where people look into it; empty otherwise. */
   verification: string
+  /** 代填, apart: one or two sentences where a surveyor went round; absent elsewhere. */
+  assisted?: string
 }
 
 /** What anybody sees who scans the code on a village's notice board. */

@@ -1,6 +1,7 @@
 import { dayOf } from '../../kernel/day'
 import { dateWords } from '../../kernel/words'
-import { momentWords } from './messages'
+import { momentWords, percentWords } from './messages'
+import type { AssistedVillage } from './rules/assisted-result'
 import { tenthsOf, type PosterRound } from './rules/poster'
 import type { Outcome } from './rules/verification'
 
@@ -46,6 +47,15 @@ const RULED: Record<Outcome, string> = {
   stands: '县里派人进村了解过，决定：结果成立。',
   'set-aside': '县里派人进村了解过，决定：这个结果不采用。',
   again: '县里派人进村了解过，决定：再测一次。',
+}
+
+/** 代填 beside the result: never added to it, and never a number where it is hidden. */
+export function assistedWords(village: AssistedVillage): string {
+  const how = '还有的村民，是调查员念题、自己点的，单独算，不在上面的数里'
+  if (village.state === 'hidden') return `${how}。这一轮不公布。`
+  const { rate, low, high } = village.interval
+  const range = `多半在 ${percentWords(low)} 到 ${percentWords(high)} 之间`
+  return `${how}：收回 ${village.ballots} 张，满意率 ${percentWords(rate)}，${range}。`
 }
 
 /** 11月20日—25日 */

@@ -27,7 +27,7 @@ export function posterView(
 }
 
 function resultOf(round: PosterRound): PosterResult {
-  const { name, secretary, result, verification } = round
+  const { name, secretary, result, verification, assisted } = round
   const shown = result?.state === 'shown' ? shownOf(result) : null
   return {
     round: name,
@@ -35,6 +35,7 @@ function resultOf(round: PosterRound): PosterResult {
     shown,
     hidden: shown ? null : words.hiddenWords,
     verification: shown && verification ? words.verificationWords(verification.ruling) : '',
+    ...(assisted ? { assisted: words.assistedWords(assisted) } : {}),
   }
 }
 

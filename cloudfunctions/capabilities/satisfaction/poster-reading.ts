@@ -1,5 +1,6 @@
 import { command, findParts, type Fields } from '../../platform/sdk'
 import { roundType } from './aggregate'
+import type { AssistedVillage } from './rules/assisted-result'
 import type { PosterRound } from './rules/poster'
 import type { RoundState } from './rules/round'
 
@@ -15,6 +16,7 @@ interface Parts extends Pick<RoundState, 'name' | 'opensAt' | 'closesAt'> {
   out: boolean
   village: RoundState['villages'][number] | null
   result: PosterRound['result']
+  assisted?: AssistedVillage | null
   verification: PosterRound['verification']
 }
 
@@ -53,6 +55,7 @@ function partsFor(villageId: string): Fields {
     closesAt: '$state.closesAt',
     village: own('$state.villages'),
     result: own('$state.result.villages'),
+    assisted: own('$state.result.assisted.villages'),
     verification: verificationPart(ruling),
   }
 }

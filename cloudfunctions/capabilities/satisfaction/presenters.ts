@@ -1,9 +1,17 @@
 import { clockOf, DAY, dayOf } from '../../kernel/day'
 import { dateWords } from '../../kernel/words'
 import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow } from './contract'
+import { assistedTotalWords, assistedWords, surveyorsWords } from './assisted-words'
 import * as words from './messages'
 import { townshipsOf, type VillageResult } from './rules/result'
-import { graceUntil, isPublished, latestClose, type RoundState, type RoundVillage } from './rules/round'
+import {
+  slipsOf,
+  graceUntil,
+  isPublished,
+  latestClose,
+  type RoundState,
+  type RoundVillage,
+} from './rules/round'
 import type { Verification } from './rules/verification'
 import { mayPrintAny, printedText, slipsView } from './slip-presenter'
 import { outcomeWords } from './verification-messages'
@@ -39,14 +47,17 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     notes: notesOf(round),
     verifications: verificationsOf(round, line.text, mayRun ? '看核查' : ''),
     line,
-    villages: round.villages.map((village) =>
-      villageRow(village, seenBy(mayRun, results.get(village.villageId)), round),
-    ),
+    villages: round.villages.map((village) => ({
+      ...villageRow(village, seenBy(mayRun, results.get(village.villageId)), round),
+      ...assistedRow(round, village),
+    })),
     townships: townshipHeads(round),
     hiddenNote: [...results.values()].some(({ state }) => state !== 'shown') ? words.hiddenNote : '',
     act: mayRun ? actOf(round, now) : null,
     extension: mayRun ? extensionOf(round, now) : null,
     remarks: round.remarked?.length ? `${round.remarked.length} 个村` : '',
+    ...(mayRun && isGoing(round, now) ? { surveyors: { text: surveyorsWords(round) } } : {}),
+    ...(mayRun && round.calls ? { callbacks: { text: `抽了 ${round.calls} 户，看答复` } } : {}),
     archive: mayRun && round.phase === 'published' ? { why: whyNotArchived(round) } : null,
     mayExport: mayRun && isPublished(round),
     slips: mayRun && mayPrintAny(round, now) ? slipsView(round, now) : null,
@@ -63,23 +74,40 @@ function whereWords(round: RoundState): string {
 }
 
 function notesOf(round: RoundState): string[] {
-  const { result, villages, slipsPerVillage } = round
+  const { result, villages } = round
   if (!result)
     return [
-      `${villages.length} 个村，每村 ${slipsPerVillage} 张纸条`,
+      words.slipsWords(villages.map((village) => slipsOf(round, village))),
       ...(round.extendedFrom ? [`延长过一次，原定 ${words.momentWords(round.extendedFrom)} 结束`] : []),
       round.phase === 'closed'
         ? '公布以前，谁都看不到结果。'
         : '结束以前，谁都看不到结果，也看不到投了多少。',
     ]
-  return [words.totalWords(result.total)]
+  const { assisted } = result
+  return [words.totalWords(result.total), ...(assisted ? [assistedTotalWords(assisted.total)] : [])]
 }
 
 /** A single township is the round itself, whose total is said already. */
 function townshipHeads({ result, villages }: RoundState): RoundView['townships'] {
   const totals = result ? townshipsOf(result, villages) : []
   if (totals.length < 2) return []
-  return totals.map(({ township, total }) => ({ name: township, text: words.totalWords(total) }))
+  const assisted = new Map(result?.assisted?.townships.map(({ township, total }) => [township, total]))
+  return totals.map(({ township, total }) => {
+    const apart = assisted.get(township)
+    const head = { name: township, text: words.totalWords(total) }
+    return apart === undefined ? head : { ...head, assisted: assistedTotalWords(apart) }
+  })
+}
+
+/** People may be appointed, and are at it. */
+function isGoing({ phase, closesAt }: RoundState, now: number): boolean {
+  return phase === 'open' && now < closesAt
+}
+
+/** 代填 of a village under its own result, for everybody alike: a void one looks hidden. */
+function assistedRow(round: RoundState, { villageId }: RoundVillage): Pick<VillageRow, 'assisted'> {
+  const found = round.result?.assisted?.villages.find((each) => each.villageId === villageId)
+  return found ? { assisted: assistedWords(found) } : {}
 }
 
 /** Why a village is void is for whoever runs the round; to everybody else it looks like any hidden one. */

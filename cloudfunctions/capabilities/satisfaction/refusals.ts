@@ -1,5 +1,5 @@
 import type { RefusalText } from '../../kernel/result'
-import type { PollCode, RemarkCode, RoundCode, VerificationCode } from './codes'
+import type { CallbackCode, PollCode, RemarkCode, RoundCode, SurveyCode, VerificationCode } from './codes'
 
 export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.off': { what: '县里没有开满意度测评', next: '要开一轮，先在“本县规则”里打开。' },
@@ -7,10 +7,6 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.noSecretary': {
     what: '{village}现在没有第一书记',
     next: '请先不选这个村，或者在花名册里补上。',
-  },
-  'satisfaction.moreSlipsThanHouseholds': {
-    what: '{village}只有 {households} 户',
-    next: '一户一张，请把每村的纸条数改小。',
   },
   'satisfaction.closesTooSoon': { what: '结束得太早了', next: '请至少留出 1 小时让村民投。' },
   'satisfaction.closesTooLate': { what: '结束得太晚了', next: '一轮最多开 60 天，请改一改。' },
@@ -66,7 +62,7 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
   },
   'poll.accountHasVoted': {
     what: '这个微信已经投过了',
-    next: '一个微信投一次。家里还有人要投，请用各自的微信。',
+    next: '一个微信投{times}次。家里还有人要投，请用各自的微信。',
   },
   'poll.unknownPoster': {
     what: '这个码认不出来',
@@ -77,6 +73,30 @@ export const pollRefusals: Record<PollCode, RefusalText> = {
     what: '驻村和管理的同志不能投',
     next: '这张纸条请还给发的人，留给村民。',
   },
+  'poll.noAssistance': { what: '这一轮没有代填', next: '请村民用自己的微信扫这张纸条。' },
+  'poll.assistedFull': {
+    what: '这个村的代填已经够了',
+    next: '代填最多是发出纸条的三成。这张纸条没有用掉，请村民用自己或家人的微信扫。',
+  },
+  'poll.notSurveyor': {
+    what: '这个村没有派你代填',
+    next: '纸条没有用掉。请找派到这个村的调查员，或者请县里在这一轮里派你。',
+  },
+  'poll.ownNumber': {
+    what: '这是调查员自己的电话',
+    next: '请写村民家的电话，没有就不留。',
+  },
+}
+
+export const surveyRefusals: Record<SurveyCode, RefusalText> = {
+  'survey.tooLate': { what: '投票的时间已经过了', next: '调查员要在投票结束以前定。' },
+  'survey.tooNear': {
+    what: '{who}不能在{village}代填',
+    next: '请派督查组或乡镇干事，不能是本村的、管着这位第一书记的，也不能是县里组织测评的。',
+  },
+  'survey.enough': { what: '{village}的调查员够了', next: '一个村最多 {most} 位。请先请一位退下来。' },
+  'survey.tooMany': { what: '这一轮的调查员太多了', next: '一轮最多 {most} 位。' },
+  'survey.notAppointed': { what: '这位同志现在不是调查员', next: '退回去就能看到现在有哪几位。' },
 }
 
 export const remarkRefusals: Record<RemarkCode, RefusalText> = {
@@ -101,4 +121,13 @@ export const verificationRefusals: Record<VerificationCode, RefusalText> = {
     what: '本人还没写说明',
     next: '再等 {days} 天，到时候没有写也可以决定。',
   },
+}
+
+export const callbackRefusals: Record<CallbackCode, RefusalText> = {
+  'callbacks.drawn': { what: '回访的户已经抽过了', next: '退回去就能看到。' },
+  'callbacks.unknown': { what: '这一户找不到了', next: '请退回去，重新打开一次。' },
+  'callbacks.answered': { what: '这一户已经有了答复', next: '号码用完就删了，不用再打。' },
+  'callbacks.erased': { what: '号码已经删除了', next: '回访的号码只留 30 天。' },
+  'callbacks.taken': { what: '{who}今天在打这一户', next: '请先打别的户，免得村民接两遍。' },
+  'callbacks.notYours': { what: '这个号码不在你手里', next: '请先点“看号码”，打完再记。' },
 }

@@ -1,6 +1,7 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import { ASPECTS } from './contract'
 import * as words from './messages'
+import type { AssistedVillage } from './rules/assisted-result'
 import { townshipsOf, type Total, type VillageResult } from './rules/result'
 import type { RoundState, RoundVillage } from './rules/round'
 
@@ -12,6 +13,10 @@ const METHOD = [
   '“比上一轮”只比同一位第一书记、同样的题目，两轮都公布了才比；差得不够多（95% 的区间含零，Newcombe 方法），就写差不多。',
   '按村代码排列，不排名次。',
 ]
+
+/** Only where somebody was a surveyor. */
+const ASSISTED_METHOD =
+  '“代填”是调查员念题、村民自己在调查员手机上点的票，最多是发出纸条的三成。单独算，不并到满意率和合计里，也不算进一票否决，不和上一轮比。'
 
 export const RESULT_HEADINGS = [
   '村代码',
@@ -52,6 +57,62 @@ export function resultRows(round: RoundState): string[][] {
   return [...rows, ...totals, totalRow('', result.total)]
 }
 
+export const ASSISTED_HEADINGS = [
+  '村代码',
+  '村',
+  '乡镇',
+  '第一书记',
+  '代填结果',
+  '代填收回',
+  '最多',
+  '代填满意率',
+  '多半在（下限）',
+  '多半在（上限）',
+  ...ASPECTS.map((aspect) => words.aspectWords[aspect]),
+  '建议留任',
+]
+
+/** 代填: a sheet of its own, as none of it may be added to the other. Empty where nobody was a surveyor. */
+export function assistedRows(round: RoundState): string[][] {
+  const assisted = round.result?.assisted
+  if (!assisted) return []
+  const results = new Map(assisted.villages.map((each) => [each.villageId, each]))
+  const rows = [...round.villages]
+    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+    .flatMap((village) => {
+      const found = results.get(village.villageId)
+      return found ? [assistedRow(village, found)] : []
+    })
+  const totals =
+    assisted.townships.length > 1
+      ? assisted.townships.map(({ township, total }) => assistedTotal(township, total))
+      : []
+  return [...rows, ...totals, assistedTotal('', assisted.total)]
+}
+
+function assistedRow({ code, name, township, secretary }: RoundVillage, result: AssistedVillage): string[] {
+  const whose = [code, name, township, secretary]
+  if (result.state === 'hidden') return wide([...whose, HIDDEN, HIDDEN, '', HIDDEN])
+  const { rate, low, high } = result.interval
+  return [
+    ...whose,
+    ...['公布', `${result.ballots} 张`, `${result.most} 张`],
+    ...[rate, low, high].map(words.percentWords),
+    ...ASPECTS.map((aspect) => shareOf(result.aspects[aspect])),
+    shareOf(result.stay),
+  ]
+}
+
+function assistedTotal(township: string, total: Total | null): string[] {
+  const whose = ['', township ? '乡镇合计' : '全轮合计', township, '']
+  if (!total) return wide([...whose, HIDDEN, HIDDEN, '', HIDDEN])
+  return wide([...whose, '公布', `${total.ballots} 张`, '', words.percentWords(total.rate)])
+}
+
+function wide(cells: string[]): string[] {
+  return ASSISTED_HEADINGS.map((_, column) => cells[column] ?? '')
+}
+
 function rowOf({ code, name, township, secretary }: RoundVillage, result: VillageResult): string[] {
   const whose = [code, name, township, secretary]
   if (result.state !== 'shown') return hiddenRow(whose)
@@ -87,11 +148,14 @@ function shareOf(share: number | null): string {
   return share === null ? HIDDEN : words.percentWords(share)
 }
 
-/** An .xlsx file of two sheets, the villages and the method. Cells are texts, so a name that begins with = stays a name. */
+/** An .xlsx file: the villages, 代填 where there was any, and the method. Cells are texts, so a name that begins with = stays a name. */
 export function resultsFile(round: RoundState): Promise<Buffer> {
   const text = (value: string) => (value === '' ? null : ({ value, type: String, format: '@' } as const))
   const villages: SheetData = [RESULT_HEADINGS, ...resultRows(round)].map((row) => row.map(text))
-  const method: SheetData = [round.name, ...METHOD].map((line) => [text(line)])
+  const apart = assistedRows(round)
+  const lines = apart.length > 0 ? [...METHOD, ASSISTED_METHOD] : METHOD
+  const method: SheetData = [round.name, ...lines].map((line) => [text(line)])
+  const assisted: SheetData = [ASSISTED_HEADINGS, ...apart].map((row) => row.map(text))
   return writeExcel([
     {
       sheet: '结果',
@@ -99,6 +163,16 @@ export function resultsFile(round: RoundState): Promise<Buffer> {
       columns: RESULT_HEADINGS.map((_, column) => ({ width: widthOf(column) })),
       stickyRowsCount: 1,
     },
+    ...(apart.length > 0
+      ? [
+          {
+            sheet: '代填',
+            data: assisted,
+            columns: ASSISTED_HEADINGS.map(() => ({ width: 16 })),
+            stickyRowsCount: 1,
+          },
+        ]
+      : []),
     { sheet: '说明', data: method, columns: [{ width: 90 }] },
   ]).toBuffer()
 }

@@ -7,8 +7,12 @@ import { slipPaper, SLIPS_A_PAGE } from './slip-paper'
 
 const closesAt = Date.UTC(2026, 10, 25, 10)
 const opensAt = Date.UTC(2026, 10, 21, 0)
-const round = { name: '2026年第二轮', opensAt, closesAt } as RoundState
-const village = { name: '柳湾村', secretary: '周建平' } as RoundVillage
+const round = { name: '2026年第二轮', opensAt, closesAt, drawSeed: 'a0b1c2d3e4f5' } as RoundState
+const village = { name: '柳湾村', secretary: '周建平', boxId: 'xabcd0000', slips: 6 } as RoundVillage
+const groups = [
+  { name: '一组', households: 40 },
+  { name: '二组', households: 20 },
+]
 const scenes = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `abcd0000AAAAAAAAAAAAAA${String(i).padStart(2, '0')}`)
 /** As quickly as it can be drawn: rows of squares are not filtered. */
@@ -25,7 +29,7 @@ async function paperOf(
 ): Promise<Buffer> {
   const contents = await Promise.all(scenes(count).map(draw))
   const codes = contents.map((content) => ({ content, contentType: 'image/png' as const }))
-  return slipPaper(round, whose, codes, opensAt)
+  return slipPaper(round, whose, groups, codes, opensAt)
 }
 const part = (paper: Buffer, path: string): string =>
   filesOf(paper)
@@ -95,11 +99,51 @@ describe('the paper of a village', () => {
 
   it('takes a picture as WeChat drew it, JPEG or PNG', async () => {
     const content = Buffer.from('ffd8ffe000104a464946', 'hex')
-    const paper = await slipPaper(round, village, [{ content, contentType: 'image/jpeg' }], opensAt)
+    const paper = await slipPaper(round, village, groups, [{ content, contentType: 'image/jpeg' }], opensAt)
     const picture = filesOf(paper).find(({ path }) => path.startsWith('xl/media/'))!
     expect(picture.path).toMatch(/\.jpe?g$/)
     expect(picture.content().equals(content)).toBe(true)
     expect(part(paper, '[Content_Types].xml')).toContain('image/jpeg')
+  })
+})
+
+describe('the second sheet, by which slips are handed out', () => {
+  const handOut = async (of = groups): Promise<unknown[][]> => {
+    const codes = Array.from({ length: 6 }, () => ({ content: ANY, contentType: 'image/png' as const }))
+    const sheets = await readXlsx(await slipPaper(round, village, of, codes, opensAt))
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['纸条', '发放单'])
+    return sheets[1]!.data.map((row) => row.filter((cell) => cell !== null))
+  }
+
+  it('shares the village’s slips out among its groups and names households by their place in the register alone', async () => {
+    const rows = await handOut()
+    expect(rows[0]).toEqual(['柳湾村 纸条发放单'])
+    expect(rows[1]).toEqual(['2026年第二轮，第一书记 周建平，共 6 张'])
+    const at = rows.findIndex(([cell]) => cell === '小组')
+    const [one, two] = rows.slice(at + 1, at + 3) as Array<[string, number, number, string]>
+    expect([one!.slice(0, 3), two!.slice(0, 3)]).toEqual([
+      ['一组', 40, 4],
+      ['二组', 20, 2],
+    ])
+    expect(one![3]).toMatch(/^\d+(、\d+){3}$/)
+    expect(two![3]).toMatch(/^\d+、\d+$/)
+  })
+
+  it('asks the same households when slips are printed again', async () => {
+    expect(await handOut()).toEqual(await handOut())
+  })
+
+  it('says so where every household is asked, and where nobody knows how many there are', async () => {
+    const all = await handOut([{ name: '全村', households: 6 }])
+    expect(all.flat()).toContain('每户都发')
+    expect((await handOut([])).flat().join()).toContain('户数没填')
+  })
+
+  it('has the first sheet’s page breaks on the first sheet only', async () => {
+    const codes = Array.from({ length: 13 }, () => ({ content: ANY, contentType: 'image/png' as const }))
+    const paper = await slipPaper(round, village, groups, codes, opensAt)
+    expect(part(paper, 'xl/worksheets/sheet1.xml')).toContain('rowBreaks')
+    expect(part(paper, 'xl/worksheets/sheet2.xml')).not.toContain('rowBreaks')
   })
 })
 

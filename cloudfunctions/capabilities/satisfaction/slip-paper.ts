@@ -1,6 +1,8 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node'
 import { getOrderOfSiblings, insertElementMarkupAccordingToOrderOfSiblings } from 'write-excel-file/utility'
-import type { RoundState, RoundVillage } from './rules/round'
+import { handOutSheet } from './hand-out-sheet'
+import { slipsOf, type RoundState, type RoundVillage } from './rules/round'
+import { samplePlan, type Group } from './rules/sample-plan'
 import { slipWords, type SlipWords } from './slip-messages'
 
 type Cell = SheetData[number][number]
@@ -20,6 +22,7 @@ export const SLIPS_A_PAGE = ACROSS * DOWN
  * Widths in digits of the file's own font: the code's column and the words'. Two slips are 168 mm wide where a digit has
  * 7 pixels, as with Arial 10, and still fit between the margins where another font gives it 8.
  */
+const SLIPS = '纸条'
 const COLUMNS = [17, 27]
 const FONT = { fontFamily: 'Arial', fontSize: 10 }
 /** Points, from the call at the top to the promise. Five slips of 156 points fill a page less its margins. */
@@ -50,11 +53,15 @@ const LINES = Object.keys(STYLES) as Array<keyof SlipWords>
 
 /**
  * 印出来的纸条: an Excel workbook for A4, cut lines between the slips. Codes come as they are given: no slip has a
- * number, a household or anything else by which it could be told from the next one.
+ * number, a household or anything else by which it could be told from the next one. A second sheet says to which households
+ * they go; which of them gets which slip nobody decides and nothing says.
+ *
+ * @param groups that the village is sampled by; none where nobody knows its households
  */
 export async function slipPaper(
   round: RoundState,
   village: RoundVillage,
+  groups: readonly Group[],
   codes: readonly CodePicture[],
   now: number,
 ): Promise<Buffer> {
@@ -73,8 +80,22 @@ export async function slipPaper(
   }))
   const columns = Array.from({ length: ACROSS }, () => COLUMNS.map((width) => ({ width }))).flat()
   // Any orientation brings margins and A4; `pages` turns it upright, which the writer's types do not know.
-  const sheet = { columns, images, sheet: '纸条', orientation: 'landscape', showGridLines: false } as const
-  return writeExcel(data, sheet, { ...FONT, features: [pages(data.length)] }).toBuffer()
+  const slips = {
+    data,
+    columns,
+    images,
+    sheet: SLIPS,
+    orientation: 'landscape',
+    showGridLines: false,
+  } as const
+  const plan = groups.length > 0 ? samplePlan(slipsOf(round, village), groups, seedOf(round, village)) : null
+  const sheets = [slips, handOutSheet(round, village, plan)]
+  return writeExcel(sheets, { ...FONT, features: [pages(data.length)] }).toBuffer()
+}
+
+/** Rounds of before had no seed: what is theirs alone draws as well, only that it could have been known. */
+function seedOf({ drawSeed, opensAt }: RoundState, { boxId }: RoundVillage): string {
+  return `${drawSeed ?? opensAt}|${boxId}`
 }
 
 /** One row of slips: as many rows of cells as a slip has lines. */
@@ -109,7 +130,8 @@ function pages(rows: number) {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml: string): string => {
+          transform: (xml: string, { sheet }: { sheet?: string }): string => {
+            if (sheet !== SLIPS) return xml
             const centred = insert(xml, '<printOptions horizontalCentered="1"/>')
             if (ends.length === 0) return centred
             const many = `count="${ends.length}" manualBreakCount="${ends.length}"`

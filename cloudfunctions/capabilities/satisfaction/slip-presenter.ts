@@ -1,6 +1,6 @@
 import type { SlipRow, SlipsView, TagView } from './contract'
 import { printOf, type VillagePrint } from './rules/printing'
-import { mayReprint, type RoundState, type RoundVillage } from './rules/round'
+import { mayReprint, slipsOf, type RoundState, type RoundVillage } from './rules/round'
 import { printedSoFar, printedWords, printWords, reprintWords } from './slip-messages'
 
 const TAGS: Record<'printed' | 'doing' | 'missing', TagView> = {
@@ -28,19 +28,19 @@ function rowOf(round: RoundState, village: RoundVillage, now: number): SlipRow {
     villageId,
     name,
     secretary,
-    ...standing(print, round, now),
+    ...standing(print, slipsOf(round, village), now),
     reprint: reprintOf(round, name, print, now),
   }
 }
 
 function standing(
   { done, doing }: VillagePrint,
-  { slipsPerVillage }: RoundState,
+  slips: number,
   now: number,
 ): Pick<SlipRow, 'text' | 'tag' | 'may'> {
   if (doing && now < doing.until) return { text: printWords.doing, tag: TAGS.doing, may: null }
   if (doing) return { text: printWords.cutOff, tag: TAGS.missing, may: 'print' }
-  if (!done) return { text: printWords.wanted(slipsPerVillage), tag: TAGS.missing, may: 'print' }
+  if (!done) return { text: printWords.wanted(slips), tag: TAGS.missing, may: 'print' }
   const lies = done.file !== null && now < done.file.until
   return { text: printedWords(done), tag: TAGS.printed, may: lies ? 'open' : null }
 }

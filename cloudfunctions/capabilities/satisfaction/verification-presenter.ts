@@ -22,6 +22,7 @@ export function verificationView(
   may: May,
   candidates: Candidate[],
   today: Day,
+  surveyorSigns: readonly string[] = [],
 ): VerificationView {
   const result = round.result!.villages.find(({ villageId }) => villageId === village.villageId) as Shown
   const { rate, low, high } = result.interval
@@ -41,7 +42,7 @@ export function verificationView(
     high,
     line: { share: vetoThreshold, text: `${Math.round(vetoThreshold * 100)}% 线` },
     counts: GRADES.map((grade) => ({ name: gradeWords[grade], value: result.counts[grade] })),
-    signs: signsView(item),
+    signs: signsView(item, surveyorSigns),
     timeline: timelineOf(round, result, item),
     notYet: missing ? fill(verificationRefusals[missing.code].what, missing.params) : '',
     may: {
@@ -67,9 +68,11 @@ export function verificationView(
 
 type Shown = Extract<VillageResult, { state: 'shown' }>
 
-function signsView({ signs }: Verification): VerificationView['signs'] {
-  if (signs.length === 0) return [{ odd: false, text: noSigns }]
-  return signs.map((sign) => ({ odd: true, text: signWords(sign) }))
+/** What the result shows, and what households said of the surveyors of the village when they were called back. */
+function signsView({ signs }: Verification, ofSurveyors: readonly string[]): VerificationView['signs'] {
+  const texts = [...signs.map(signWords), ...ofSurveyors]
+  if (texts.length === 0) return [{ odd: false, text: noSigns }]
+  return texts.map((text) => ({ odd: true, text }))
 }
 
 /** From the publication to the decision; what is still to come stands last, pale. */

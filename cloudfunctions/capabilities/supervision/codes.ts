@@ -1,1 +1,6 @@
-export type SupervisionCode = 'supervision.monthAhead' | 'supervision.dayAhead' | 'supervision.tooLongAgo'
+export type SupervisionCode =
+  | 'supervision.monthAhead'
+  | 'supervision.dayAhead'
+  | 'supervision.tooLongAgo'
+  | 'supervision.spanTurned'
+  | 'supervision.spanTooLong'

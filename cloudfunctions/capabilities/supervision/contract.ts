@@ -196,7 +196,40 @@ export interface BoardCardView {
   more: string
 }
 
+/** 归档 of a unit: what may be made of it; of the caller's widest one where none is named. */
+export const ArchiveInput = v.strictObject({ unitId: v.optional(Unit) })
+export const MonthLedgerInput = v.strictObject({ unitId: Unit, month: MonthText })
+export const LeaveListInput = v.strictObject({ unitId: Unit, from: MonthText, to: MonthText })
+
+/** What the page offers to choose among: units of the caller's from this one down a step, and months, the latest first. */
+export interface ArchiveView extends UnitRef {
+  units: UnitRef[]
+  months: Array<{ month: string; title: string }>
+  /** That this month is not over yet. */
+  running: string
+  note: string
+  empty: { what: string; next: string } | null
+}
+
+/** A file that is being made; whoever asks again goes on with it. */
+export interface ArchiveFileView {
+  /** Townships that are done, and how many there are. */
+  done: number
+  total: number
+  /** 做了 3 / 12 个乡镇; 做好了，36 人 */
+  text: string
+  /** The file, once it is there: a link that holds for some minutes. */
+  file: { url: string; fileName: string } | null
+}
+
+/** What only the function `reports` answers. */
+export interface SupervisionReports {
+  'report.monthLedger': { input: v.InferOutput<typeof MonthLedgerInput>; view: ArchiveFileView }
+  'report.leaveList': { input: v.InferOutput<typeof LeaveListInput>; view: ArchiveFileView }
+}
+
 export interface SupervisionApi {
+  'supervision.archive': { input: v.InferOutput<typeof ArchiveInput>; view: ArchiveView }
   'supervision.board': { input: v.InferOutput<typeof BoardInput>; view: BoardView }
   'supervision.day': { input: v.InferOutput<typeof DayOfInput>; view: DayBoardView }
   'supervision.person': { input: v.InferOutput<typeof PersonOfInput>; view: PersonBoardView }

@@ -40,10 +40,19 @@ export function figuresIn(found: readonly Loaded<Figure>[]): { figures: StoredFi
   return { figures: found.filter(({ id }) => id !== WATCH), lookedAt: watch?.state.at ?? 0 }
 }
 
+const dueBy = (now: number): unknown => command.gt(0).and(command.lte(now))
+
 /** Of one level, what is due, longest first. */
 export function dueFigures(level: number, now: number, limit: number): Promise<StoredFigure[]> {
-  const where = { level, wakeAt: command.gt(0).and(command.lte(now)) }
-  return list(figureType, where, { limit, order: [['wakeAt', 'asc']] })
+  return list(figureType, { level, wakeAt: dueBy(now) }, { limit, order: [['wakeAt', 'asc']] })
+}
+
+/** Whether anything is due at any level: one read, where in most minutes nothing is. */
+export async function isAnythingDue(now: number): Promise<boolean> {
+  const levels = Array.from({ length: TOWNSHIP_LEVEL }, (_, above) => above + 1)
+  const where = { level: command.in(levels), wakeAt: dueBy(now) }
+  const found = await find<{ _id: string }>(figureType.collection, where, { limit: 1, fields: { _id: true } })
+  return found.length > 0
 }
 
 /** Figures of the units right below one: more than any unit has. */

@@ -1,5 +1,6 @@
 import { capability, type Alarm } from '../../platform/capability'
 export { boardEntry, cardOf, cardReading } from './home-card'
+import { archive } from './actions/archive'
 import { board } from './actions/board'
 import { day } from './actions/day'
 import { month } from './actions/month'
@@ -12,6 +13,7 @@ import { supervisionRefusals } from './refusals'
 /** 督导看板: what the villages below a unit come to, from the region down to the village. */
 export const supervision = capability<SupervisionApi>({
   actions: {
+    'supervision.archive': archive,
     'supervision.board': board,
     'supervision.day': day,
     'supervision.month': month,

@@ -42,7 +42,8 @@ export const todayWords = (counts: TodayCounts): string =>
     ['公出', counts.trip],
     ['请假', counts.leave],
     ['休息', counts.rest],
-    ['还没签', counts.waiting + counts.unseen],
+    ['待说明', counts.unseen],
+    ['还没签', counts.waiting],
     ['没绑定', counts.unbound],
   ])
 export const rowNotYet = '今天的还没算'
@@ -138,6 +139,7 @@ export const ways = {
   teams: '每个人一个月',
   looks: '一件一件看',
   leaves: '请假日历',
+  archive: '归档：考勤台账、请销假登记表',
 }
 export const boardEmpty = {
   what: '这里还没有驻村的人',

@@ -3,7 +3,8 @@ import { granted } from '../../capabilities/organization/testing/given'
 import { LIUWAN_OFFICE } from '../../capabilities/attendance/testing/given'
 import { riggedDigits } from '../../capabilities/attendance/testing/spot-check'
 import type { SatisfactionApi } from '../../capabilities/satisfaction/contract'
-import { NOW, TOWNSHIP, VILLAGE, type World } from './world'
+import { givenVerification } from './given-verification'
+import { idOf, NOW, TOWNSHIP, VILLAGE, type World } from './world'
 
 type Ids<K extends string> = Record<K, string>
 
@@ -28,8 +29,12 @@ export interface Facts extends World {
   /** What 周建平 wrote to the county without a name. */
   complaint: string
   complaintToWithdraw: string
-  /** A round for his village that is open, and what another one would be asked for with. */
+  /** A round for his village that is open, with an inspector over it as surveyor, and what another one would be asked for with. */
   round: { roundId: string; wish: SatisfactionApi['satisfaction.openRound']['input'] }
+  /** A round of last month, with a verification of 柳湾村 that inspectors were sent to, in office, no more and not yet. */
+  verified: string
+  /** What a code on paper carries that no box knows. */
+  scene: string
 }
 
 export async function gatherFacts(world: World): Promise<Facts> {
@@ -68,6 +73,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
   const day = 86_400_000
   const wish = { name: '一轮测评', villageIds: [VILLAGE], slipsPerVillage: 2, closesAt: NOW + day }
   const { roundId } = granted(await world.as('county-organiser over').call('satisfaction.openRound', wish))
+  const surveyor = { roundId, personId: idOf('inspector', 'over'), villageIds: [VILLAGE] }
+  granted(await world.as('county-organiser over').call('satisfaction.appointSurveyor', surveyor))
   return {
     ...world,
     personId,
@@ -82,6 +89,8 @@ export async function gatherFacts(world: World): Promise<Facts> {
     leaveToReject: await leaveOn('2026-12-07'),
     leaveToWithdraw: await leaveOn('2026-12-08'),
     round: { roundId, wish },
+    verified: await givenVerification(world, roundId),
+    scene: `${roundId.slice(1, 5)}0000${'A'.repeat(16)}`,
     spotCheck,
     complaint: await wrote(),
     complaintToWithdraw: await wrote(),

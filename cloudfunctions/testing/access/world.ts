@@ -46,6 +46,7 @@ const POSTED_NAMES: Record<Posted, string> = { self: '周建平', teammate: '李
 
 export interface World {
   as(who: Who): Phone
+  cloud: TestCloud
   /** Ids of the people that are on the roster, by name; 王磊 is of the same village and never bound. */
   ids: Record<string, string>
 }
@@ -65,7 +66,7 @@ export async function openWorld(cloud: TestCloud): Promise<World> {
   const ids = await idsByName(cloud)
   for (const who of POSTED) await bind(cloud, who, ids[POSTED_NAMES[who]]!)
   for (const role of ROLES) for (const relation of RELATIONS) await placeHolder(cloud, role, relation)
-  return { as: (who) => cloud.as(accountOf(who)), ids }
+  return { cloud, as: (who) => cloud.as(accountOf(who)), ids }
 }
 
 const accountOf = (who: Who): string => `wx-${who.replace(' ', '-')}`
@@ -98,13 +99,15 @@ async function bind(cloud: TestCloud, who: Who, personId: string): Promise<void>
   granted(await cloud.as(accountOf(who)).call('organization.bind', { inviteCode }))
 }
 
+export const idOf = (role: Role, relation: Relation): string => `p${role.replace('-', '')}${relation}`
+
 /** Written straight into the database: no action of the product gives a role that begins tomorrow or ended before. */
 async function placeHolder(cloud: TestCloud, role: Role, relation: Relation): Promise<void> {
   const unitId = STANDS[role][relation === 'beside' ? 'beside' : 'over']
   const from = relation === 'coming' ? '2026-11-25' : LONG_AGO
   const to = relation === 'former' ? YESTERDAY : null
   const grant: Grant = { id: `h${role.replace('-', '')}${relation}`, role, unitId, from, to }
-  const id = `p${role.replace('-', '')}${relation}`
+  const id = idOf(role, relation)
   const state = {
     name: `${role} ${relation}`,
     phone: `1990007${ROLES.indexOf(role)}${RELATIONS.indexOf(relation)}00`,
@@ -136,7 +139,7 @@ async function placeHolder(cloud: TestCloud, role: Role, relation: Relation): Pr
   })
 }
 
-async function insert(cloud: TestCloud, collectionName: string, document: object): Promise<void> {
+export async function insert(cloud: TestCloud, collectionName: string, document: object): Promise<void> {
   const reply = await fetch(`${cloud.url}/admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

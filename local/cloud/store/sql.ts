@@ -24,7 +24,8 @@ const BUSY_MS = 2000
 const CACHE_KIB = 2000
 
 /**
- * One SQLite connection: write-ahead log, and every commit on disk before it is answered (synchronous FULL).
+ * One SQLite connection: write-ahead log, and every commit on disk before it is answered (synchronous FULL) unless
+ * that is left to the system.
  * Parameters always go in as one array: the driver takes a lone Buffer for a set of named parameters, and panics.
  * A locked file or a full disk is an error a caller can be given as it is.
  */
@@ -78,6 +79,14 @@ export class Sql {
     } finally {
       this.depth -= 1
     }
+  }
+
+  /**
+   * Commits from now on are with the system when they are answered, and on disk some time later: the end of this process
+   * loses none, a machine without power the last of them. The file is whole either way.
+   */
+  leaveSyncingToTheSystem(): void {
+    this.exec('PRAGMA synchronous = NORMAL')
   }
 
   /** Drops prepared statements, which name columns of tables that are about to change. */

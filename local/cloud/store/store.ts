@@ -50,6 +50,10 @@ export class Store {
     this.transactions = new Transactions(file, this.sql, this.rows, this.reader, stats, now)
   }
 
+  leaveSyncingToTheSystem(): void {
+    this.sql.leaveSyncingToTheSystem()
+  }
+
   /** Makes what is missing and leaves what is there; safe at every start. */
   prepare(collections: CollectionSpec[]): void {
     this.sql.atomically(() => {

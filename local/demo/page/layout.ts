@@ -25,6 +25,14 @@ export function fitPhones(columns: number): void {
   document.documentElement.style.setProperty('--scale', scale.toFixed(4))
 }
 
+/** Of those who share a place, the one with this account lies there now; the others keep what they had open. */
+export function takePlace(columns: Column[], openid: string): void {
+  for (const { visitor, element } of columns)
+    if (visitor.office) element.classList.toggle('column--behind', visitor.openid !== openid)
+  const shown = columns.find(({ visitor }) => visitor.openid === openid)
+  shown?.element.querySelector<HTMLElement>('.offices [aria-pressed=true]')?.focus()
+}
+
 /** On a narrow screen: whose phone is shown. */
 export function personSwitch(columns: Column[]): HTMLElement {
   const show = (column: Column, button: HTMLElement | undefined): void => {

@@ -1,7 +1,7 @@
 import { Clock } from './clock'
 import { guideDialog, restartDialog } from './dialogs'
 import { h } from './dom'
-import { fitPhones, personSwitch } from './layout'
+import { fitPhones, personSwitch, takePlace } from './layout'
 import { phoneColumn } from './phone-column'
 import type { Column } from './phone-column'
 import type { DemoState } from './protocol'
@@ -24,7 +24,8 @@ async function start(): Promise<void> {
   const cloud = cloudControl(state.cloudUrl)
   const clock = new Clock(cloud)
   await clock.look()
-  const columns = state.visitors.map((visitor) => phoneColumn({ visitor, state, clock, voteMore }))
+  const onOffice = (openid: string): void => takePlace(columns, openid)
+  const columns = state.visitors.map((visitor) => phoneColumn({ visitor, state, clock, voteMore, onOffice }))
   const { element: alarm, show: showAlarm } = alarmLine()
   lay(state, clock, columns, alarm)
   const tellPhones = (): void => columns.forEach(({ link }) => link.set({ clockOffset: clock.ahead() }))
@@ -33,8 +34,9 @@ async function start(): Promise<void> {
     if (Math.abs(moved) > PICKED_UP_AGAIN) columns.forEach((column) => column.pickUpAgain())
   })
   tellPhones()
-  fitPhones(columns.length)
-  window.addEventListener('resize', () => fitPhones(columns.length))
+  const places = columns.filter(({ element }) => !element.classList.contains('column--behind')).length
+  fitPhones(places)
+  window.addEventListener('resize', () => fitPhones(places))
   for (;;) {
     if (!document.hidden && !restarting) showAlarm(!(await look(cloud, clock, columns)))
     await new Promise((done) => setTimeout(done, LOOK))

@@ -51,3 +51,23 @@ export function placeSegment(visitor: Visitor, onPlace: (place: PlaceName) => vo
   })
   return h('div', { class: 'segment', role: 'group', 'aria-label': words.placeOf(visitor.name) }, ...buttons)
 }
+
+/** Which of the offices above the villages lies in this place. Whoever supervises checks in nowhere, so no place is asked. */
+export function officeRow(
+  visitor: Visitor,
+  offices: readonly Visitor[],
+  onOffice: (openid: string) => void,
+): HTMLElement {
+  const buttons = offices.map(({ openid, office }) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        'aria-pressed': String(openid === visitor.openid),
+        onclick: () => onOffice(openid),
+      },
+      office ?? '',
+    ),
+  )
+  return h('div', { class: 'segment offices', role: 'group', 'aria-label': words.whichOffice }, ...buttons)
+}

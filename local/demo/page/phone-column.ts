@@ -5,7 +5,7 @@ import { clockText } from './days'
 import { h } from './dom'
 import { Mailbox } from './mailbox'
 import { paperView, pollPath } from './paper-view'
-import { placeSegment, whoRow } from './person-controls'
+import { officeRow, placeSegment, whoRow } from './person-controls'
 import { phoneFrame } from './phone-frame'
 import { PhoneLink } from './phone-link'
 import type { DemoState, Visitor, WeChatMessage } from './protocol'
@@ -32,10 +32,14 @@ interface Options {
   state: DemoState
   clock: Clock
   voteMore: () => Promise<string>
+  /** Somebody else of the same place is to lie there. */
+  onOffice: (openid: string) => void
 }
 
 /** Everything of one person: name and switches, the phone, and what can be opened on it. */
-export function phoneColumn({ visitor, state, clock, voteMore }: Options): Column {
+export function phoneColumn({ visitor, state, clock, voteMore, onOffice }: Options): Column {
+  const offices = state.visitors.filter(({ office }) => office)
+  const behind = offices.includes(visitor) && visitor !== offices[0]
   const mailbox = new Mailbox(visitor.openid, state.begins)
   let view: ViewName = 'app'
   const enter = (path: string, scene: number): void => {
@@ -51,13 +55,7 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
   const scan = (scene: string): void => enter(pollPath(scene), FROM_CODE)
   const paper = visitor.paper === 'slips' ? paperView({ sheet: state.sheet, scan, voteMore }) : undefined
   const layers = paper ? [wechat.element, paper] : [wechat.element]
-  const {
-    element: phone,
-    frame,
-    bar,
-    showLayer,
-    setColours,
-  } = phoneFrame(visitor.openid, visitor.name, layers)
+  const { element: phone, frame, bar, showLayer, setColours } = phoneFrame(visitor, layers, behind)
   const link = new PhoneLink(frame, state.places[visitor.place], {
     exit: () => show('wechat'),
     colours: setColours,
@@ -82,9 +80,11 @@ export function phoneColumn({ visitor, state, clock, voteMore }: Options): Colum
   apps.mark('app')
   const element = h(
     'section',
-    { class: 'column', 'aria-label': visitor.name },
+    { class: behind ? 'column column--behind' : 'column', 'aria-label': visitor.name },
     whoRow(visitor, setAirplane),
-    placeSegment(visitor, (place) => link.set({ place: state.places[place] })),
+    visitor.office
+      ? officeRow(visitor, offices, onOffice)
+      : placeSegment(visitor, (place) => link.set({ place: state.places[place] })),
     phone,
     apps.element,
   )

@@ -19,14 +19,20 @@ export interface PhoneFrame {
   setColours(colours: BarColours): void
 }
 
-/** The drawn phone: status bar, the app in its iframe, and layers (WeChat, paper) that cover the app. */
-export function phoneFrame(openid: string, title: string, layers: HTMLElement[]): PhoneFrame {
+/** The drawn phone: status bar, the app in its iframe (`later`: once it is seen), and layers that cover the app. */
+export function phoneFrame(
+  { openid, name: title }: { openid: string; name: string },
+  layers: HTMLElement[],
+  later: boolean,
+): PhoneFrame {
   const bar = statusBar()
   const frame = h('iframe', {
     title,
     src: `/app.html?as=${encodeURIComponent(openid)}&safe=${SAFE_BOTTOM}`,
     width: String(SCREEN.width),
     height: String(SCREEN.height - STATUS_HEIGHT),
+    // A phone that nobody looks at yet starts when somebody does.
+    loading: later && 'lazy',
   })
   const home = h('i', { class: 'home-indicator', 'aria-hidden': 'true' })
   const screen = h('div', { class: 'phone__screen' }, bar.element, frame, ...layers, home)

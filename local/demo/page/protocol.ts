@@ -18,6 +18,8 @@ export interface Visitor {
   place: PlaceName
   /** Which paper lies beside the phone. */
   paper: 'slips' | 'inviteCode' | null
+  /** 监督的人: they share one place on a wide page, where somebody chooses whose phone lies there. */
+  office?: string
 }
 
 /** The slips of one village, as they came from the cloud when the round was opened. */

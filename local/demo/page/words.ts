@@ -17,6 +17,7 @@ export const words = {
   airplaneOf: (name: string) => `${name}的飞行模式`,
   placeOf: (name: string) => `${name}在哪儿`,
   whoseFirst: '看谁的手机',
+  whichOffice: '哪一级的手机',
   places: {
     inVillage: '在村',
     farAway: '40 公里外',
@@ -60,7 +61,7 @@ export const paperWords = {
 
 export const guideWords = {
   title: '怎么玩',
-  lead: '四部手机是四个人的微信。上面的钟可以拨。按这六步走一遍：',
+  lead: '四部手机是四个人的微信，第四部可以换成市里、区里的人。上面的钟可以拨。按这六步走一遍：',
   steps: [
     { who: '周建平', what: '换了新手机：用旁边纸上的邀请码绑定花名册。' },
     { who: '周建平', what: '选好站在哪儿，签到，看台账变了没有。' },

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import type { SampleWindow } from './sample'
 import { errorsOf, phoneScreen, test } from './sample'
 
 test.use({ viewport: phoneScreen })
@@ -36,6 +37,51 @@ test.describe('map', () => {
     await page.mouse.move(box.x + 90, box.y + 60, { steps: 4 })
     await page.mouse.up()
     await expect(page.locator('.moved')).toHaveText('begin end')
+  })
+
+  test('markers have the app’s own pictures on their spot, and words that are tapped by themselves', async ({
+    open,
+  }) => {
+    const page = await open('pages/map/index', 'as=anna&place=36,104.01,10')
+    await page.getByRole('button', { name: 'Rich' }).click()
+    const icon = page.locator('.wx-map-marker img')
+    await expect(icon).toHaveAttribute('src', /\/images\/dot\.svg$/)
+    await expect(icon).toHaveCSS('opacity', '0.5')
+    const box = (await icon.boundingBox())!
+    expect([box.width, box.height]).toEqual([40, 30])
+    const map = (await page.locator('wx-map').boundingBox())!
+    // its middle stands where the map's does
+    expect(box.x + 20).toBeCloseTo(map.x + map.width / 2, 0)
+    expect(box.y + 15).toBeCloseTo(map.y + map.height / 2, 0)
+    await page.getByText('school').click()
+    await expect(page.locator('.out')).toHaveText('labeltap 10')
+    await expect(page.getByText('school')).toHaveCSS('color', 'rgb(0, 0, 255)')
+    await expect(page.locator('.callout')).toHaveCount(0)
+    await icon.click()
+    await expect(page.locator('.out')).toHaveText('9')
+    expect((await icon.boundingBox())!).toEqual(box)
+    await page.locator('.callout').click()
+    await expect(page.locator('.out')).toHaveText('callouttap 9')
+    await expect(page.locator('.callout')).toHaveCSS('background-color', 'rgb(255, 0, 0)')
+    expect(await errorsOf(page)).toEqual([])
+  })
+
+  test('areas, ways and the phone’s own place are drawn, as long as it may be known', async ({ open }) => {
+    const page = await open('pages/map/index', 'as=anna&place=36,104.01,10')
+    await page.getByRole('button', { name: 'Rich' }).click()
+    await expect(page.locator('.wx-map polygon')).toHaveAttribute('fill', '#11223344')
+    await expect(page.locator('.wx-map polyline')).toHaveAttribute('stroke', '#445566')
+    const map = (await page.locator('wx-map').boundingBox())!
+    const here = (await page.locator('.wx-map-here').boundingBox())!
+    expect(here.x).toBeGreaterThan(map.x + map.width / 2)
+    const move = (place: unknown) =>
+      page.evaluate((to) => (window as unknown as SampleWindow).__phone.setPlace(to as 'denied'), place)
+    await move({ latitude: 36, longitude: 103.99, accuracy: 10 })
+    await expect
+      .poll(async () => (await page.locator('.wx-map-here').boundingBox())!.x)
+      .toBeLessThan(map.x + map.width / 2)
+    await move('denied')
+    await expect(page.locator('.wx-map-here')).toHaveCount(0)
   })
 })
 

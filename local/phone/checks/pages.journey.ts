@@ -75,6 +75,33 @@ test.describe('pages', () => {
     await expect(page.getByRole('tab', { name: 'Native' })).toHaveAttribute('aria-selected', 'true')
   })
 
+  test('a tab below another page is hidden once, and shows again where it was scrolled to', async ({
+    open,
+  }) => {
+    const page = await open('pages/list/index')
+    const scrolled = () =>
+      page
+        .locator('.phone-scroller')
+        .first()
+        .evaluate((element) => element.scrollTop)
+    await page.evaluate(() => {
+      const phone = window as unknown as { getCurrentPages(): Array<{ onHide?: () => void }>; hidden: number }
+      phone.hidden = 0
+      phone.getCurrentPages()[0]!.onHide = () => void phone.hidden++
+      document.querySelector('.phone-scroller')!.scrollTo(0, 300)
+    })
+    await callWx(page, 'navigateTo', { url: '/pages/detail/index?id=1' })
+    await callWx(page, 'switchTab', { url: '/pages/native/index' })
+    expect(await routes(page)).toEqual(['pages/native/index'])
+    expect(await page.evaluate(() => (window as unknown as { hidden: number }).hidden)).toBe(1)
+    await callWx(page, 'switchTab', { url: '/pages/list/index' })
+    expect(await scrolled()).toBe(300)
+    await callWx(page, 'navigateTo', { url: '/pages/detail/index?id=1' })
+    await callWx(page, 'navigateBack')
+    expect(await scrolled()).toBe(300)
+    expect(await errorsOf(page)).toEqual([])
+  })
+
   test('the navigation bar follows the page and goes back', async ({ open }) => {
     const page = await open('pages/native/index')
     const heading = page.getByRole('heading')

@@ -19,18 +19,21 @@ export interface SampleWindow {
   getCurrentPages(): PageLike[]
 }
 
-interface Worker {
+export interface Worker {
+  /** The app that is opened: the one in `app` unless a file of checks names another. */
+  appDir: string
   cloud: FakeCloud
   server: PhoneServer
 }
 
-interface Each {
+export interface Each {
   /** Opens a phone; `query` is what follows `as=`. */
   open(path: string, query?: string): Promise<Page>
 }
 
 /** The sample app on a phone of its own for each check; a check fails when the phone reports an error it did not expect. */
 export const test = base.extend<Each, Worker>({
+  appDir: [join(__dirname, 'app'), { option: true, scope: 'worker' }],
   cloud: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
     async ({}, use) => {
@@ -41,8 +44,8 @@ export const test = base.extend<Each, Worker>({
     { scope: 'worker' },
   ],
   server: [
-    async ({ cloud }, use) => {
-      const server = await startPhone({ appDir: join(__dirname, 'app'), cloudUrl: cloud.url })
+    async ({ cloud, appDir }, use) => {
+      const server = await startPhone({ appDir, cloudUrl: cloud.url })
       await use(server)
       await server.close()
     },
@@ -83,4 +86,51 @@ export function traceOf(page: Page): Promise<string[]> {
     const { wx } = window as unknown as { wx: { getStorageSync(key: string): string[] } }
     return wx.getStorageSync('trace') || []
   })
+}
+
+/** What the handlers of the page on top wrote down (see utils/logging.js of the sample). */
+export function logOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const pages = (window as unknown as SampleWindow).getCurrentPages() as unknown as { log: string[] }[]
+    return [...(pages[pages.length - 1]?.log ?? [])]
+  })
+}
+
+/** `setData` of the page on top. */
+export async function patch(page: Page, data: object): Promise<void> {
+  await page.evaluate((change) => {
+    const pages = (window as unknown as SampleWindow).getCurrentPages() as unknown as {
+      setData(data: object): void
+    }[]
+    pages[pages.length - 1]?.setData(change)
+  }, data)
+}
+
+/** Drags a finger from one spot to another, in steps; `hold` leaves it down. */
+export async function drag(
+  page: Page,
+  from: [number, number],
+  to: [number, number],
+  hold = false,
+): Promise<void> {
+  await page.mouse.move(...from)
+  await page.mouse.down()
+  await page.mouse.move(...to, { steps: 5 })
+  if (!hold) await page.mouse.up()
+}
+
+/** A function of the sample run with `wx` of the phone; its result, or what it threw. */
+export function withWx<Result>(
+  page: Page,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scripts of other apps see wx without types
+  run: (wx: any, argument: any) => Result | Promise<Result>,
+  argument?: unknown,
+): Promise<Result> {
+  return page.evaluate(
+    ([code, value]) => {
+      const { wx } = window as unknown as { wx: unknown }
+      return (0, eval)(`(${code as string})`)(wx, value) as Result
+    },
+    [run.toString(), argument] as const,
+  )
 }

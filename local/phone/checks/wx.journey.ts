@@ -90,6 +90,21 @@ test.describe('wx', () => {
     await expect(out(page)).toHaveText('{"errMsg":"getLocation:fail auth deny","errno":103}')
   })
 
+  test('a place that is denied for the time being is no answer: it is asked for once it is there again', async ({
+    page,
+  }) => {
+    const place = (to: object | 'denied') =>
+      page.evaluate((to) => (window as unknown as SampleWindow).__phone.setPlace(to as 'denied'), to)
+    await place('denied')
+    const allowed = callWx(page, 'authorize', { scope: 'scope.record' })
+    await press(page, '允许')
+    expect(await allowed).toMatchObject({ errMsg: 'authorize:ok' })
+    await place({ latitude: 30.1, longitude: 120.2, accuracy: 25 })
+    await press(page, 'Locate')
+    await press(page, '允许')
+    await expect(out(page)).toContainText('"latitude":30.1,"longitude":120.2,"accuracy":25')
+  })
+
   test('a refused place stays refused until the settings allow it', async ({ page }) => {
     await press(page, 'Locate')
     await press(page, '拒绝')

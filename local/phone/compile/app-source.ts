@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
-import { jsonProblem } from './report'
+import type { BuildProblem } from './report'
+import { jsonProblem, lineOf, problemText } from './report'
 
 export interface Subpackage {
   root: string
@@ -19,6 +20,13 @@ export interface AppJson extends AppConfig {
   plugins?: object
   useExtendedLib?: Record<string, boolean>
   resolveAlias?: Record<string, string>
+}
+
+/** The app has no readable app.json, so that there is nothing to build. */
+export class UnreadableApp extends Error {
+  constructor(readonly problem: BuildProblem) {
+    super(problemText(problem))
+  }
 }
 
 const NPM = 'miniprogram_npm/'
@@ -103,7 +111,7 @@ export class AppSource {
     const dir = join(this.nodeModules, pkg)
     const text = readText(join(dir, 'package.json'))
     if (text !== undefined) {
-      const { miniprogram } = JSON.parse(text) as { miniprogram?: string }
+      const { miniprogram } = readPackage(pkg, text)
       const root = join(dir, miniprogram ?? 'miniprogram_dist')
       if (existsSync(root)) return root
     }
@@ -145,20 +153,38 @@ export class AppSource {
   }
 }
 
+function readPackage(pkg: string, text: string): { miniprogram?: string } {
+  try {
+    return JSON.parse(text) as { miniprogram?: string }
+  } catch (error) {
+    const file = `node_modules/${pkg}/package.json`
+    throw new UnreadableApp({ file, ...jsonProblem(text, error as Error), cure: 'Run npm install again' })
+  }
+}
+
 /** Without a readable app.json there is no app at all, so this throws where other problems are collected. */
 function parseAppJson(text: string): AppJson {
-  let json: AppJson
+  const refuse = (line: number, message: string, cure: string) =>
+    new UnreadableApp({ file: 'app.json', line, message, cure })
+  let json: AppJson | null
   try {
-    json = JSON.parse(text) as AppJson
+    json = JSON.parse(text) as AppJson | null
   } catch (error) {
     const { line, message } = jsonProblem(text, error as Error)
-    throw new Error(
-      `app.json:${line}: ${message}. Mend it: JSON has no comments and no comma before a bracket.`,
-      { cause: error },
-    )
+    throw refuse(line, message, 'Mend it: JSON has no comments and no comma before a bracket')
   }
-  if (!Array.isArray(json.pages)) {
-    throw new Error('app.json:1: there is no list of "pages". Add "pages": ["pages/index/index"].')
+  const isPath = (page: unknown) => typeof page === 'string' && page !== ''
+  const written = (name: string) => lineOf(text, `"${name}"`) ?? 1
+  if (!Array.isArray(json?.pages) || json.pages.length === 0 || !json.pages.every(isPath)) {
+    throw refuse(written('pages'), 'there is no list of "pages"', 'Add "pages": ["pages/index/index"]')
+  }
+  const subpackages: unknown = json.subPackages ?? json.subpackages ?? []
+  const isSubpackage = (one: Partial<Subpackage> | null) =>
+    isPath(one?.root) && Array.isArray(one?.pages) && one.pages.every(isPath)
+  if (!Array.isArray(subpackages) || !subpackages.every(isSubpackage)) {
+    const name = json.subPackages ? 'subPackages' : 'subpackages'
+    const cure = 'Write it as [{ "root": "packages/more", "pages": ["pages/deep/index"] }]'
+    throw refuse(written(name), `"${name}" is not a list of roots with their pages`, cure)
   }
   return json
 }

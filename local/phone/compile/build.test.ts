@@ -193,4 +193,30 @@ describe('building an app', () => {
       'i/p.js:1: "u.js" lies outside the independent subpackage i/. Copy it into i/.',
     ])
   })
+
+  it('cuts components that draw each other without end, and leaves those that end', async () => {
+    const component = (using: string) => `{"component":true,"usingComponents":{${using}}}`
+    const built = await build({
+      'a.json': '{"usingComponents":{"c-one":"c","t-ree":"t","b-ox":"b"}}',
+      'a.wxml': '<c-one/><t-ree/>',
+      'c.json': component('"c-self":"c"'),
+      'c.wxml': '<view>\n<block><c-self/></block></view>',
+      't.json': component('"t-ree":"t","b-ox":"b"'),
+      't.wxml':
+        '<block wx:for="{{[]}}"><t-ree/></block><b-ox><t-ree/></b-ox><template name="x"><t-ree/></template><!-- <t-ree/> -->',
+      'b.json': component(''),
+      'b.wxml': '<view wx:if="{{a > 1}}"><slot/></view>',
+    })
+    expect(errors(built)).toEqual([
+      'c.wxml:2: <c-self> is drawn within itself, without end. Put a wx:if on it that ends this.',
+    ])
+  })
+
+  it('takes a module of a file also between two tags', async () => {
+    const built = await build({
+      'a.wxml': '<wxs src="./f.wxs" module="f">\n</wxs><view>{{f.one}}</view>',
+      'f.wxs': 'module.exports = { one: 1 }',
+    })
+    expect(errors(built)).toEqual([])
+  })
 })

@@ -14,11 +14,13 @@ export interface ComponentGraph {
   /** Dependencies before dependents. */
   ids: string[]
   configs: Record<string, ComponentConfig>
+  /** Tags each of them declares, found or not. */
+  declared: Record<string, string[]>
 }
 
 /** Walks from the pages through `usingComponents`. A missing component is a problem of its user, not of the build. */
 export class ComponentWalk {
-  private readonly graph: ComponentGraph = { ids: [], configs: {} }
+  private readonly graph: ComponentGraph = { ids: [], configs: {}, declared: {} }
   private readonly seen = new Set<string>()
 
   constructor(
@@ -56,8 +58,11 @@ export class ComponentWalk {
       using[tag] = `/${target}`
       if (target !== id) this.visit(target)
     }
-    for (const [tag, to] of Object.entries(this.globalsFor(id))) add(tag, 'app', to, this.source.jsonText)
-    for (const [tag, to] of Object.entries(json.usingComponents ?? {})) add(tag, id, to, text)
+    const [globals, own] = [this.globalsFor(id), json.usingComponents ?? {}]
+    const generic = Object.keys(json.componentGenerics ?? {})
+    this.graph.declared[id] = [...Object.keys(globals), ...Object.keys(own), ...generic]
+    for (const [tag, to] of Object.entries(globals)) add(tag, 'app', to, this.source.jsonText)
+    for (const [tag, to] of Object.entries(own)) add(tag, id, to, text)
     const generics = this.generics(id, json, text)
     this.graph.configs[id] = {
       ...json,
@@ -121,7 +126,7 @@ export class ComponentWalk {
   private readJson(id: string): { json: ComponentJson; text: string } {
     const text = readText(`${this.source.pathOf(id)}.json`) ?? '{}'
     try {
-      return { json: JSON.parse(text) as ComponentJson, text }
+      return { json: this.checked(id, JSON.parse(text), text), text }
     } catch (error) {
       const { message, line } = jsonProblem(text, error as Error)
       this.problems.error(`${id}.json`, message, {
@@ -130,5 +135,27 @@ export class ComponentWalk {
       })
       return { json: {}, text }
     }
+  }
+
+  /** What is of another kind than WeChat asks for is told and left out. */
+  private checked(id: string, written: unknown, text: string): ComponentJson {
+    const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+    const tell = (message: string, line: number, cure: string) =>
+      this.problems.error(`${id}.json`, message, { line, cure })
+    if (!isObject(written)) {
+      tell('this is not a JSON object', 1, 'Write at least {}')
+      return {}
+    }
+    const json = written as ComponentJson
+    const using = json.usingComponents ?? {}
+    const paths = Object.values(using as Record<string, unknown>)
+    if (isObject(using) && paths.every((path) => typeof path === 'string' && path !== '')) return json
+    const line = lineOf(text, '"usingComponents"') ?? 1
+    tell(
+      '"usingComponents" does not name a path for each tag',
+      line,
+      'Write it as { "my-tag": "/path/to/it" }',
+    )
+    return { ...json, usingComponents: {} }
   }
 }

@@ -2,17 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { AppBundle } from '../runtime/bundle'
-import type { AppJson } from './app-source'
-import { AppSource, readText } from './app-source'
+import { checkAppJson, readTheme } from './app-json'
+import { AppSource } from './app-source'
 import type { ComponentGraph } from './components'
 import { ComponentWalk } from './components'
+import { cutEndless } from './cycles'
 import { appHtml } from './html'
+import { readRegions } from './regions'
 import type { BuildReport } from './report'
-import { lineOf, Problems } from './report'
+import { Problems } from './report'
 import { appScripts, documentedApis } from './scripts'
 import { Styles } from './styles'
 import { Templates } from './templates'
+import { WXS_FAILED } from './wxs'
 
+export { UnreadableApp } from './app-source'
 export { problemText } from './report'
 export type { BuildProblem, BuildReport } from './report'
 
@@ -26,11 +30,11 @@ export interface BuildOptions {
   /** Where `wx.cloud` goes; none by default. */
   cloudUrl?: string
   appId?: string
-  /** Whether the page looks for newer builds, which needs a server that tells of them. */
-  liveReload?: boolean
+  /** A JSON file with the administrative divisions for `picker mode="region"`. */
+  regions?: string
+  /** The number of this build: the page looks for greater ones, which needs a server that tells of them. */
+  liveReload?: number
 }
-
-const EMPTY_THEME = { light: {}, dark: {} }
 
 /** Builds a mini-program's source into one page for a browser. Rejects only when app.json itself is unreadable. */
 export async function buildApp(options: BuildOptions): Promise<BuildReport> {
@@ -41,7 +45,8 @@ export async function buildApp(options: BuildOptions): Promise<BuildReport> {
   checkAppJson(source, problems)
   const templates = new Templates(source, problems)
   for (const id of graph.ids) templates.add(id, id)
-  for (const id of graph.ids) templates.checkTags(id, graph.configs[id]!)
+  for (const id of graph.ids) templates.checkTags(id, graph.declared[id] ?? [])
+  cutEndless(graph, (id) => templates.textOf(id), problems)
   const styles = collectStyles(source, graph, problems)
   const { code, map } = await bundle(
     source,
@@ -78,27 +83,6 @@ function collectStyles(source: AppSource, graph: ComponentGraph, problems: Probl
   return sheets
 }
 
-function readTheme(source: AppSource): AppBundle['theme'] {
-  const { themeLocation } = source.json as AppJson
-  const text = themeLocation ? readText(join(source.appDir, themeLocation)) : undefined
-  return text === undefined ? EMPTY_THEME : { ...EMPTY_THEME, ...(JSON.parse(text) as AppBundle['theme']) }
-}
-
-/** What app.json asks for and this phone does not have. */
-function checkAppJson({ json, jsonText }: AppSource, problems: Problems): void {
-  const warn = (name: string, message: string, cure: string) =>
-    problems.warn('app.json', message, { line: lineOf(jsonText, `"${name}"`), cure })
-  if (json.renderer === 'skyline')
-    warn('renderer', 'Skyline is drawn like WebView', 'Look at worklets and Skyline tags in WeChat DevTools')
-  if (json.plugins) warn('plugins', 'plugins cannot be loaded', 'Look at their pages in WeChat DevTools')
-  for (const name of Object.keys(json.useExtendedLib ?? {}))
-    warn(
-      name,
-      `the extended library "${name}" is not there`,
-      `Install it from npm and name it in usingComponents`,
-    )
-}
-
 function entry(
   source: AppSource,
   graph: ComponentGraph,
@@ -107,6 +91,7 @@ function entry(
   options: BuildOptions,
   problems: Problems,
 ): string {
+  const theme = readTheme(source, problems)
   const requireOf = (id: string) => {
     const script = source.scriptOf(id)
     return script && `() => require(${JSON.stringify(script)})`
@@ -115,18 +100,20 @@ function entry(
   const data = {
     app: source.json,
     appId: options.appId ?? 'touristappid',
-    theme: readTheme(source),
+    theme,
     pages: source.pages,
     independentRoots: source.independentRoots,
     configs: graph.configs,
     ...sheets,
     problems: problems.byOwner(),
+    regions: readRegions(options.regions, source.nodeModules),
     wxNames: documentedApis(source),
     cloudUrl: options.cloudUrl ?? '',
-    liveReload: options.liveReload ?? false,
+    liveReload: options.liveReload ?? 0,
   }
   return `const { start } = require(${JSON.stringify(join(__dirname, '..', 'runtime', 'main.ts'))})
 const getRegExp = (pattern, flags) => new RegExp(pattern, flags), getDate = (...parts) => new Date(...parts)
+${WXS_FAILED}
 const templates = ${templates.code()}
 start({ ...${JSON.stringify(data)}, templates,
   loadApp: ${requireOf('app') ?? '() => undefined'},

@@ -100,7 +100,8 @@ async function loadScript(source: AppSource, problems: Problems, path: string) {
       format: 'cjs',
       target: 'es2020',
       define: DEFINE,
-      sourcefile: name,
+      // absolute: a relative one would be read as relative to the file itself
+      sourcefile: path,
       sourcemap: 'inline',
       tsconfigRaw: {},
       logLevel: 'silent',

@@ -9,7 +9,7 @@ const dir = mkdtempSync(join(tmpdir(), 'phone-styles-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 function convert(css: string, prefix = ''): string {
-  writeFileSync(join(dir, 'app.json'), '{"pages":[]}')
+  writeFileSync(join(dir, 'app.json'), '{"pages":["a"]}')
   writeFileSync(join(dir, 'a.wxss'), css)
   return new Styles(new AppSource(dir, '/none'), new Problems()).convert('a', prefix)?.trim() ?? ''
 }

@@ -1,13 +1,12 @@
 import { posix } from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
-import type { ComponentConfig } from '../runtime/bundle'
 import type { AppSource } from './app-source'
 import { readText } from './app-source'
 import type { Problems } from './report'
 import { lineAt } from './report'
 import { keepLastAttributes } from './wxml'
 import { lineOfSource, unknownTags } from './wxml-tags'
-import { brokenWxs, convertWxs, wxsRequires, wxsSyntaxError } from './wxs'
+import { convertWxs, guardWxs, NO_WXS, wxsRequires, wxsSyntaxError } from './wxs'
 
 interface ParseProblem {
   isError: boolean
@@ -77,9 +76,8 @@ export class Templates {
   }
 
   /** Tags of a page or component, and of what it imports, that nothing stands behind. */
-  checkTags(owner: string, config: ComponentConfig): void {
-    const generics = Object.keys((config as { componentGenerics?: object }).componentGenerics ?? {})
-    const components = new Set([...Object.keys(config.usingComponents), ...generics])
+  checkTags(owner: string, declared: readonly string[]): void {
+    const components = new Set(declared)
     for (const id of this.filesOf(owner)) {
       for (const { tag, line } of unknownTags(this.texts.get(id) ?? '', components)) {
         const message = `<${tag}> is no built-in component, and usingComponents does not name it`
@@ -89,6 +87,11 @@ export class Templates {
         else this.problems.warn(`${id}.wxml`, message, { line, cure })
       }
     }
+  }
+
+  /** A file's WXML as it is written; empty where there is none. */
+  textOf(id: string): string {
+    return this.texts.get(id) ?? ''
   }
 
   /** A JavaScript expression: an object of compiled templates by id. */
@@ -127,18 +130,21 @@ export class Templates {
     return text.replace(
       /(<wxs\b[^>]*[^/]>)([\s\S]*?)(<\/wxs>)/g,
       (_all, open: string, body: string, close: string, at: number) =>
-        open + this.checked(name, owner, body, lineAt(text, at + open.length)) + close,
+        // a module that comes from a file has nothing between its tags
+        body.trim() === ''
+          ? open + close
+          : open + this.checked(name, owner, body, lineAt(text, at + open.length)) + close,
     )
   }
 
   private checked(name: string, owner: string, body: string, firstLine: number): string {
     const converted = convertWxs(body)
     const problem = wxsSyntaxError(converted)
-    if (problem === undefined) return converted
+    if (problem === undefined) return guardWxs(name, converted)
     const line = firstLine + problem.line - 1
     const cure = 'WXS is JavaScript without let, const, arrow functions, ?. and the like'
     this.problems.error(name, `WXS: ${problem.message}`, { line, cure, on: owner })
-    return brokenWxs(`${name}:${line}: ${problem.message}`)
+    return NO_WXS
   }
 
   private addScript(id: string, owner: string, from: { name: string; line: number | undefined }): void {
@@ -152,7 +158,7 @@ export class Templates {
         cure: 'Create it, or correct src',
         on: owner,
       })
-      this.group.addScript(id, brokenWxs(`${name} is missing`))
+      this.group.addScript(id, NO_WXS)
       return
     }
     this.group.addScript(id, this.checked(name, owner, text, 1))

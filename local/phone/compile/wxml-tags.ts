@@ -34,6 +34,30 @@ export function tagsOf(wxml: string): WrittenTag[] {
   }))
 }
 
+const ENDS = /\bwx:(if|elif|else|for)\b/
+/** What is written inside these is drawn when something else asks for it. */
+const LATER = new Set(['template', 'wxs'])
+
+/** The tags that are drawn whenever the file is: without a condition or a list, inside built-in tags alone. */
+export function certainTags(wxml: string): WrittenTag[] {
+  const text = bare(wxml)
+  const open: { tag: string; certain: boolean }[] = []
+  const found: WrittenTag[] = []
+  for (const match of text.matchAll(/<(\/?)([A-Za-z][\w-]*)([^>]*)>/g)) {
+    const [, closing, tag = '', attributes = ''] = match
+    if (closing) {
+      const at = open.map((one) => one.tag).lastIndexOf(tag)
+      if (at >= 0) open.length = at
+      continue
+    }
+    const parent = open[open.length - 1]
+    const certain = (parent?.certain ?? true) && !ENDS.test(attributes)
+    if (certain) found.push({ tag, line: lineAt(wxml, match.index) })
+    if (!attributes.endsWith('/')) open.push({ tag, certain: certain && KNOWN.has(tag) && !LATER.has(tag) })
+  }
+  return found
+}
+
 /** Tags that are neither WeChat's nor among the given components. */
 export function unknownTags(wxml: string, components: ReadonlySet<string>): WrittenTag[] {
   return tagsOf(wxml).filter(({ tag }) => !KNOWN.has(tag) && !components.has(tag))

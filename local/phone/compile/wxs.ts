@@ -26,10 +26,17 @@ export function wxsSyntaxError(source: string): { message: string; line: number 
   }
 }
 
-/** A module that says what is wrong when something uses it, so that one bad file does not stop the bundle. */
-export function brokenWxs(message: string): string {
-  return `throw new Error(${JSON.stringify(message)})`
+/** What stands in the place of a module that cannot be read; all modules run before the first page is drawn. */
+export const NO_WXS = 'module.exports = {}'
+
+/** A module that fails while it runs is told by its file, and its page is drawn without what it would have given. */
+export function guardWxs(file: string, source: string): string {
+  return `try {${source}\n} catch (error) { wxsFailed(${JSON.stringify(file)}, error) }`
 }
+
+/** What the built script needs before guarded modules run: the phone, which tells of errors, starts after them. */
+export const WXS_FAILED = `const wxsFailed = (file, { message }) =>
+  setTimeout(() => { throw new Error(file + ': ' + message + '. Mend this module: it fails while it is loaded.') }, 0)`
 
 /** The modules a WXS file requires, as written. */
 export function wxsRequires(source: string): string[] {

@@ -68,3 +68,24 @@ export const BUILTIN_TAGS: readonly string[] = [
   'selection',
   'span',
 ]
+
+/** Drawn by native code in WeChat, or fed by its servers: here a place that says loudly that it is missing. */
+export const ABSENT_TAGS: readonly string[] = [
+  'camera',
+  'live-player',
+  'live-pusher',
+  'voip-room',
+  'editor',
+  'functional-page-navigator',
+  'channel-live',
+  'channel-video',
+  'ad-custom',
+  'share-element',
+  'snapshot',
+  'keyboard-accessory',
+  'store-home',
+  'store-product',
+]
+
+/** What WeChat’s servers would fill: accepted, and without room on the page. */
+export const INVISIBLE_TAGS: readonly string[] = ['open-data', 'official-account', 'ad']

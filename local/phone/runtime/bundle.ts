@@ -53,6 +53,13 @@ export interface AppConfig {
   __usePrivacyCheck__?: boolean
 }
 
+/** Administrative divisions: names by their six-digit codes, as the package @vant/area-data writes them. */
+export interface RegionList {
+  province_list: Record<string, string>
+  city_list: Record<string, string>
+  county_list: Record<string, string>
+}
+
 export interface AppBundle {
   app: AppConfig
   appId: string
@@ -74,10 +81,12 @@ export interface AppBundle {
   loadApp: () => unknown
   /** What did not compile, by component (`app` for the app itself): shown on the pages that need it. */
   problems: Record<string, string[]>
+  /** What `picker mode="region"` offers; it is missing without. */
+  regions?: RegionList
   /** Every name WeChat documents on `wx`, to tell "not here" from "not anywhere". */
   wxNames: string[]
   /** Where `wx.cloud` goes; empty without a cloud. */
   cloudUrl: string
-  /** Whether the page loads itself again after a build. */
-  liveReload: boolean
+  /** The number of this build, for a page that loads itself again after a later one; 0 for one that does not. */
+  liveReload: number
 }

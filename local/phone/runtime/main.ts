@@ -38,7 +38,7 @@ export function start(bundle: AppBundle): void {
   defineBuiltins(phone)
   installGlobals(phone)
   ;(window as unknown as { __phone: unknown }).__phone = createHost(phone)
-  if (bundle.liveReload) watchBuilds()
+  if (bundle.liveReload > 0) watchBuilds(bundle.liveReload)
   phone.app.visible = false
   const begin = () => {
     // the page around may have opened something meanwhile

@@ -1,15 +1,6 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import { blanksBefore } from '../weekday'
 import { withClasses, type DayCell } from './cells'
-
-/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
-jest.setTimeout(30_000)
-
-/** What the simulator's typings leave out. */
-interface Listening {
-  addEventListener(name: string, handler: (event: { detail: unknown }) => void): void
-}
+import { openComponent } from '../../testing/simulated-page'
 
 const cell = (over: Partial<DayCell>): DayCell => ({
   day: '2026-11-19',
@@ -54,33 +45,26 @@ describe('the columns of a month', () => {
 })
 
 describe('the month under the finger', () => {
-  function mount(properties: object) {
-    jest.resetModules()
-    const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-    const month = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
-    month.attach(document.createElement('div'))
-    return month as typeof month & Listening
-  }
+  const mount = (properties: object) => openComponent(__dirname, properties)
 
   it('a tapped day is asked for, and every cell says itself aloud', async () => {
-    const month = mount({
+    const { all, heard, touch } = await mount({
       cells: [cell({ day: '2026-12-01', date: 1 }), cell({ day: '2026-12-02', date: 2 })],
     })
-    const picked: unknown[] = []
-    month.addEventListener('pick', (event) => picked.push(event.detail))
-    const cells = month.querySelectorAll('.day-cell')
-    expect(cells).toHaveLength(4)
-    cells[3]!.dispatchEvent('tap')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(picked).toEqual([{ day: '2026-12-02' }])
+    expect(all('.day-cell')).toHaveLength(4)
+    await touch('.day-cell', 3)
+    expect(heard).toEqual([['pick', { day: '2026-12-02' }]])
   })
-  it('a day with a night shows both signs', () => {
-    const month = mount({ cells: [cell({ night: true, signs: ['in', 'night'] })], legend: false })
+  it('a day with a night shows both signs', async () => {
+    const { page: month } = await mount({
+      cells: [cell({ night: true, signs: ['in', 'night'] })],
+      legend: false,
+    })
     expect(month.dom?.innerHTML).toContain('sign--in')
     expect(month.dom?.innerHTML).toContain('sign--night')
   })
-  it('without a legend no key is shown', () => {
-    expect(mount({ cells: [cell({})], legend: false }).querySelector('.legend')).toBeUndefined()
-    expect(mount({ cells: [cell({})] }).querySelectorAll('.legend__item')).toHaveLength(7)
+  it('without a legend no key is shown', async () => {
+    expect((await mount({ cells: [cell({})], legend: false })).all('.legend')).toEqual([])
+    expect((await mount({ cells: [cell({})] })).all('.legend__item')).toHaveLength(7)
   })
 })

@@ -1,16 +1,7 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import { nextRange } from './range'
 import { showCells, type PickCell } from './show'
 import { windowOf } from './window'
-
-/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
-jest.setTimeout(30_000)
-
-/** What the simulator's typings leave out. */
-interface Listening {
-  addEventListener(name: string, handler: (event: { detail: unknown }) => void): void
-}
+import { openComponent } from '../../testing/simulated-page'
 
 /** 11月22日 is a Sunday; four weeks. */
 function days(): PickCell[] {
@@ -115,40 +106,26 @@ describe('what is in sight', () => {
 })
 
 describe('the calendar under the finger', () => {
-  function mount(properties: object) {
-    jest.resetModules()
-    const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-    const calendar = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
-    calendar.attach(document.createElement('div'))
-    return calendar as typeof calendar & Listening
-  }
-  const tap = async (calendar: ReturnType<typeof mount>, index: number) => {
-    calendar.querySelectorAll('.pick')[index]!.dispatchEvent('tap')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
+  const mount = (properties: object) => openComponent(__dirname, properties)
 
   it('a tap asks the page for the new range', async () => {
-    const calendar = mount({ cells: days(), from: '2026-11-26', to: '2026-11-26' })
-    const ranges: unknown[] = []
-    calendar.addEventListener('change', (event) => ranges.push(event.detail))
-    await tap(calendar, 8)
-    expect(ranges).toEqual([{ from: '2026-11-26', to: '2026-11-30' }])
+    const { heard, touch } = await mount({ cells: days(), from: '2026-11-26', to: '2026-11-26' })
+    await touch('.pick', 8)
+    expect(heard).toEqual([['change', { from: '2026-11-26', to: '2026-11-30' }]])
   })
   it('a day that cannot be chosen answers no tap', async () => {
-    const calendar = mount({ cells: days(), from: '', to: '' })
-    const ranges: unknown[] = []
-    calendar.addEventListener('change', (event) => ranges.push(event.detail))
-    await tap(calendar, 0)
-    expect(ranges).toEqual([])
+    const { heard, touch } = await mount({ cells: days(), from: '', to: '' })
+    await touch('.pick', 0)
+    expect(heard).toEqual([])
   })
-  it('two weeks are in sight until the range reaches further', () => {
-    expect(mount({ cells: days(), from: '', to: '' }).querySelectorAll('.pick')).toHaveLength(14)
-    const far = mount({ cells: days(), from: '2026-11-26', to: '2026-12-10' })
-    expect(far.querySelectorAll('.pick')).toHaveLength(28)
+  it('two weeks are in sight until the range reaches further', async () => {
+    expect((await mount({ cells: days(), from: '', to: '' })).all('.pick')).toHaveLength(14)
+    const far = await mount({ cells: days(), from: '2026-11-26', to: '2026-12-10' })
+    expect(far.all('.pick')).toHaveLength(28)
   })
-  it('a calendar that starts on a Wednesday leaves three columns empty', () => {
-    const calendar = mount({ cells: days().slice(3), from: '', to: '' })
-    const empty = calendar.querySelectorAll('.pick').filter((cell) => cell.dom?.textContent === '')
+  it('a calendar that starts on a Wednesday leaves three columns empty', async () => {
+    const calendar = await mount({ cells: days().slice(3), from: '', to: '' })
+    const empty = calendar.texts('.pick').filter((words) => words === '')
     expect(empty).toHaveLength(3)
   })
 })

@@ -1,9 +1,5 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import { faceOf } from './face'
-
-/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
-jest.setTimeout(30_000)
+import { openComponent } from '../../testing/simulated-page'
 
 describe('the face of a refusal', () => {
   it('what the cloud says no to is brick', () => {
@@ -24,24 +20,17 @@ describe('the page of a refusal', () => {
     code: 'leave.overlaps',
     text: { what: '这几天已经请过假了', next: '换几天再提交。' },
   }
-  /** The simulator loads a component once in its life, so every page gets a simulator of its own. */
-  function mount(properties: object) {
-    jest.resetModules()
-    const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-    const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official' }), properties)
-    page.attach(document.createElement('div'))
-    return page
-  }
+  const mount = (properties: object) => openComponent(__dirname, properties)
 
-  it('says what happened and the next step in the cloud’s own words, without its code', () => {
-    const page = mount({ reply })
-    expect(page.querySelector('.refusal__what')?.dom?.textContent).toBe('这几天已经请过假了')
-    expect(page.querySelector('.refusal__next')?.dom?.textContent).toBe('换几天再提交。')
-    expect(page.querySelector('.refusal__art--brick')).toBeDefined()
+  it('says what happened and the next step in the cloud’s own words, without its code', async () => {
+    const { all, page, texts } = await mount({ reply })
+    expect(texts('.refusal__what')).toEqual(['这几天已经请过假了'])
+    expect(texts('.refusal__next')).toEqual(['换几天再提交。'])
+    expect(all('.refusal__art--brick')).toHaveLength(1)
     expect(page.dom?.innerHTML).not.toContain('leave.overlaps')
   })
-  it('shows a bar of buttons only where there is something to press', () => {
-    expect(mount({ reply }).dom?.innerHTML).not.toContain('action-bar')
-    expect(mount({ reply, primary: '改日期' }).dom?.innerHTML).toContain('action-bar')
+  it('shows a bar of buttons only where there is something to press', async () => {
+    expect((await mount({ reply })).page.dom?.innerHTML).not.toContain('action-bar')
+    expect((await mount({ reply, primary: '改日期' })).page.dom?.innerHTML).toContain('action-bar')
   })
 })

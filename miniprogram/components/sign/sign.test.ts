@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import simulate from 'miniprogram-simulate'
 import { DAY_SIGNS, LINE_ICONS } from './names'
-
-/** WeChat’s compiler starts a process for every template; a busy machine takes its time. */
-jest.setTimeout(30_000)
+import { openComponent } from '../../testing/simulated-page'
 
 const sheet = readFileSync(join(__dirname, 'index.wxss'), 'utf8')
 const drawn = [...sheet.matchAll(/\.sign--([\w-]+) \{/g)].map(([, name]) => name)
@@ -21,11 +18,8 @@ it('a drawing holds no colour but the mask’s black, so that the text’s colou
   expect(sheet).toContain('background-color: currentColor')
 })
 
-it('a mark follows the text size and stays hidden from screen readers', () => {
-  const id = simulate.load(join(__dirname, 'index'), { compiler: 'official' })
-  const mark = simulate.render(id, { name: 'night', size: 28 })
-  mark.attach(document.createElement('div'))
-  const view = mark.querySelector('.sign')
+it('a mark follows the text size and stays hidden from screen readers', async () => {
+  const [view] = (await openComponent(__dirname, { name: 'night', size: 28 })).all('.sign')
   expect(view?.dom?.className).toContain('sign--night')
   expect(view?.dom?.getAttribute('style')).toContain('* var(--k)')
 })

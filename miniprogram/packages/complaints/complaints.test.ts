@@ -1,103 +1,24 @@
 import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../cloud/call'
-
-/** Compiling takes seconds on a busy machine. */
-jest.setTimeout(60_000)
-const root = join(__dirname, '..', '..')
-
-interface Sent {
-  action: string
-  input: Record<string, unknown>
-  requestId: string
-}
-type Answer = object | 'offline' | ((sent: Sent) => object | 'offline')
-
-const refusal = (code: string, what: string) => ({
-  ...{ ok: false, code, params: {}, requestId: 'r' },
-  text: { what, next: '下一步。' },
-})
+import { offline, openPage, refusal, type Answer, type Phone } from '../../testing/simulated-page'
 
 /** A page of the package on a phone whose cloud gives these answers by action. */
 async function open(
   name: string,
   answers: Record<string, Answer>,
-  query: object = {},
+  query: Record<string, string> = {},
   storage = new Map<string, unknown>(),
 ) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Sent[] = []
-  const went: string[] = []
-  let onTheWay = 0
-  const reply = (data: Sent): object | 'offline' => {
-    const answer = answers[data.action]
-    const given = typeof answer === 'function' ? answer(data) : answer
-    if (given === undefined && data.action === 'notifications.seen') return { unread: 0 }
-    return given ?? 'offline'
-  }
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: async ({ data }: { data: Sent }) => {
-          asked.push(data)
-          onTheWay++
-          await Promise.resolve()
-          onTheWay--
-          const given = reply(data)
-          if (given === 'offline') return Promise.reject({ errCode: -1 })
-          return { result: 'ok' in given ? given : { ok: true, data: given, requestId: 'r' } }
-        },
-      },
-      getStorageSync: (key: string) => storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => storage.set(key, value),
-      removeStorageSync: (key: string) => storage.delete(key),
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-      requestSubscribeMessage: ({ tmplIds, complete }: { tmplIds: string[]; complete: () => void }) => {
-        went.push(`subscribe ${tmplIds.join()}`)
-        complete()
-      },
-      navigateTo: ({ url }: { url: string }) => went.push(url),
-      redirectTo: ({ url }: { url: string }) => went.push(url),
-      makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => went.push(`call ${phoneNumber}`),
-      showToast: ({ title }: { title: string }) => went.push(`toast ${title}`),
-      pageScrollTo: () => Promise.resolve(),
-    },
-  })
-  const page = fresh.render(
-    fresh.load(join(__dirname, name, 'index'), { compiler: 'official', rootPath: root }),
-  )
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => void>
-  /** Until nothing is on its way for a few turns of the loop. */
-  const settle = async () => {
-    for (let calm = 0; calm < 5; calm++) {
-      await new Promise((resolve) => setTimeout(resolve, 5))
-      if (onTheWay > 0) calm = 0
-    }
-  }
-  methods['onLoad']?.(query)
-  methods['onShow']?.()
-  await settle()
-  return {
-    page,
-    answers,
-    asked,
-    went,
+  const page = await openPage(join(__dirname, name), {
+    answers: { 'notifications.seen': { unread: 0 }, ...answers },
+    query,
     storage,
-    settle,
-    text: () => page.dom?.textContent ?? '',
-    data: () => page.data as Record<string, never>,
-    does: async (method: string, event: object = {}) => {
-      methods[method]!(event)
-      await settle()
-    },
-    sent: (action: string) => asked.filter((each) => each.action === action),
-  }
+    // In one line with where it leads: it is said before.
+    wx: ({ went }: Phone) => ({ showToast: ({ title }: { title: string }) => went.push(`toast ${title}`) }),
+  })
+  return { ...page, write: (text: string) => page.choose('onText', text) }
 }
 
-const pick = (value: string) => ({ currentTarget: { dataset: { value } } })
-const type = (value: string) => ({ detail: { value } })
 const WORDS = '自来水三天没来了，打电话没人管。'
 
 const form: ViewOf<'complaints.form'> = {
@@ -130,39 +51,39 @@ describe('写一件', () => {
     })
     for (const words of ['由清河县驻村办答复', '12月15日 周二前答复', '先写是什么事'])
       expect(page.text()).toContain(words)
-    await page.does('onText', type('水没来'))
+    await page.write('水没来')
     expect(page.text()).toContain('至少写 5 个字')
-    await page.does('submit')
-    expect(page.sent('complaints.file')).toEqual([])
-    await page.does('onText', type(`  ${WORDS} `))
-    await page.does('onKind', pick('problem'))
-    await page.does('onNamed', { detail: { value: 'unnamed' } })
+    await page.act('submit')
+    expect(page.sentOf('complaints.file')).toEqual([])
+    await page.write(`  ${WORDS} `)
+    await page.tap('onKind', { value: 'problem' })
+    await page.choose('onNamed', 'unnamed')
     expect(page.text()).toContain('答复的人看不到你是谁')
-    await page.does('submit')
-    expect(page.sent('complaints.file')[0]!.input).toEqual({
+    await page.act('submit')
+    expect(page.sentOf('complaints.file')[0]!.input).toEqual({
       kind: 'problem',
       about: 'work',
       named: false,
       text: WORDS,
     })
-    expect(page.went).toEqual(['subscribe t1', 'toast 交上去了', '../item/index?complaintId=c1'])
+    expect(page.went).toEqual(['subscribe t1', 'toast 交上去了', 'instead ../item/index?complaintId=c1'])
   })
 
   it('where nobody would answer, says so before it is sent', async () => {
     const page = await open('new', { 'complaints.form': form })
-    await page.does('onText', type(WORDS))
-    await page.does('onAbout', pick('office'))
+    await page.write(WORDS)
+    await page.tap('onAbout', { value: 'office' })
     expect(page.text()).toContain('上一级还没有人在这里答复')
     expect(page.text()).toContain('这里交不了')
-    await page.does('submit')
-    expect(page.sent('complaints.file')).toEqual([])
+    await page.act('submit')
+    expect(page.sentOf('complaints.file')).toEqual([])
   })
 
   it('keeps the words over a lost network, and sends them again under the same id', async () => {
-    const answers: Record<string, Answer> = { 'complaints.form': form, 'complaints.file': 'offline' }
+    const answers: Record<string, Answer> = { 'complaints.form': form, 'complaints.file': offline }
     const page = await open('new', answers)
-    await page.does('onText', type(WORDS))
-    await page.does('submit')
+    await page.write(WORDS)
+    await page.act('submit')
     expect(page.text()).toContain('还没交上去')
     const again = await open(
       'new',
@@ -171,8 +92,8 @@ describe('写一件', () => {
       page.storage,
     )
     expect(again.text()).toContain('交上去')
-    await again.does('submit')
-    const ids = [...page.sent('complaints.file'), ...again.sent('complaints.file')].map(
+    await again.act('submit')
+    const ids = [...page.sentOf('complaints.file'), ...again.sentOf('complaints.file')].map(
       ({ requestId }) => requestId,
     )
     expect(new Set(ids).size).toBe(1)
@@ -180,34 +101,34 @@ describe('写一件', () => {
   })
 
   it('a change of the words is another matter', async () => {
-    const page = await open('new', { 'complaints.form': form, 'complaints.file': 'offline' })
-    await page.does('onText', type(WORDS))
-    await page.does('submit')
-    await page.does('onText', type(`${WORDS}村里人都着急。`))
-    await page.does('submit')
-    const ids = page.sent('complaints.file').map(({ requestId }) => requestId)
+    const page = await open('new', { 'complaints.form': form, 'complaints.file': offline })
+    await page.write(WORDS)
+    await page.act('submit')
+    await page.write(`${WORDS}村里人都着急。`)
+    await page.act('submit')
+    const ids = page.sentOf('complaints.file').map(({ requestId }) => requestId)
     expect(new Set(ids).size).toBe(2)
   })
 
   it('says a refusal where it can be read, and shows no form to whoever has too many', async () => {
     const many = refusal('complaint.tooMany', '你有 5 件还没有办完')
     const page = await open('new', { 'complaints.form': form, 'complaints.file': many })
-    await page.does('onText', type(WORDS))
-    await page.does('submit')
+    await page.write(WORDS)
+    await page.act('submit')
     expect(page.text()).toContain('你有 5 件还没有办完')
     const blocked = { ...form, blocked: { what: '你有 5 件还没有办完', next: '撤回一件，再写。' } }
     const full = await open('new', { 'complaints.form': blocked })
     expect(full.text()).toContain('撤回一件')
-    expect(full.page.querySelector('.new__text')).toBeFalsy()
-    await full.does('toPhone')
+    expect(full.all('.new__text')).toEqual([])
+    await full.act('toPhone')
     expect(full.went).toEqual(['call 0999-7654321'])
   })
 
   it('without a network offers to try again', async () => {
-    const page = await open('new', { 'complaints.form': 'offline' })
+    const page = await open('new', { 'complaints.form': offline })
     expect(page.text()).toContain('没连上网')
-    page.answers['complaints.form'] = form
-    await page.does('load')
+    page.answerWith('complaints.form', form)
+    await page.act('load')
     expect(page.text()).toContain('什么事')
   })
 })
@@ -233,16 +154,16 @@ describe('一件', () => {
     )
     for (const words of [WORDS, '没有写名字', '请在12月15日 周二前答复', '答复'])
       expect(page.text()).toContain(words)
-    expect(page.sent('notifications.seen')[0]!.input).toEqual({
+    expect(page.sentOf('notifications.seen')[0]!.input).toEqual({
       page: 'packages/complaints/item/index?complaintId=c1',
     })
-    await page.does('onPrimary')
-    await page.does('onText', type('知道了'))
-    await page.does('write')
-    expect(page.sent('complaints.answer')).toEqual([])
-    await page.does('onText', type('水管今天下午修好。'))
-    await Promise.all([page.does('write'), page.does('write')])
-    expect(page.sent('complaints.answer').map(({ input }) => input)).toEqual([
+    await page.act('onPrimary')
+    await page.write('知道了')
+    await page.act('write')
+    expect(page.sentOf('complaints.answer')).toEqual([])
+    await page.write('水管今天下午修好。')
+    await Promise.all([page.act('write'), page.act('write')])
+    expect(page.sentOf('complaints.answer').map(({ input }) => input)).toEqual([
       { complaintId: 'c1', text: '水管今天下午修好。' },
     ])
     expect(page.went).toContain('toast 答复送到了')
@@ -251,36 +172,35 @@ describe('一件', () => {
   it('an answer that did not arrive stays written, and goes again under its id', async () => {
     const page = await open(
       'item',
-      { 'complaints.item': item, 'complaints.answer': 'offline' },
+      { 'complaints.item': item, 'complaints.answer': offline },
       { complaintId: 'c1' },
     )
-    await page.does('onPrimary')
-    await page.does('onText', type('水管今天下午修好。'))
-    await page.does('write')
+    await page.act('onPrimary')
+    await page.write('水管今天下午修好。')
+    await page.act('write')
     expect(page.text()).toContain('没连上网')
-    page.answers['complaints.answer'] = { what: '答复送到了', complaintId: 'c1' }
-    await page.does('onPrimary')
-    expect(page.data()['text']).toBe('水管今天下午修好。')
-    await page.does('write')
-    expect(new Set(page.sent('complaints.answer').map(({ requestId }) => requestId)).size).toBe(1)
-    expect(page.data()['text']).toBe('')
+    page.answerWith('complaints.answer', { what: '答复送到了', complaintId: 'c1' })
+    await page.act('onPrimary')
+    expect(page.data['text']).toBe('水管今天下午修好。')
+    await page.act('write')
+    expect(new Set(page.sentOf('complaints.answer').map(({ requestId }) => requestId)).size).toBe(1)
+    expect(page.data['text']).toBe('')
   })
 
   it('if a colleague was quicker, says so and shows the answer', async () => {
-    let looks = 0
     const page = await open(
       'item',
       {
-        'complaints.item': () => (looks++ === 0 ? item : own({})),
+        'complaints.item': [item, own({})],
         'complaints.answer': refusal('complaint.alreadyAnswered', '这一件已经答复了'),
       },
       { complaintId: 'c1' },
     )
-    await page.does('onPrimary')
-    await page.does('onText', type('水管今天下午修好。'))
-    await page.does('write')
+    await page.act('onPrimary')
+    await page.write('水管今天下午修好。')
+    await page.act('write')
     expect(page.text()).toContain('这一件已经答复了')
-    expect(page.data()['bar']).toEqual({ primary: '', secondary: '', off: false })
+    expect(page.data['bar']).toEqual({ primary: '', secondary: '', off: false })
   })
 
   it('its author closes it or asks once more, and takes back what nobody answered', async () => {
@@ -291,22 +211,22 @@ describe('一件', () => {
       'complaints.followUp': done('追问送到了'),
     }
     const page = await open('item', answers, { complaintId: 'c1' })
-    expect(page.data()['bar']).toEqual({ primary: '清楚了，结束', secondary: '追问一次', off: false })
-    await page.does('onSecondary')
-    await page.does('onText', type('修好了半天又停了。'))
-    await page.does('write')
-    expect(page.sent('complaints.followUp')).toHaveLength(1)
-    await page.does('onPrimary')
-    await page.does('close')
-    expect(page.sent('complaints.close')).toHaveLength(1)
+    expect(page.data['bar']).toEqual({ primary: '清楚了，结束', secondary: '追问一次', off: false })
+    await page.act('onSecondary')
+    await page.write('修好了半天又停了。')
+    await page.act('write')
+    expect(page.sentOf('complaints.followUp')).toHaveLength(1)
+    await page.act('onPrimary')
+    await page.act('close')
+    expect(page.sentOf('complaints.close')).toHaveLength(1)
     const waiting = await open(
       'item',
       { 'complaints.item': own({ withdraw: true }), 'complaints.withdraw': done('撤回了') },
       { complaintId: 'c1' },
     )
-    expect(waiting.data()['bar']).toEqual({ primary: '', secondary: '撤回', off: false })
-    await waiting.does('onSecondary')
-    await waiting.does('withdraw')
+    expect(waiting.data['bar']).toEqual({ primary: '', secondary: '撤回', off: false })
+    await waiting.act('onSecondary')
+    await waiting.act('withdraw')
     expect(waiting.went).toContain('toast 撤回了')
   })
 
@@ -331,8 +251,8 @@ describe('lists', () => {
   it('one’s own: empty, then with rows, older ones by page, each once', async () => {
     const empty = await open('mine', { 'complaints.mine': { rows: [], next: null, phone: form.phone } })
     expect(empty.text()).toContain('还没有写过')
-    await empty.does('toNew')
-    await empty.does('toPhone')
+    await empty.act('toNew')
+    await empty.act('toPhone')
     expect(empty.went).toEqual(['../new/index', 'call 0999-7654321'])
     const page = await open('mine', {
       'complaints.mine': ({ input }) =>
@@ -340,20 +260,20 @@ describe('lists', () => {
           ? { rows: [row(2), row(3)], next: null, phone: null }
           : { rows: [row(1), row(2)], next: '5_1', phone: null },
     })
-    await Promise.all([page.does('onReachBottom'), page.does('onReachBottom')])
-    expect(page.sent('complaints.mine').map(({ input }) => input)).toEqual([{}, { cursor: '5_1' }])
+    await Promise.all([page.act('onReachBottom'), page.act('onReachBottom')])
+    expect(page.sentOf('complaints.mine').map(({ input }) => input)).toEqual([{}, { cursor: '5_1' }])
     expect(page.text().match(/投诉\d/g)).toEqual(['投诉1', '投诉2', '投诉3'])
-    await page.does('toItem', { currentTarget: { dataset: { id: 'c3' } } })
+    await page.tap('toItem', { id: 'c3' })
     expect(page.went).toContain('../item/index?complaintId=c3')
   })
 
   it('what was seen stays in sight while the network is gone', async () => {
     const page = await open('mine', { 'complaints.mine': { rows: [row(1)], next: '5_1', phone: null } })
-    page.answers['complaints.mine'] = 'offline'
-    await page.does('onShow')
+    page.answerWith('complaints.mine', offline)
+    await page.act('onShow')
     expect(page.text()).toContain('投诉1')
     expect(page.text()).toContain('没连上网')
-    await page.does('turn')
+    await page.act('turn')
     expect(page.text()).toContain('没取到，点这里再试')
   })
 
@@ -366,16 +286,16 @@ describe('lists', () => {
     })
     expect(page.text()).toContain('投诉1')
     expect(page.text()).toContain('今年收到 2 件')
-    await page.does('onSegment', { detail: { value: 'done' } })
+    await page.choose('onSegment', 'done')
     expect(page.text()).toContain('还没有答复过')
     expect(page.text()).not.toContain('投诉1')
   })
 
   it('says where nothing could be read, and reads it on the next try', async () => {
-    const page = await open('waiting', { 'complaints.received': 'offline' })
+    const page = await open('waiting', { 'complaints.received': offline })
     expect(page.text()).toContain('再试一次')
-    page.answers['complaints.received'] = { rows: [], next: null, counts: '今年还没有收到过。' }
-    await page.does('load')
+    page.answerWith('complaints.received', { rows: [], next: null, counts: '今年还没有收到过。' })
+    await page.act('load')
     expect(page.text()).toContain('没有等你答复的')
   })
 })

@@ -1,10 +1,8 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../cloud/call'
+import { offline, openPage, type Answer, type PhoneOptions } from '../../testing/simulated-page'
 
 type Home = ViewOf<'home.get'>
 
-const root = join(__dirname, '..', '..')
 const nothing: Home = {
   head: { title: '11月23日 周一', sub: '' },
   visitor: null,
@@ -48,41 +46,18 @@ const secretary: Home = {
   unread: 2,
 }
 
-/** The first page on a phone whose cloud answers like this; `null` is a lost network. */
-async function open(answer: Home | null, storage = new Map<string, unknown>()) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const visited: string[] = []
+/** The first page on a phone whose cloud answers like this; `badge` is what stands on its tab. */
+async function open(answer: Answer, storage: PhoneOptions['storage'] = {}, rest: object = {}) {
   const badge = { text: '' }
-  const cloud = { answer }
-  Object.assign(globalThis, {
+  const page = await openPage(__dirname, {
+    answers: { 'home.get': answer, ...rest },
+    storage,
     wx: {
-      cloud: {
-        callFunction: () =>
-          cloud.answer
-            ? Promise.resolve({ result: { ok: true, data: cloud.answer } })
-            : Promise.reject({ errCode: -1 }),
-      },
-      getStorageSync: (key: string) => storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => storage.set(key, value),
-      removeStorageSync: (key: string) => storage.delete(key),
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
       setTabBarBadge: ({ text }: { text: string }) => (badge.text = text),
       removeTabBarBadge: () => (badge.text = ''),
-      onNetworkStatusChange: () => {},
-      offNetworkStatusChange: () => {},
-      navigateTo: ({ url }: { url: string }) => visited.push(url),
     },
   })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as { refresh(): Promise<void> }
-  await methods.refresh()
-  const tap = async (selector: string) => {
-    page.querySelector(selector)!.dispatchEvent('tap')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  return { methods, cloud, visited, badge, tap, storage, text: () => page.dom?.textContent ?? '' }
+  return { ...page, badge }
 }
 
 it('a first secretary reads first whether today is in order', async () => {
@@ -119,14 +94,14 @@ it('a clock that stands still is said at the top, to whom the cloud says it', as
 })
 
 it('an account that is not bound is led to binding or to its slip', async () => {
-  const { text, tap, visited, storage } = await open({
+  const { text, touch, went, storage } = await open({
     ...nothing,
     visitor: { what: '这个微信还没有绑定', next: '用手机号或邀请码绑一次。' },
   })
   expect(text()).toContain('扫测评纸条')
   expect(text()).not.toContain('签到')
-  await tap('.btn--primary')
-  expect(visited).toEqual(['/packages/organization/bind/index'])
+  await touch('.btn--primary')
+  expect(went).toEqual(['/packages/organization/bind/index'])
   expect(storage.has('lastHome')).toBe(false)
 })
 
@@ -175,18 +150,18 @@ it('who looks over a region reads today’s people first, and opens any of its c
 })
 
 it('without a network and nothing seen before it says so and offers to try again', async () => {
-  const { text, cloud, methods } = await open(null)
+  const { text, answerWith, act } = await open(offline)
   expect(text()).toContain('没连上网')
   expect(text()).toContain('再试一次')
-  cloud.answer = secretary
-  await methods.refresh()
+  answerWith('home.get', secretary)
+  await act('refresh')
   expect(text()).not.toContain('没连上网')
   expect(text()).toContain('今天还差晚上一次签到')
 })
 
 it('without a network it shows what it showed last, says from when, and still takes a check-in', async () => {
   const { storage } = await open({ ...secretary, today: { ...secretary.today!, button: null } })
-  const { text } = await open(null, storage)
+  const { text } = await open(offline, storage)
   expect(text()).toContain('下面是 11月23日 周一 看到的')
   expect(text()).toContain('今天还差晚上一次签到')
   expect(text()).toContain('没有在办的请假。签到')
@@ -194,16 +169,12 @@ it('without a network it shows what it showed last, says from when, and still ta
 
 it('check-ins that wait on the phone are shown until they are sent', async () => {
   const waiting = [{ requestId: 'r1', input: { noFix: 'failed', tappedAt: 1 } }]
-  const { text, cloud, methods } = await open(null, new Map<string, unknown>([['keptCheckIns', waiting]]))
-  cloud.answer = secretary
-  await methods.refresh()
+  const lost = { 'attendance.checkIn': offline }
+  const { text, answerWith, act } = await open(offline, { keptCheckIns: waiting }, lost)
+  answerWith('home.get', secretary)
+  answerWith('attendance.checkIn', { what: '签到好了' })
+  await act('refresh')
   expect(text()).toContain('刚才存着的 1 次签到补上了')
-  const again = await open(
-    null,
-    new Map<string, unknown>([
-      ['keptCheckIns', waiting],
-      ['lastHome', secretary],
-    ]),
-  )
+  const again = await open(offline, { keptCheckIns: waiting, lastHome: secretary }, lost)
   expect(again.text()).toContain('有 1 次签到还存在手机里')
 })

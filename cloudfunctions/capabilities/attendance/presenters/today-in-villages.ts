@@ -20,6 +20,9 @@ export interface TodayShown {
   looks: boolean
 }
 
+/** Villages that are named one by one above the list; on a day without any signal there may be as many as there are. */
+const NOBODY_NAMED = 10
+
 /** 今天村里: villages by code, those where nobody is told of first; 今天各镇 for a county. */
 export function todayInVillages(
   { unitId, name, today, byTown, looks }: TodayShown,
@@ -32,12 +35,19 @@ export function todayInVillages(
     sub: words.subWords(name, today),
     summary: words.summaryWords(countsOf(villages)),
     // A county's are among what needs a look; its day is told by figures.
-    nobody: byTown ? [] : villages.filter((village) => village.nobody).map(nobodyView),
+    nobody: byTown ? [] : nobodyViews(villages.filter((village) => village.nobody)),
     villages: byTown ? [] : villages.map(villageView),
     towns: byTown ? townsOf(units, villages) : [],
     looks,
     empty: words.todayEmpty,
   }
+}
+
+function nobodyViews(villages: readonly VillageToday[]): TodayInVillagesView['nobody'] {
+  const rest = villages.length - NOBODY_NAMED
+  if (rest <= 1) return villages.map(nobodyView)
+  const last = { villageId: '', text: words.nobodyBesides(rest), more: words.nobodyBelow }
+  return [...villages.slice(0, NOBODY_NAMED).map(nobodyView), last]
 }
 
 function nobodyView({ team: { village }, people }: VillageToday): TodayInVillagesView['nobody'][number] {

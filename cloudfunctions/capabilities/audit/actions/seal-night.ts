@@ -1,4 +1,4 @@
-import { MINUTE, type Day } from '../../../kernel/day'
+import type { Day } from '../../../kernel/day'
 import { leafOf, versionOf, type Fields } from '../../../kernel/sealed-form'
 import { atOnce, SEALED, type SealedRecord } from '../../../kernel/sealed-records'
 import type { Alarm } from '../../../platform/capability'
@@ -23,30 +23,27 @@ import {
  */
 const COLLECTION = 'seals'
 const PROGRESS = 'progress'
-/** Milliseconds of the clock's minute after which no further batch is begun; it may run for one. */
-const WORKS_FOR = MINUTE / 3
 
 type Stored = Progress & { _id: string; version: number }
 
 /** 封存: the clock's part. Nothing is due most of the day, and that costs one read. */
 export const sealing: Alarm = {
-  collection: COLLECTION,
-  run: async (now) => {
+  ...{ name: COLLECTION, collection: COLLECTION },
+  run: async ({ now, more }) => {
     const stored = await findById<Stored>(COLLECTION, PROGRESS)
     let version = stored?.version ?? 0
     let progress: Progress = stored ?? NO_SEALS
-    let sealed = 0
-    let open = sealDue(progress, now)
-    while (open) {
+    let woken = 0
+    for (let open = sealDue(progress, now); open; open = progress.open) {
+      if (!more()) return { woken, through: false }
       const step = await nextStep(open, progress)
       progress = step.progress
       // Another clock is at it: it goes on from the same chunks.
-      if (!(await saveProgress(progress, version))) return sealed
+      if (!(await saveProgress(progress, version))) return { woken: 0, through: false }
       version += 1
-      sealed += step.leaves
-      open = Date.now() < now + WORKS_FOR ? progress.open : null
+      woken += Math.max(1, step.leaves)
     }
-    return sealed
+    return { woken, through: true }
   },
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { heartbeatFor, stoppedSince } from '../../../platform/heartbeat'
+import { heartbeatFor, troubleOf } from '../../../platform/heartbeat'
 import { together } from '../../../platform/together'
 import {
   aroundOf,
@@ -21,7 +21,7 @@ import {
 import { complaintsEntry, complaintsWaitingFor } from '../../complaints'
 import { booksWaitingFor, waitingAmong } from '../../leave'
 import { unreadCount } from '../../notifications'
-import { roundCards, roundsSeen } from '../../satisfaction'
+import { roundCards, roundsSeen, surveyEntries } from '../../satisfaction'
 import { boardEntry, cardOf, cardReading } from '../../supervision'
 import { HomeInput, type HomeView } from '../contract'
 import { roundsEmpty } from '../messages'
@@ -39,6 +39,7 @@ import {
   tendsClock,
   visitorView,
   waitingCard,
+  villagesCard,
   watchedUnits,
 } from '../presenters'
 
@@ -70,15 +71,16 @@ export const get: Action<Record<string, never>, HomeView> = {
     return ok({
       head: headOf(caller, posting, today),
       visitor: null,
-      alert: tendsClock(caller, today) ? alertOf(stoppedSince(read.heartbeat, request.now)) : null,
+      alert: tendsClock(caller, today) ? alertOf(troubleOf(read.heartbeat, request.now)) : null,
       aside: asideOf(caller, posting, today),
       ...ownCards(caller.personId, post, read, request.now),
       waiting: waitingCard(decides ? waitingAmong(request, read.waitingBooks) : [], cases, decides),
-      villages: watched && around ? todayOf(request, watched, around) : null,
+      villages: watched && around ? villagesCard(todayOf(request, watched, around)) : null,
       board: cardOf(request, read.figures),
       looks: looks && looksCard(looks, organiser || !decides),
       rounds: organiser ? { rows: roundCards(read.rounds, request.now), empty: roundsEmpty } : null,
       entries: entriesOf(organiser, answers ? cases.length : null, [
+        ...surveyEntries(request, read.rounds),
         boardEntry(request),
         drawEntry(caller, today),
         complaintsEntry(request, read.waitingComplaints),

@@ -59,19 +59,19 @@ const people: Kind<Person, PersonChange> = {
 }
 
 /**
- * Does what of a job is not done yet, until `deadline` (epoch milliseconds). `note` saves how far it is and answers the
+ * Does what of a job is not done yet, while there is `more` time. `note` saves how far it is and answers the
  * job as it then stands; another run or another end of it stops the work. Everything may be done twice.
  */
 export async function applyRoster(
   jobId: string,
   started: ImportJob,
-  deadline: number,
+  more: () => boolean,
   note: (progress: Progress) => Promise<ImportJob>,
 ): Promise<ImportJob> {
   let job = started
   const mark = markOf(jobId, job)
   const ours = (): boolean => job.run === started.run && job.status === 'running'
-  while (ours() && Date.now() < deadline) {
+  while (ours() && more()) {
     if (job.phase === 'clearing') {
       for (const left of job.leftovers) await discardAll(left)
       job = await note({ phase: 'staging', written: 0 })
@@ -82,15 +82,15 @@ export async function applyRoster(
       await discardAll(mark)
       job = await note({ phase: 'withdrawing', written: 1 })
     } else {
-      job = await note(await oneStep(mark, job, deadline))
+      job = await note(await oneStep(mark, job, more))
     }
   }
   return job
 }
 
-async function oneStep(mark: string, job: ImportJob, deadline: number): Promise<Progress> {
+async function oneStep(mark: string, job: ImportJob, more: () => boolean): Promise<Progress> {
   try {
-    const written = await batches(mark, job, deadline)
+    const written = await batches(mark, job, more)
     const staged = job.phase === 'staging' && written >= jobLength(job)
     return staged ? { phase: 'promoting', written: 0 } : { phase: job.phase, written }
   } catch (error) {
@@ -100,10 +100,11 @@ async function oneStep(mark: string, job: ImportJob, deadline: number): Promise<
 }
 
 /** A few batches from where the job is, units before people; answers how far it came. */
-async function batches(mark: string, job: ImportJob, deadline: number): Promise<number> {
+async function batches(mark: string, job: ImportJob, more: () => boolean): Promise<number> {
   const { plan, phase } = job
   let { written } = job
-  for (let done = 0; done < NOTE_EVERY && written < jobLength(job) && Date.now() < deadline; done++) {
+  // One at least: whoever was given time gets on.
+  for (let done = 0; done < NOTE_EVERY && written < jobLength(job) && (done === 0 || more()); done++) {
     const past = written - plan.units.length
     if (past < 0) {
       const part = plan.units.slice(written, written + BATCH)

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kernel/day'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import { change, list, loadMany, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
@@ -14,6 +15,7 @@ import { addedWords, detailsWords } from '../duty-messages'
 import { mainUnitOf, phoneKeyOf, type Person } from '../rules/person'
 import { decideDetails, idForPhone, idsOfPhone } from '../rules/details'
 import { decideAdd } from '../rules/adding'
+import { decideSeePhone, isSeenToday } from '../rules/phone-seen'
 import { decideWithdrawPosting } from '../rules/postings'
 import { pathOf } from '../rules/unit-path'
 import { giverFor } from './grants'
@@ -117,13 +119,25 @@ async function write(
   return rejected('posting.secretary', { village: '这个村', name: met })
 }
 
-/** 打电话: the whole number, for those who must call; the list shows it masked. */
+/**
+ * 打电话: the whole number, for those who must call; the list shows it masked. Who else looks than the person is written down
+ * before there is a number.
+ */
 export const phone: Action<DutiesApi['organization.phone']['input'], PhoneView> = {
   input: OnePersonInput,
   run: async (request, { personId }) => {
     const person = await personBelow(request, personId, CALLERS)
     if (!person) return rejected('person.unknown')
     const { phone: number, name } = person.state
-    return number === '' ? rejected('person.phoneGone', { name }) : ok({ phone: number })
+    if (number === '') return rejected('person.phoneGone', { name })
+    const by = request.caller.personId
+    if (by === personId || isSeenToday(person.history, { by, today: dayOf(request.now) }))
+      return ok({ phone: number })
+    const written = await changePerson(request, person, {
+      act: 'seePhone',
+      input: { personId },
+      decide: decideSeePhone,
+    })
+    return written.ok ? ok({ phone: written.data.state.phone }) : written
   },
 }

@@ -118,7 +118,8 @@ async function checkAndTake(asked: Asked, expected: string | undefined): Promise
       decideStart(current?.state ?? null, { ...command, seenRun: before?.run ?? 0 }, moment),
   })
   if (!started.ok) return started
-  const job = await runImport(started.saved, moment, Date.now() + BUDGET)
+  const until = Date.now() + BUDGET
+  const job = await runImport(started.saved, moment, () => Date.now() < until)
   if (job.status === 'withdrawn' && job.taken) return rejected('roster.numberTaken', { ...job.taken })
   return ok(importedView(jobId, job))
 }

@@ -6,6 +6,7 @@ import type { Request } from '../../../platform/capability'
 import { momentOf } from '../../../platform/request'
 import { deleteFiles, linkTo, temporaryUrl, uploadFile } from '../../../platform/sdk'
 import { fileType } from '../aggregate'
+import { partPaths } from '../rules/stepped-file'
 import { decideForget, decideKeep, type KeptFile, type KeptFileKind } from '../rules/kept-file'
 
 /** Seconds that a link to a file holds. */
@@ -92,6 +93,8 @@ async function keep(
 
 /** Deletes a file whose day has come. What lies there is overwritten first: that tells its name in storage, too. */
 export const forgetFile: Wake<KeptFile> = async ({ state }, moment) => {
-  await deleteFiles([await uploadFile(state.path, Buffer.from(' '))])
+  const fileIDs: string[] = []
+  for (const path of [state.path, ...partPaths(state)]) fileIDs.push(await uploadFile(path, Buffer.from(' ')))
+  await deleteFiles(fileIDs)
   return decideForget(state, moment)
 }

@@ -5,9 +5,13 @@ import { jobType } from '../aggregate'
 import { decideProgress, type ImportJob, type Progress } from '../rules/import-job'
 import { applyRoster } from './apply-roster'
 
-/** Goes on with an import until the deadline and notes every step of it; answers the job as it then stands. */
-export function runImport(started: Loaded<ImportJob>, moment: Moment, deadline: number): Promise<ImportJob> {
-  return applyRoster(started.id, started.state, deadline, (progress) => note(started, progress, moment))
+/** Goes on with an import while there is `more` time and notes every step of it; answers the job as it then stands. */
+export function runImport(
+  started: Loaded<ImportJob>,
+  moment: Moment,
+  more: () => boolean,
+): Promise<ImportJob> {
+  return applyRoster(started.id, started.state, more, (progress) => note(started, progress, moment))
 }
 
 async function note(started: Loaded<ImportJob>, progress: Progress, moment: Moment): Promise<ImportJob> {

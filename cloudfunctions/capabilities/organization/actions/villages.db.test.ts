@@ -125,6 +125,12 @@ describe('the villages of a county', () => {
       unitPath: '清河县 清水镇 清水新村',
       typeWords: '产业村',
     })
+    const groups = [
+      { name: '一组', households: 61 },
+      { name: '二组', households: 52 },
+    ]
+    granted(await liu().call('organization.setVillage', { villageId: 'u990101103201', ...facts, groups }))
+    expect(await see('u990101103201')).toMatchObject({ households: 113, groups })
   })
 
   it('of another county are nobody’s here', async () => {

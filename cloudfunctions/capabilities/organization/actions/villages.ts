@@ -133,6 +133,7 @@ async function villageView(request: BoundRequest, found: Loaded<Unit>): Promise<
     type: unit.village?.type ?? 'ordinary',
     typeWords: typeWords(unit.village?.type ?? 'ordinary'),
     households: unit.village?.households ?? 0,
+    groups: unit.village?.groups ?? [],
     mayEdit: mayEdit && !over,
     noPlace: over ? null : noPlaceWords(unit, today),
     merged: merged && { ...merged, mayUndo: merged.mayUndo && mayEdit },

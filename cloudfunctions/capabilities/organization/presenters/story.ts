@@ -80,6 +80,7 @@ const TELLERS: Record<string, (data: Data, person: Person, reader: StoryReader) 
   'correct-posting': (data, person, reader) => wheat(correctedWords(data, person, reader)),
   exempt: (data, _, reader) => pine(exemptedWords(data['exemption'] as Exemption, reader)),
   'end-exemption': (data) => stone(`照顾到${dayWords(data['lastDay'])}为止`),
+  seePhone: () => stone('看了手机号'),
   details: (data) => stone(`改了${changedWords(data)}`),
 }
 

@@ -9,6 +9,8 @@ export type KeptFileKind =
   | 'round-results'
   | 'round-slips'
   | 'village-poster'
+  | 'month-ledger'
+  | 'leave-list'
 
 /**
  * 文件留存: a file with personal data in cloud storage. It is written down before the file is there, so that no export is
@@ -27,6 +29,24 @@ export interface KeptFile {
   people: number
   /** Epoch milliseconds, null once the file is gone. */
   deleteAt: number | null
+  /** Only of a file that is made in steps. */
+  making?: Making
+}
+
+/** 分步做的文件: a long file, one unit after another, so that whoever goes on with it does not begin again. */
+export interface Making {
+  /** Units in the order of the file. */
+  steps: string[]
+  /** Steps that one part holds, the last one perhaps fewer; 1 where it is left out. */
+  each?: number
+  /** Where the parts of the first steps lie in storage. */
+  parts: string[]
+  /** Epoch milliseconds: what the whole file is true for. */
+  startedAt: number
+  /** Where the whole file lies and since when, once it is made. */
+  made: { fileID: string; at: number } | null
+  /** The parts are deleted; before that they go with the file. */
+  swept: boolean
 }
 
 export interface KeepCommand {
@@ -50,5 +70,6 @@ export function decideKeep(
 }
 
 export function decideForget(file: KeptFile, moment: Moment): Decision<KeptFile, never> {
-  return accepted({ ...file, deleteAt: null }, moment, 'delete')
+  const { making: _parts, ...line } = file
+  return accepted({ ...line, deleteAt: null }, moment, 'delete')
 }

@@ -161,6 +161,13 @@ describe('writing a unit a second time', () => {
     expect(mergeUnit(unit, bare)).toEqual(unit)
   })
 
+  it('knows nothing of groups of households, and leaves them', () => {
+    const unit = mergeUnit(null, village)
+    const groups = [{ name: '一组', households: 214 }]
+    const grouped = { ...unit, village: { ...unit.village!, groups } }
+    expect(mergeUnit(grouped, village).village?.groups).toEqual(groups)
+  })
+
   it('places that the roster names replace those before', () => {
     const moved = { name: '夏牧场', latitude: 36, longitude: 104, radius: 2000 }
     const next = mergeUnit(mergeUnit(null, village), {

@@ -92,6 +92,7 @@ export function mergeUnit(current: Unit | null, change: UnitChange): Unit {
   unit.village = {
     type: type ?? before?.type ?? 'ordinary',
     households: households ?? before?.households ?? 0,
+    ...(before?.groups ? { groups: before.groups } : {}),
     places: places.length > 0 ? mergePlaces(change.id, before?.places ?? [], places) : (before?.places ?? []),
   }
   return unit

@@ -10,6 +10,29 @@ describe('a village’s facts', () => {
     })
   })
 
+  it('with groups has the households of them together; without any word of them they stay, and none can be named twice', () => {
+    const [one, two] = [
+      { name: '一组', households: 40 },
+      { name: '二组', households: 35 },
+    ]
+    const facts = { name: '柳湾村', type: 'weak' as const, households: 9 }
+    const grouped = decideSetVillage(villageWith([OFFICE]), { ...facts, groups: [one, two] }, momentAt())
+    expect(grouped).toMatchObject({
+      state: { village: { households: 75, groups: [one, two], places: [OFFICE] } },
+    })
+    if (!grouped.ok) throw new Error('refused')
+    const older = decideSetVillage(grouped.state, facts, momentAt())
+    expect(older).toMatchObject({ state: { village: { households: 9, groups: [one, two] } } })
+    const none = decideSetVillage(grouped.state, { ...facts, groups: [] }, momentAt())
+    expect(none.ok && none.state.village).toEqual({ type: 'weak', households: 9, places: [OFFICE] })
+    const twice = decideSetVillage(
+      grouped.state,
+      { ...facts, groups: [one, { ...two, name: '一组' }] },
+      momentAt(),
+    )
+    expect(twice).toMatchObject({ code: 'village.groupTwice' })
+  })
+
   it('of one that was merged away stay as they were', () => {
     const facts = { name: '柳湾村', type: 'weak' as const, households: 1 }
     const gone = villageWith([], { validTo: '2026-11-22' })

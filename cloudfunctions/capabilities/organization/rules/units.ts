@@ -10,13 +10,22 @@ export interface VillageFacts {
   name: string
   type: VillageType
   households: number
+  /** 村民小组; left as they are where they are not named. */
+  groups?: Array<{ name: string; households: number }> | undefined
 }
 
-/** 村名、类型、户数. What it was called before stands in the history. */
+/** 村名、类型、户数、村民小组: where there are groups, the village has the households of them together. What it was called before stands in the history. */
 export function decideSetVillage(unit: Unit, facts: VillageFacts, moment: Moment): UnitDecision {
   if (unit.validTo && unit.validTo < moment.today) return rejected('village.over')
-  const { name, type, households } = facts
-  const village = { ...unit.village, places: unit.village?.places ?? [], type, households }
+  const { name, type } = facts
+  const groups = facts.groups ?? unit.village?.groups ?? []
+  const named = new Set(groups.map((group) => group.name))
+  if (named.size < groups.length) return rejected('village.groupTwice')
+  const sum = groups.reduce((all, group) => all + group.households, 0)
+  // A phone of before sends no groups: its number of households is taken, and the groups no longer match it.
+  const households = facts.groups && groups.length > 0 ? sum : facts.households
+  const { groups: _before, ...rest } = { places: [], ...unit.village }
+  const village = { ...rest, type, households, ...(groups.length > 0 ? { groups } : {}) }
   const note = name === unit.name ? undefined : `${unit.name} → ${name}`
   return accepted({ ...unit, name, village }, moment, 'set-village', note ? { note } : {})
 }

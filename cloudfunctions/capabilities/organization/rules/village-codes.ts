@@ -2,6 +2,7 @@
 export type VillageCode =
   | 'village.unknown'
   | 'village.over'
+  | 'village.groupTwice'
   | 'village.leaving'
   | 'unit.code'
   | 'unit.elsewhere'

@@ -11,6 +11,7 @@ import { emptyBallots, putBox } from '../box-store'
 import type { RoundCode } from '../codes'
 import { OpenRoundInput, type RoundRow, type SatisfactionApi } from '../contract'
 import { roundRow } from '../presenters'
+import type { BoxSound } from '../rules/read-aloud'
 import {
   decideDraft,
   decideOpen,
@@ -21,6 +22,7 @@ import {
 } from '../rules/round'
 import { boxIdOf, roundCode, roundIdOf } from '../rules/slips'
 import { ownCounty } from './reach'
+import { soundsToPlay } from './read-aloud'
 import { candidatesOf, type Candidate } from './villages'
 
 type Input = SatisfactionApi['satisfaction.openRound']['input']
@@ -45,7 +47,7 @@ export const openRound: Action<Input, RoundRow> = {
     if (candidates.length !== wanted.length) return rejected('satisfaction.noVillage')
     const drafted = await draft(request, county, input, candidates)
     if ('ok' in drafted) return drafted
-    await writeBoxes(drafted)
+    await writeBoxes(drafted, await soundsToPlay(county.id))
     const opened = await change(roundType, drafted.id, {
       ...changeBy(request, county, input),
       act: 'open',
@@ -106,6 +108,7 @@ function wishOf(
     graceMinutes: poll.graceMinutes,
     ballotsPerAccount: poll.ballotsPerAccount,
     slipsPerVillage: input.slipsPerVillage,
+    drawSeed: randomBytes(16).toString('hex'),
     standards: { minimumBallots: poll.minimumBallots, vetoThreshold: poll.vetoThreshold },
     villages: candidates.map(({ unit, township, secretary }, index) => ({
       villageId: unit.id,
@@ -119,13 +122,13 @@ function wishOf(
   }
 }
 
-async function writeBoxes(round: Loaded<RoundState>): Promise<void> {
+async function writeBoxes(round: Loaded<RoundState>, sounds: BoxSound[]): Promise<void> {
   const { villages } = round.state
   for (let from = 0; from < villages.length; from += BESIDE)
-    await Promise.all(villages.slice(from, from + BESIDE).map((village) => writeBox(round, village)))
+    await Promise.all(villages.slice(from, from + BESIDE).map((village) => writeBox(round, village, sounds)))
 }
 
-function writeBox(round: Loaded<RoundState>, village: RoundVillage): Promise<void> {
+function writeBox(round: Loaded<RoundState>, village: RoundVillage, sounds: BoxSound[]): Promise<void> {
   const { state } = round
   const { villageId, name, postingId, secretary } = village
   const box = {
@@ -141,6 +144,7 @@ function writeBox(round: Loaded<RoundState>, village: RoundVillage): Promise<voi
     ballotsPerAccount: state.ballotsPerAccount,
     salt: randomBytes(16).toString('hex'),
     slips: {},
+    ...(sounds.length > 0 ? { sounds } : {}),
     ...emptyBallots(),
   }
   return putBox(box, round.scope)

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { data, openCounty } from '../../../testing/county'
 import { against, code, content, EVENING, Polling } from '../../../testing/polling'
+import { rawDatabase } from '../../../testing/raw-database'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import type { Choices } from '../contract'
 import { seal, SEAL_RANDOM } from '../rules/sealing'
@@ -47,6 +48,20 @@ describe('a slip from the scan to the thanks', () => {
     expect(Object.values(polling.storedBox(scenes[0]!)['slips'] as object).filter(Boolean)).toHaveLength(2)
   })
 
+  it('where the county allows two ballots of one account, the third is refused, and says so', async () => {
+    const scenes = await polling.scenesOf(await polling.openRound(), '柳湾村')
+    const said = async (scene: string) => {
+      const reply = await polling.cast('yang', scene)
+      return reply.ok ? 'ok' : reply.text.next
+    }
+    const raw = rawDatabase(cloud)
+    await raw.put('boxes', { ...polling.storedBox(scenes[0]!), ballotsPerAccount: 2 })
+    expect([await said(scenes[0]!), await said(scenes[1]!)]).toEqual(['ok', 'ok'])
+    expect(await said(scenes[2]!)).toBe('一个微信投两次。家里还有人要投，请用各自的微信。')
+    await raw.put('boxes', { ...polling.storedBox(scenes[0]!), ballotsPerAccount: 1 })
+    expect(await said(scenes[2]!)).toBe('一个微信投一次。家里还有人要投，请用各自的微信。')
+  })
+
   it('the same account may vote in another village’s box, where it is somebody else', async () => {
     const round = await polling.openRound()
     const [one] = (await polling.scenesOf(round, '柳湾村')) as [string]
@@ -84,7 +99,7 @@ describe('a sealed ballot', () => {
     const clear = { v: 1, action: 'poll.cast', input: { scene, choices: content }, requestId: newRequestId() }
     expect(await cloud.as('yang').raw('poll', clear)).toMatchObject({ code: 'request.invalid' })
     const { sealKey } = data(await cloud.as('yang').call('poll.open', { scene }))
-    const phone = seal(sealKey, against, new Uint8Array(SEAL_RANDOM).fill(9))
+    const phone = seal(sealKey, scene, against, new Uint8Array(SEAL_RANDOM).fill(9))
     expect(code(await cloud.as('yang').call('poll.cast', { scene, sealed: phone }))).toBe('ok')
   })
 })

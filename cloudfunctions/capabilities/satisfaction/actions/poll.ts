@@ -4,16 +4,18 @@ import type { Action, Request } from '../../../platform/capability'
 import { castInto, readBox, type Ballot } from '../box-store'
 import type { PollCode } from '../codes'
 import { CastInput, OpenInput, type Choices, type PollView, type ThanksView } from '../contract'
-import { momentWords, pollView, thanksView } from '../messages'
+import { momentWords, pollView, thanksView, timesWords } from '../messages'
 import { judge, voterOf, type Verdict } from '../rules/ballot'
-import { boxKey, incrementsOf } from '../rules/blinding'
+import { boxKey, incrementsOf, incrementsOfBoth } from '../rules/blinding'
 import { ballotsIn, type Box } from '../rules/box'
+import { countsAssisted } from '../rules/cells'
 import { keepSentence, KEEP_RANDOM } from '../rules/kept-sentence'
 import { sealKeyOf, unseal } from '../rules/sealing'
 import { boxIdOfScene, digestOf } from '../rules/slips'
+import { listen } from './read-aloud'
 import { pollSecret } from './secret'
 
-/** The questions behind a slip. One round trip: the box, and nobody is looked up. */
+/** The questions behind a slip. One round trip: the box, and nobody is looked up; the links of a county's recordings are at hand. */
 export const open: Action<{ scene: string }, PollView> = {
   input: OpenInput,
   run: async (request, { scene }): Promise<Outcome<PollView>> => {
@@ -23,7 +25,8 @@ export const open: Action<{ scene: string }, PollView> = {
     const { verdict, key } = consider(box, scene, request, 'closesAt')
     if (verdict.kind === 'refused') return refuse(verdict.code, box)
     const state = verdict.kind === 'cast' ? 'cast' : 'open'
-    return ok(pollView(box, state, sealKeyOf(key), randomInt(2) === 1))
+    const view = pollView(box, state, sealKeyOf(key), randomInt(2) === 1)
+    return ok(state === 'open' ? { ...view, ...(await listen(box, request)) } : view)
   },
 }
 
@@ -46,7 +49,7 @@ export const cast: Action<{ scene: string; sealed: string }, ThanksView> = {
       const { verdict } = considered
       if (verdict.kind === 'refused') return refuse(verdict.code, box)
       if (verdict.kind === 'cast') return ok(thanksView(box))
-      const choices = unseal(considered.key, sealed)
+      const choices = unseal(considered.key, scene, sealed)
       if (!choices) return rejected('poll.unreadable')
       const ballot = ballotOf(considered, box, verdict.accountTag, choices)
       if (await castInto(boxId, ballot, request.now)) return ok(thanksView(box))
@@ -72,7 +75,9 @@ function ballotOf(
 ): Ballot {
   return {
     ...{ digest, slipTag, keyMark, accountTag },
-    increments: incrementsOf(key, digest, choices),
+    increments: countsAssisted(box.cells)
+      ? incrementsOfBoth(key, digest, choices, false)
+      : incrementsOf(key, digest, choices),
     sentence: keepSentence(key, choices.sentence, randomBytes(KEEP_RANDOM)),
     place: randomInt(ballotsIn(box) + 1),
   }
@@ -87,6 +92,8 @@ function consider(box: Box, scene: string, request: Request, until: 'closesAt' |
   return { verdict: judge(box, digest, voter, request.now, until), key, slipTag, keyMark, digest }
 }
 
-function refuse(code: PollCode, box: Box): Outcome<never> {
-  return rejected(code, code === 'poll.notOpenYet' ? { when: momentWords(box.opensAt) } : {})
+export function refuse(code: PollCode, box: Box): Outcome<never> {
+  if (code === 'poll.notOpenYet') return rejected(code, { when: momentWords(box.opensAt) })
+  if (code === 'poll.accountHasVoted') return rejected(code, { times: timesWords(box.ballotsPerAccount) })
+  return rejected(code)
 }

@@ -11,13 +11,16 @@ import { readBoxes, sealBoxes } from '../box-store'
 import { RoundInput, type RoundView } from '../contract'
 import { roundView } from '../presenters'
 import { isOtherKey } from '../rules/ballot'
-import { boxKey, keyMarkOf, tally } from '../rules/blinding'
+import { boxKey, keyMarkOf, tally, tallyAssisted } from '../rules/blinding'
 import type { Box } from '../rules/box'
+import { countsOf, type Counts } from '../rules/cells'
 import { resultOf, type Count, type RoundResult, type Standards } from '../rules/result'
-import { decidePublish, mayCount, type RoundState } from '../rules/round'
+import { slipsOf, decidePublish, mayCount, type RoundState } from '../rules/round'
 import { withSince, type EarlierRound } from '../rules/since'
+import { surveyedIn } from '../rules/surveyor'
 import { telling } from '../rules/verification'
 import { openedNotice } from '../verification-messages'
+import { collectCallbacks } from './collect-callbacks'
 import { collectRemarks } from './collect-remarks'
 import { ownRound } from './reach'
 import { pollSecret } from './secret'
@@ -56,6 +59,7 @@ export const publish: Action<{ roundId: string }, RoundView> = {
     const boxes = refusal ? null : await sealedBoxes(roundId)
     const result = boxes && (await resultFor(boxes, round.state, standards))
     const remarked = result ? await collectRemarks(round, boxes, result, pollSecret(), moment) : []
+    const calls = result ? await collectCallbacks(round, boxes, result, pollSecret(), moment) : 0
     const changed = await change(roundType, roundId, {
       moment,
       act: 'publish',
@@ -65,7 +69,7 @@ export const publish: Action<{ roundId: string }, RoundView> = {
       decide: (current) =>
         current && result
           ? telling(
-              decidePublish(current.state, moment, result, remarked),
+              decidePublish(current.state, moment, result, remarked, calls),
               openedNotices(roundId, current.state, result, request.now),
             )
           : rejected(refusal ?? 'record.notFound'),
@@ -114,21 +118,31 @@ async function countAll(boxes: ReadonlyMap<string, Box>, round: RoundState): Pro
   const villageIds = round.villages.map((village) => village.villageId)
   const secretaries = await secretariesOf(villageIds, dayOf(round.closesAt))
   const secret = pollSecret()
+  const surveyed = surveyedIn(round)
   return round.villages.map((village) => {
     const box = boxes.get(village.boxId)
     const replaced = box?.void || secretaries.get(village.villageId)?.postingId !== village.postingId
+    const counted = replaced ? { outcome: 'replaced' as const } : countOf(box, secret)
+    const slips = slipsOf(round, village)
+    const { villageId, township } = village
     return {
-      villageId: village.villageId,
-      township: village.township,
+      ...{ villageId, township, slips },
       population: village.households > 0 ? village.households : null,
-      outcome: replaced ? 'replaced' : countOf(box, secret),
+      outcome: counted.outcome,
+      ...(surveyed.has(villageId) ? { assisted: { outcome: counted.assisted ?? nobody, slips } } : {}),
     }
   })
 }
 
-function countOf(box: Box | undefined, secret: string): Count['outcome'] {
-  if (!box || box.salt === null) return 'broken'
+const nobody = countsOf(() => 0)
+
+/** Ordinary and assisted ballots of a box; both or neither of them count. */
+function countOf(box: Box | undefined, secret: string): { outcome: Count['outcome']; assisted?: Counts } {
+  if (!box || box.salt === null) return { outcome: 'broken' }
   const key = boxKey(secret, box.id, box.salt)
-  if (isOtherKey(box, keyMarkOf(key))) return 'keyLost'
-  return tally(key, box.slips, box.cells) ?? 'broken'
+  if (isOtherKey(box, keyMarkOf(key))) return { outcome: 'keyLost' }
+  const { slips, cells, assisted: ballots = 0 } = box
+  const outcome = tally(key, slips, cells, ballots)
+  const assisted = tallyAssisted(key, slips, cells, ballots)
+  return outcome && assisted ? { outcome, assisted } : { outcome: 'broken' }
 }

@@ -1,3 +1,4 @@
+import readXlsx from 'read-excel-file/node'
 import { data, openCounty } from '../../../testing/county'
 import { storedIn } from '../../../testing/full-month'
 import { code, EVENING, Polling, type OpenRound } from '../../../testing/polling'
@@ -59,6 +60,49 @@ async function lines(): Promise<Line[]> {
   const all = await storedIn(cloud, 'files', {})
   return all.map((text) => JSON.parse(text) as Line).filter(({ state }) => state.kind === 'round-slips')
 }
+
+/** The rows of the sheet by which the slips are handed out, from its headings on. */
+async function handOut(reply: Awaited<ReturnType<typeof print>>): Promise<unknown[][]> {
+  const { url } = data(reply)
+  const sheets = await readXlsx(Buffer.from(await (await fetch(url)).arrayBuffer()))
+  const rows = sheets.find(({ sheet }) => sheet === '发放单')!.data
+  return rows.slice(rows.findIndex(([cell]) => cell === '小组') + 1)
+}
+
+describe('a village with groups of households', () => {
+  const groups = [
+    { name: '一组', households: 6 },
+    { name: '二组', households: 3 },
+  ]
+
+  it('gets no more slips than households, shared out among its groups, to the same households at a second printing', async () => {
+    const { organiser } = polling.county
+    const form = data(await organiser.call('satisfaction.form', {}))
+    const { villageId } = form.villages.find(({ name }) => name === '柳湾村')!
+    const facts = { villageId, name: '柳湾村', type: 'weak', households: 0 } as const
+    data(await organiser.call('organization.setVillage', { ...facts, groups }))
+    const round = await polling.openRound(30, polling.now + HOUR)
+    const row = await liuwan(round)
+    expect(row.text).toBe('要印 9 张')
+    const all = await print(row)
+    expect(await paper(all)).toHaveLength(9)
+    expect((await handOut(all)).slice(0, 2)).toEqual([
+      ['一组', 6, 6, '每户都发'],
+      ['二组', 3, 3, '每户都发'],
+    ])
+    const few = await polling.openRound(4, polling.now + HOUR)
+    const first = await print(await liuwan(few))
+    const drawn = await handOut(first)
+    expect(drawn.slice(0, 2).map(([name, , slips]) => [name, slips])).toEqual([
+      ['一组', 3],
+      ['二组', 1],
+    ])
+    const again = await print(await liuwan(few), (await liuwan(few)).reprint!.insteadOf)
+    expect(await paper(again)).not.toEqual(await paper(first))
+    expect(await handOut(again)).toEqual(drawn)
+    data(await organiser.call('organization.setVillage', { ...facts, households: 214, groups: [] }))
+  })
+})
 
 describe('the slips of one village', () => {
   it('are on paper just as many as in the box, each of them once, and the round remembers who printed them', async () => {
@@ -122,7 +166,8 @@ describe('the slips of one village', () => {
   it('two taps at once: one prints, the other is asked to wait, and the paper is good', async () => {
     const round = await polling.openRound(3)
     const row = await liuwan(round)
-    await cloud.fault({ match: CODE, nth: 1, kind: 'delay', ms: 1500 })
+    // Long enough for the second one's process to be there, on a busy machine too.
+    await cloud.fault({ match: CODE, nth: 1, kind: 'delay', ms: 6000 })
     const replies = await Promise.all([print(row), print(row)])
     expect(replies.map(code).sort()).toEqual(['ok', 'satisfaction.printing'])
     const scenes = await paper(replies.find(({ ok }) => ok)!)

@@ -6,7 +6,7 @@ import { change, type Changed, type Loaded } from '../../../platform/aggregate-s
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { logFailure } from '../../../platform/log'
 import { momentOf, policyOver } from '../../../platform/request'
-import { handOutAgain, handOutKept } from '../../organization'
+import { handOutAgain, handOutKept, unitsByIds } from '../../organization'
 import { roundType } from '../aggregate'
 import { replaceSlips } from '../box-store'
 import type { RoundCode } from '../codes'
@@ -19,7 +19,8 @@ import {
   standingPrint,
   type Printed,
 } from '../rules/printing'
-import type { RoundState, RoundVillage } from '../rules/round'
+import { slipsOf, type RoundState, type RoundVillage } from '../rules/round'
+import { groupsFor } from '../rules/sample-plan'
 import { slipFileName } from '../slip-messages'
 import { slipPaper } from '../slip-paper'
 import { slipsView } from '../slip-presenter'
@@ -89,7 +90,7 @@ async function print(place: Place): Promise<Outcome<SlipFileView>> {
   const made = await make(place, begun.saved, batch)
   if (!('url' in made)) return made
   const { url, file } = made
-  const printed = { ...making, at: request.now, slips: round.state.slipsPerVillage, file }
+  const printed = { ...making, at: request.now, slips: slipsOf(round.state, village), file }
   const finished = await changed(place, 'printed', begun.saved, (state, moment) =>
     decidePrinted(state, village.villageId, printed, moment),
   )
@@ -109,7 +110,7 @@ async function make(place: Place, begun: Loaded<RoundState>, batch: string): Pro
       decideStopPrinting(state, village.villageId, { batch, voided }, moment),
     )
   try {
-    const { scenes, slips } = newSlips(village.boxId, round.state.slipsPerVillage)
+    const { scenes, slips } = newSlips(village.boxId, slipsOf(round.state, village))
     const salt = randomBytes(16).toString('hex')
     const kept = keptBatch(begun.state, village.villageId, request.now)
     if (!(await replaceSlips(village.boxId, { slips, salt, batch }, kept))) {
@@ -117,7 +118,9 @@ async function make(place: Place, begun: Loaded<RoundState>, batch: string): Pro
       return rejected('satisfaction.hasOpened')
     }
     const fileName = slipFileName(village.name, round.state.name)
-    const content = await slipPaper(round.state, village, await codesOf(scenes), request.now)
+    const [codes, [unit]] = await Promise.all([codesOf(scenes), unitsByIds([village.villageId])])
+    const groups = groupsFor({ ...village, groups: unit?.village?.groups })
+    const content = await slipPaper(round.state, village, groups, codes, request.now)
     const file = { kind: 'round-slips', fileName, people: 0, content } as const
     const { url, handed } = await handOutKept(request, county, file)
     return { url, file: { ...handed, name: fileName } }

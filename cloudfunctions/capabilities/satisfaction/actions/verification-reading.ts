@@ -1,5 +1,5 @@
 import { dayOf } from '../../../kernel/day'
-import { grantsOver, seat, type Grant, type Role } from '../../../kernel/people'
+import { grantsOver, openGrants, seat, type Grant, type Role } from '../../../kernel/people'
 import { load, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { holdersOf, pathOf, townshipsUnder, type PersonBrief } from '../../organization'
@@ -23,7 +23,7 @@ export interface SeenVerification {
   item: Verification
   /** The caller is the secretary whom the result is about. */
   own: boolean
-  /** The caller was sent. */
+  /** The caller was sent, and is an inspector still. */
   sent: boolean
   /** What lets the caller send and decide; undefined for everybody else. */
   organises: Grant | undefined
@@ -41,7 +41,8 @@ export async function verificationSeenBy(
   const today = dayOf(now)
   const scope = pathOf(villageId)
   const own = caller.postings.some(({ id }) => id === village.postingId)
-  const sent = item.inspectors.some(({ personId }) => personId === caller.personId)
+  const inspects = openGrants(caller, today).some(({ role }) => role === 'inspector')
+  const sent = inspects && item.inspectors.some(({ personId }) => personId === caller.personId)
   const [organises] = grantsOver(caller, ORGANISERS, scope, today)
   const reads = grantsOver(caller, READERS, scope, today).length > 0
   return own || sent || reads ? { round, village, item, own, sent, organises } : null

@@ -1,11 +1,12 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
 import { dayOf } from '../../../kernel/day'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { change } from '../../../platform/aggregate-store'
+import { change, load } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { deliver } from '../../../platform/notices'
 import { momentOf, policyOver } from '../../../platform/request'
-import { roundType } from '../aggregate'
+import { callbacksIdOf, callbacksType, roundType } from '../aggregate'
+import { surveyorSignsOf } from '../callback-presenter'
 import type { VerificationCode } from '../codes'
 import {
   AssignInput,
@@ -44,9 +45,10 @@ export const verification: Action<Ids, VerificationView> = {
     const countyId = seen.round.state.countyId
     const candidates = sends ? await candidatesFor(seen.village, countyId, request.now) : []
     const may = { organises: sends, sent: seen.sent, own: seen.own, personId: request.caller.personId }
-    return ok(
-      verificationView(seen.round.state, seen.village, seen.item, may, candidates, dayOf(request.now)),
-    )
+    const called = seen.round.state.calls ? await load(callbacksType, callbacksIdOf(seen.round.id)) : null
+    const signs = called ? surveyorSignsOf(called.state, seen.village.villageId) : []
+    const today = dayOf(request.now)
+    return ok(verificationView(seen.round.state, seen.village, seen.item, may, candidates, today, signs))
   },
 }
 

@@ -1,6 +1,18 @@
 import { hmacHex } from '../../../kernel/hashing'
 import { ASPECTS, GRADES, STAYS, type Choices } from '../contract'
-import { aspectCell, bitsOf, CELLS, countsOf, overallCell, stayCell, type Counts } from './cells'
+import {
+  aspectCell,
+  assistedCell,
+  bitsOf,
+  CELLS,
+  countsAssisted,
+  countsOf,
+  overallCell,
+  stayCell,
+  type AssistedCell,
+  type BoxCounts,
+  type Counts,
+} from './cells'
 
 /** Hex digits of one mask: 32 bits. With 2,000 ballots a counter stays below 2^43, exact in a double. */
 const MASK_DIGITS = 8
@@ -22,31 +34,88 @@ export function keyMarkOf(key: string): string {
 
 /** The 32-bit masks of one slip, one a cell. */
 export function masksOf(key: string, digest: string): Counts {
+  return masksFor(key, `mask|${digest}`)
+}
+
+function masksFor(key: string, label: string): Counts {
   const blocks = Math.ceil(CELLS.length / MASKS_A_DIGEST)
-  const digits = Array.from({ length: blocks }, (_, i) => hmacHex(key, `mask|${digest}|${i}`)).join('')
+  const digits = Array.from({ length: blocks }, (_, i) => hmacHex(key, `${label}|${i}`)).join('')
   let place = 0
   return countsOf(() => parseInt(digits.slice(place, (place += MASK_DIGITS)), 16))
 }
 
 /** What casting a ballot adds to every counter: its mask, and 0 or 1. Without the key all sums look alike. */
 export function incrementsOf(key: string, digest: string, choices: Choices): Counts {
-  const masks = masksOf(key, digest)
-  const bits = bitsOf(choices)
-  return countsOf((cell) => masks[cell] + bits[cell])
+  return plus(masksOf(key, digest), bitsOf(choices))
 }
 
 /**
- * The true counts of a box: its counters less the masks of the slips that were used.
- * null when they do not add up, which no ballot can cause: somebody altered the box.
+ * What a ballot adds to all counters of a box with an assisted route. Every ballot alters the counters of both kinds by a
+ * mask, and only those of its own by its answers: nothing in the counters says of which kind it was.
  */
-export function tally(key: string, slips: Record<string, 0 | string>, blinded: Counts): Counts | null {
-  const spent = Object.keys(slips).filter((digest) => slips[digest] !== 0)
-  const counts = { ...blinded }
-  for (const digest of spent) {
-    const masks = masksOf(key, digest)
-    for (const cell of CELLS) counts[cell] -= masks[cell]
-  }
-  return addsUp(counts, spent.length) ? counts : null
+export function incrementsOfBoth(
+  key: string,
+  digest: string,
+  choices: Choices,
+  assisted: boolean,
+): BoxCounts {
+  const nothing = countsOf(() => 0)
+  const bits = bitsOf(choices)
+  const own = plus(masksOf(key, digest), assisted ? nothing : bits)
+  const apart = plus(assistedMasksOf(key, digest), assisted ? bits : nothing)
+  return { ...own, ...named(apart) }
+}
+
+function assistedMasksOf(key: string, digest: string): Counts {
+  return masksFor(key, `assisted|${digest}`)
+}
+
+function named(counts: Counts): Record<AssistedCell, number> {
+  const cells = CELLS.map((cell) => [assistedCell(cell), counts[cell]] as const)
+  return Object.fromEntries(cells) as Record<AssistedCell, number>
+}
+
+const plus = (a: Counts, b: Counts): Counts => countsOf((cell) => a[cell] + b[cell])
+
+/**
+ * The true counts of a box's ordinary ballots: its counters less the masks of the slips that were used.
+ * null when they do not add up, which no ballot can cause: somebody altered the box.
+ * @param assisted of the ballots, how many were assisted ones
+ */
+export function tally(
+  key: string,
+  slips: Record<string, 0 | string>,
+  blinded: Counts,
+  assisted = 0,
+): Counts | null {
+  const spent = spentOf(slips)
+  const counts = unmasked(
+    countsOf((cell) => blinded[cell]),
+    spent.map((digest) => masksOf(key, digest)),
+  )
+  return addsUp(counts, spent.length - assisted) ? counts : null
+}
+
+/** The true counts of the assisted ballots; null when they are not as many as the box says. */
+export function tallyAssisted(
+  key: string,
+  slips: Record<string, 0 | string>,
+  blinded: BoxCounts,
+  assisted: number,
+): Counts | null {
+  const counts = unmasked(
+    countsOf((cell) => blinded[assistedCell(cell)] ?? 0),
+    countsAssisted(blinded) ? spentOf(slips).map((digest) => assistedMasksOf(key, digest)) : [],
+  )
+  return addsUp(counts, assisted) ? counts : null
+}
+
+function spentOf(slips: Record<string, 0 | string>): string[] {
+  return Object.keys(slips).filter((digest) => slips[digest] !== 0)
+}
+
+function unmasked(blinded: Counts, masks: Counts[]): Counts {
+  return masks.reduce((counts, mask) => countsOf((cell) => counts[cell] - mask[cell]), blinded)
 }
 
 function addsUp(counts: Counts, ballots: number): boolean {

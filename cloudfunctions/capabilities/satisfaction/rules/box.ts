@@ -1,4 +1,5 @@
-import type { Counts } from './cells'
+import type { BoxCounts } from './cells'
+import type { BoxSound } from './read-aloud'
 
 /** 票箱: one village in one round. It is bound to the posting that was open when the round was made. */
 export interface Box {
@@ -14,6 +15,8 @@ export interface Box {
   /** Until then a page that was opened before the close may still cast. */
   graceUntil: number
   ballotsPerAccount: number
+  /** 朗读 as the county had it when the round was opened; absent where it had none. */
+  sounds?: BoxSound[]
   /** Random part of the box's key, deleted after publication. */
   salt: string | null
   /** Set when the tally begins; nothing is cast from then on. */
@@ -28,8 +31,12 @@ export interface Box {
   keyMark: string | null
   /** Why the box does not count any more; nothing is cast into it from then on. */
   void: 'replaced' | null
-  /** Blinded counters. */
-  cells: Counts
+  /** Blinded counters of ordinary and of assisted ballots. */
+  cells: BoxCounts
+  /** 代填: assisted ballots in the box, in the clear, since the cap is a condition of the write; absent in boxes of before. */
+  assisted?: number
+  /** 回访: sealed consents at random places, one an assisted ballot, also where no number was left. */
+  consents?: string[]
 }
 
 export function ballotsIn({ slips }: Pick<Box, 'slips'>): number {

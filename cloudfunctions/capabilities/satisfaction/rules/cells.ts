@@ -31,6 +31,27 @@ export function countsOf(value: (cell: Cell) => number): Counts {
   return Object.fromEntries(CELLS.map((cell) => [cell, value(cell)])) as Counts
 }
 
+/** The same counter for 代填: assisted ballots are counted apart. */
+export type AssistedCell = `assisted_${Cell}`
+
+export function assistedCell(cell: Cell): AssistedCell {
+  return `assisted_${cell}`
+}
+
+/** All counters of a box. Boxes made before there was an assisted route have none for it, and take no such ballot. */
+export type BoxCounts = Counts & Partial<Record<AssistedCell, number>>
+
+/** The counters of a new box. */
+export function emptyCells(): BoxCounts {
+  const assisted = CELLS.map((cell) => [assistedCell(cell), 0] as const)
+  return { ...countsOf(() => 0), ...(Object.fromEntries(assisted) as Record<AssistedCell, number>) }
+}
+
+/** Was the box made with counters for assisted ballots? */
+export function countsAssisted(cells: BoxCounts): boolean {
+  return CELLS.every((cell) => cells[assistedCell(cell)] !== undefined)
+}
+
 /** What a ballot adds to each counter, 0 or 1; a question left open adds 0 everywhere. */
 export function bitsOf(choices: Choices): Counts {
   const chosen = new Set<Cell>([overallCell(choices.overall)])

@@ -1,14 +1,18 @@
 import fc from 'fast-check'
 import { ASPECTS, GRADES, STAYS, type Choices } from '../contract'
 import { judge, voterOf } from './ballot'
-import { boxKey, incrementsOf, tally } from './blinding'
+import { boxKey, incrementsOfBoth, tally, tallyAssisted } from './blinding'
 import { ballotsIn, type Box } from './box'
-import { bitsOf, countsOf, type Counts } from './cells'
+import { bitsOf, countsOf, emptyCells, type BoxCounts, type Counts } from './cells'
 import { digestOf } from './slips'
 
 const now = Date.UTC(2026, 10, 23, 10, 20)
 const key = boxKey('a secret of the poll', 'xabcd0000', 'salt')
 const digests = Array.from({ length: 200 }, (_, i) => digestOf(`abcd0000slip${i}`))
+const added = (a: BoxCounts, b: BoxCounts): BoxCounts =>
+  Object.fromEntries(
+    Object.entries(a).map(([cell, n]) => [cell, n + b[cell as keyof BoxCounts]!]),
+  ) as BoxCounts
 const plus = (a: Counts, b: Counts): Counts => countsOf((cell) => a[cell] + b[cell])
 
 const grade = fc.constantFrom(...GRADES)
@@ -40,18 +44,18 @@ class Village {
       ...{ id: 'xabcd0000', roundId: 'rabcd', villageId: 'u1', village: '柳湾村' },
       ...{ postingId: 'g1', secretary: '周建平', opensAt: now - 1, closesAt: now + 1, graceUntil: now + 1 },
       ...{ ballotsPerAccount: 1, salt: 'salt', sealed: false, slips, accounts: [], sentences: [] },
-      ...{ keyMark: null, void: null, cells: countsOf(() => 0) },
+      ...{ keyMark: null, void: null, cells: emptyCells(), assisted: 0, consents: [] },
     }
   }
 
-  private castInto(digest: string, slipTag: string, accountTag: string, increments: Counts): boolean {
+  private castInto(digest: string, slipTag: string, accountTag: string, increments: BoxCounts): boolean {
     const { slips, accounts, cells } = this.box
     if (slips[digest] !== 0 || accounts.some(({ tag }) => tag === accountTag)) return false
     this.box = {
       ...this.box,
       slips: { ...slips, [digest]: slipTag },
       accounts: [...accounts, { tag: accountTag }].sort((a, b) => (a.tag < b.tag ? -1 : 1)),
-      cells: plus(cells, increments),
+      cells: added(cells, increments),
     }
     return true
   }
@@ -67,7 +71,9 @@ class Village {
       if (verdict.kind === 'cast') return 'thanks'
       if (verdict.kind === 'refused') return 'refused'
       await this.scheduler.schedule(Promise.resolve(), 'write')
-      if (!this.castInto(digest, self.slipTag, verdict.accountTag, incrementsOf(key, digest, ballot)))
+      if (
+        !this.castInto(digest, self.slipTag, verdict.accountTag, incrementsOfBoth(key, digest, ballot, false))
+      )
         continue
       this.accepted.push({ digest, openid, choices: ballot })
       return 'thanks'
@@ -102,6 +108,7 @@ it('in every order of reads, writes and repeated sendings the unmasked counters 
         countsOf(() => 0),
       )
       expect(tally(key, box.slips, box.cells)).toEqual(truth)
+      expect(tallyAssisted(key, box.slips, box.cells, 0)).toEqual(countsOf(() => 0))
       expect(ballotsIn(box)).toBe(accepted.length)
       expect(new Set(accepted.map(({ digest }) => digest)).size).toBe(accepted.length)
       expect(new Set(accepted.map(({ openid }) => openid)).size).toBe(accepted.length)

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/day'
 import { stands, type Unit } from '../../../kernel/people'
+import type { AssistedVillage } from './assisted-result'
 import type { VillageResult } from './result'
 import type { Outcome } from './verification'
 
@@ -37,6 +38,8 @@ export interface PosterRound {
   secretary: string
   /** null until it is published. */
   result: VillageResult | null
+  /** 代填 of the village; absent where nobody was a surveyor. */
+  assisted?: AssistedVillage | null
   /** null where no verification was opened. */
   verification: { ruling: Outcome | null } | null
 }

@@ -41,6 +41,7 @@ const NOTHING: VillagePrint = { done: null, doing: null }
 /** How far a village is. In a round of before, every slip was made when it opened. */
 export function printOf(round: RoundState, villageId: string): VillagePrint {
   if (round.prints) return round.prints[villageId] ?? NOTHING
+  // Those rounds had one number of slips for all villages.
   const { openedBy: by, opensAt: at, slipsPerVillage: slips } = round
   return { done: { batch: '', by, name: '', at, slips, file: null }, doing: null }
 }

@@ -1,5 +1,15 @@
 import { tenthsOf, wilson, type Interval } from '../../../kernel/statistics'
 import { ASPECTS, GRADES, type Aspect, type Grade } from '../contract'
+import {
+  assistedResultOf,
+  assistedVillagesOf,
+  ordinaryRoom,
+  shownBallots,
+  type AssistedCount,
+  type AssistedResult,
+  type AssistedVillage,
+} from './assisted-result'
+import { assistedMost } from './ballot'
 import { aspectCell, overallCell, stayCell, type Counts } from './cells'
 import type { Since } from './since'
 import { mustHide, sum, totalsToKeep, type GradeCounts, type Standing } from './suppression'
@@ -10,23 +20,27 @@ const VETO_FROM = 30
 const SMALL_VILLAGE = 40
 const SMALL_VILLAGE_SHARE = 0.8
 
-/** One village's published result. Of a hidden one nothing is kept: the keys are gone after publication. */
+/** What may be said of the ballots of one village. */
+export interface Answers {
+  ballots: number
+  counts: GradeCounts
+  interval: Interval
+  /** Share of opinions that are satisfied or basically satisfied; null where it would say too much. */
+  aspects: Record<Aspect, number | null>
+  /** Share of those who answered that wants the secretary to stay; null where it would say too much. */
+  stay: number | null
+}
+
+/** One village's published result, of its ordinary ballots alone. Of a hidden one nothing is kept: the keys are gone after publication. */
 export type VillageResult =
-  | {
+  | ({
       villageId: string
       state: 'shown'
-      ballots: number
-      counts: GradeCounts
-      interval: Interval
-      /** Share of opinions that are satisfied or basically satisfied; null where it would say too much. */
-      aspects: Record<Aspect, number | null>
-      /** Share of those who answered that wants the secretary to stay; null where it would say too much. */
-      stay: number | null
       /** 一票否决 asks for a verification by people; it never decides. */
       verify: boolean
       /** Against the round before; absent where the two cannot be compared. */
       since?: Since
-    }
+    } & Answers)
   | { villageId: string; state: 'hidden' }
   | { villageId: string; state: 'void'; why: Spoilt }
 
@@ -51,6 +65,8 @@ export interface RoundResult {
   total: Total | null
   /** In the order of their first villages. Rounds published before there were any have none: see `townshipsOf`. */
   townships?: TownshipTotal[]
+  /** 代填, apart: in no figure above. Absent where nobody was a surveyor. */
+  assisted?: AssistedResult
 }
 
 export interface Standards {
@@ -65,21 +81,31 @@ export interface Count {
   township: string
   /** Eligible households, null where the roster does not say. */
   population: number | null
+  /** Of the ordinary ballots. */
   outcome: Counts | Spoilt
+  /** Of the assisted ones, where somebody was a surveyor. */
+  assisted?: AssistedCount
+  /** Slips printed for the village; the round's where it is left out. */
+  slips?: number | undefined
 }
 
-/** @param slips printed for each village of the round */
+/** @param slips printed for a village that names no number of its own */
 export function resultOf(counted: Count[], standards: Standards, slips: number): RoundResult {
   const villages = counted.map((count) => villageResult(count, standards))
   const places = [...counted.keys()]
   const townships = [...new Set(counted.map(({ township }) => township))]
   const totals = [places, ...townships.map((name) => places.filter((at) => counted[at]!.township === name))]
-  const standings = counted.map((count, at) => standingOf(count, villages[at]!))
+  const assisted = assistedVillagesOf(counted, standards)
+  const standings = counted.map((count, at) =>
+    standingOf(count.outcome, villages[at]!.state, slipsLeft(count, assisted[at]!)),
+  )
   const kept = totalsToKeep(standings, totals, { minimumBallots: standards.minimumBallots, slips })
   const [total, ...ofTownships] = totals.map((members, which) =>
     kept[which] ? totalOf(members.map((at) => counted[at]!.outcome)) : null,
   )
+  const apart = assistedResultOf(counted, assisted, villages, standards.minimumBallots)
   return {
+    ...(apart ? { assisted: apart } : {}),
     villages,
     total: total ?? null,
     townships: townships.map((township, which) => ({ township, total: ofTownships[which] ?? null })),
@@ -105,22 +131,30 @@ export function townshipsOf(
 function villageResult(count: Count, standards: Standards): VillageResult {
   const { villageId, population, outcome } = count
   if (typeof outcome === 'string') return { villageId, state: 'void', why: outcome }
+  const answers = answersOf(outcome, population, standards.minimumBallots)
+  if (!answers) return { villageId, state: 'hidden' }
+  const { ballots, counts, interval } = answers
+  const verify = asksForVerification(interval, ballots - counts.unknown, population, standards)
+  return { villageId, state: 'shown', ...answers, verify }
+}
+
+/** null where nothing may be said of them. */
+export function answersOf(
+  outcome: Counts,
+  population: number | null,
+  minimumBallots: number,
+): Answers | null {
   const counts = overallOf(outcome)
   const ballots = sum(Object.values(counts))
-  if (mustHide(Object.values(counts), standards.minimumBallots)) return { villageId, state: 'hidden' }
   const opinions = ballots - counts.unknown
-  if (opinions === 0) return { villageId, state: 'hidden' }
+  if (mustHide(Object.values(counts), minimumBallots) || opinions === 0) return null
   const households = population === null ? null : Math.max(population, ballots)
-  const interval = wilson(counts.satisfied + counts.basically, opinions, households)
   return {
-    villageId,
-    state: 'shown',
     ballots,
     counts,
-    interval,
-    aspects: aspectsOf(outcome, standards.minimumBallots),
-    stay: stayOf(outcome, standards.minimumBallots),
-    verify: asksForVerification(interval, opinions, population, standards),
+    interval: wilson(counts.satisfied + counts.basically, opinions, households),
+    aspects: aspectsOf(outcome, minimumBallots),
+    stay: stayOf(outcome, minimumBallots),
   }
 }
 
@@ -151,13 +185,23 @@ function asksForVerification(
   return standards.usedInAppraisal && enough && interval.high < standards.vetoThreshold
 }
 
-function standingOf({ outcome }: Count, { state }: VillageResult): Standing {
-  if (state !== 'hidden' || typeof outcome === 'string')
-    return { state: state === 'shown' ? 'shown' : 'void' }
-  return { state, counts: overallOf(outcome) }
+/** Slips that a village's ordinary ballots may be on, as everybody may reckon it. */
+function slipsLeft({ assisted, slips }: Count, village: AssistedVillage | null): number | undefined {
+  if (!assisted || !village) return slips
+  return ordinaryRoom(assisted.slips, assistedMost(assisted.slips), shownBallots(village))
 }
 
-function totalOf(outcomes: Array<Count['outcome']>): Total | null {
+export function standingOf(
+  outcome: Count['outcome'],
+  state: VillageResult['state'],
+  slips: number | undefined,
+): Standing {
+  if (state !== 'hidden' || typeof outcome === 'string')
+    return { state: state === 'shown' ? 'shown' : 'void' }
+  return { state, counts: overallOf(outcome), slips }
+}
+
+export function totalOf(outcomes: Array<Count['outcome']>): Total | null {
   return totalOfCounts(
     outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [overallOf(outcome)])),
   )

@@ -2,6 +2,7 @@ import type { Decision, Moment, Notice } from '../../../kernel/aggregate'
 import { DAY, dayOf, HOUR, MINUTE } from '../../../kernel/day'
 import type { RoundCode } from '../codes'
 import {
+  slipsOf,
   alarmOfRound,
   decideClose,
   decideDraft,
@@ -60,7 +61,7 @@ describe('opening a round', () => {
     expect(draft.phase).toBe('draft')
     expect(draft.opensAt).toBe(now)
     expect(draft.villages).toEqual([
-      { ...village, households: 212, postingId: 'g1', secretary: '周建平', secretaryId: 'p-zhou' },
+      { ...village, households: 212, slips: 30, postingId: 'g1', secretary: '周建平', secretaryId: 'p-zhou' },
     ])
   })
 
@@ -72,11 +73,12 @@ describe('opening a round', () => {
     expect(decision).toMatchObject({ code: 'satisfaction.noSecretary', params: { village: '柳湾村' } })
   })
 
-  it('one slip a household: not more slips than households, unless their number is not known', () => {
-    const of = (households: number): NewRound => wish({ villages: [{ ...village, households, secretary }] })
-    expect(code(decideDraft(of(29), at(now)))).toBe('satisfaction.moreSlipsThanHouseholds')
-    expect(code(decideDraft(of(30), at(now)))).toBe('ok')
-    expect(code(decideDraft(of(0), at(now)))).toBe('ok')
+  it('one slip a household: a village with fewer gets one for each, and the wish where their number is not known', () => {
+    const slips = (households: number): number => {
+      const decision = decideDraft(wish({ villages: [{ ...village, households, secretary }] }), at(now))
+      return decision.ok ? slipsOf(decision.state, decision.state.villages[0]!) : -1
+    }
+    expect([29, 30, 31, 0].map(slips)).toEqual([29, 30, 30, 30])
   })
 
   it('lasts at least an hour and at most sixty days', () => {

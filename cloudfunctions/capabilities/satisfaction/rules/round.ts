@@ -5,7 +5,9 @@ import type { RoundCode } from '../codes'
 import { QUESTIONS } from './cells'
 import type { VillagePrint } from './printing'
 import type { RoundResult, Standards, VillageResult } from './result'
+import { slipsFor } from './sample-plan'
 import { signsOf } from './signs'
+import type { Surveyor } from './surveyor'
 import { openedVerification, type Verification } from './verification'
 
 /** 测评轮次的阶段: the boxes are being written, villagers vote, it is over, the result is out, everything is settled. */
@@ -25,6 +27,8 @@ export interface RoundVillage {
   secretaryId?: string
   /** Eligible households, 0 when unknown. */
   households: number
+  /** Slips for the village; rounds of before had the same number everywhere. */
+  slips?: number
 }
 
 export interface RoundState {
@@ -45,13 +49,22 @@ export interface RoundState {
   voided?: Record<string, 'replaced'>
   graceMinutes: number
   ballotsPerAccount: number
+  /** Wished for; a village with fewer households gets one for each. */
   slipsPerVillage: number
+  /** What households are drawn with, 32 hex digits, made with the round so that nobody can draw again; absent in rounds of before. */
+  drawSeed?: string
   standards: Omit<Standards, 'usedInAppraisal'>
   /** Version of the questions; rounds of before did not keep it and asked the first. */
   questions?: number
   villages: RoundVillage[]
   /** 纸条 by village; rounds of before did not keep it. */
   prints?: Record<string, VillagePrint>
+  /** 调查员, also those whose appointment ended; absent where nobody was ever appointed. */
+  surveyors?: Surveyor[]
+  /** Villages in which somebody ever was one. */
+  surveyed?: string[]
+  /** 回访: households that were drawn at the publication; absent where none were. */
+  calls?: number
   result: RoundResult | null
   /** By village, where the result asks for one; opened with the publication. */
   verifications?: Record<string, Verification>
@@ -78,6 +91,9 @@ export interface NewRound extends Omit<
   | 'boxesLag'
   | 'watchAt'
   | 'voided'
+  | 'surveyors'
+  | 'surveyed'
+  | 'calls'
   | 'result'
   | 'verifications'
   | 'remarked'
@@ -86,7 +102,7 @@ export interface NewRound extends Omit<
 > {
   opensAt: number | undefined
   villages: Array<
-    Omit<RoundVillage, 'postingId' | 'secretary' | 'secretaryId'> & { secretary: Secretary | null }
+    Omit<RoundVillage, 'slips' | 'postingId' | 'secretary' | 'secretaryId'> & { secretary: Secretary | null }
   >
 }
 
@@ -96,7 +112,7 @@ export interface Secretary {
   name: string
 }
 
-/** 开一轮: every village has a first secretary to ask about, and no more slips than households. */
+/** 开一轮: every village has a first secretary to ask about, and a slip for no more than each household. */
 export function decideDraft(round: NewRound, moment: Moment): Decision<RoundState, RoundCode> {
   const opensAt = round.opensAt ?? moment.now
   if (opensAt < moment.now - SLACK) return rejected('satisfaction.opensInThePast')
@@ -106,10 +122,9 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
   for (const { secretary, ...village } of round.villages) {
     const { name, households } = village
     if (!secretary) return rejected('satisfaction.noSecretary', { village: name })
-    if (households > 0 && round.slipsPerVillage > households)
-      return rejected('satisfaction.moreSlipsThanHouseholds', { village: name, households })
     const { postingId, personId: secretaryId, name: secretaryName } = secretary
-    villages.push({ ...village, postingId, secretary: secretaryName, secretaryId })
+    const slips = slipsFor(round.slipsPerVillage, households)
+    villages.push({ ...village, slips, postingId, secretary: secretaryName, secretaryId })
   }
   const state: RoundState = {
     ...round,
@@ -171,6 +186,14 @@ export function decideWatch(
   return accepted({ ...state, voided, watchAt: nextWatch(moment.now) }, moment, 'watch')
 }
 
+/** Slips of one village. */
+export function slipsOf(
+  { slipsPerVillage }: Pick<RoundState, 'slipsPerVillage'>,
+  village: Pick<RoundVillage, 'slips'>,
+): number {
+  return village.slips ?? slipsPerVillage
+}
+
 /** New slips void the printed ones, so they stop when the round opens. */
 export function mayReprint(state: RoundState, now: number): boolean {
   return now < state.opensAt && (state.phase === 'draft' || state.phase === 'open')
@@ -223,11 +246,13 @@ export function decidePublish(
   moment: Moment,
   result: RoundResult,
   remarked: string[] = [],
+  calls = 0,
 ): Decision<RoundState, RoundCode> {
   const refusal = mayCount(state)
   if (refusal) return rejected(refusal)
   const verifications = verificationsOf(state, result, moment)
-  return accepted({ ...state, phase: 'published', result, verifications, remarked }, moment, 'publish')
+  const next = { ...state, phase: 'published' as const, result, verifications, remarked }
+  return accepted(calls > 0 ? { ...next, calls } : next, moment, 'publish')
 }
 
 /** Published results ask for verifications by people; each begins with what the results themselves show as odd. */

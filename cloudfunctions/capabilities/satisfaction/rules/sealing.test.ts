@@ -17,13 +17,14 @@ const choices: fc.Arbitrary<Choices> = fc
   )
   .map((each) => each as Choices)
 const random = fc.uint8Array({ minLength: SEAL_RANDOM, maxLength: SEAL_RANDOM })
+const scene = 'abcd0000ABCDEFGH'
 const key = boxKey('a secret of the poll', 'xabcd0000', 'salt')
 
 describe('a ballot on its way', () => {
   it('is read by the poll as it was cast, whatever was chosen or left open', () => {
     fc.assert(
       fc.property(choices, random, (ballot, bytes) => {
-        expect(unseal(key, seal(sealKeyOf(key), ballot, bytes))).toEqual(ballot)
+        expect(unseal(key, scene, seal(sealKeyOf(key), scene, ballot, bytes))).toEqual(ballot)
       }),
       { numRuns: 30 },
     )
@@ -32,7 +33,7 @@ describe('a ballot on its way', () => {
   it('is as long for one answer as for all of them', () => {
     fc.assert(
       fc.property(choices, random, (ballot, bytes) => {
-        expect(seal(sealKeyOf(key), ballot, bytes)).toHaveLength(SEALED_LENGTH)
+        expect(seal(sealKeyOf(key), scene, ballot, bytes)).toHaveLength(SEALED_LENGTH)
       }),
       { numRuns: 20 },
     )
@@ -40,22 +41,53 @@ describe('a ballot on its way', () => {
 
   it('looks different every time, also for the same choices', () => {
     const ballot: Choices = { overall: 'not', aspects: {} }
-    const one = seal(sealKeyOf(key), ballot, new Uint8Array(SEAL_RANDOM).fill(1))
-    const two = seal(sealKeyOf(key), ballot, new Uint8Array(SEAL_RANDOM).fill(2))
+    const one = seal(sealKeyOf(key), scene, ballot, new Uint8Array(SEAL_RANDOM).fill(1))
+    const two = seal(sealKeyOf(key), scene, ballot, new Uint8Array(SEAL_RANDOM).fill(2))
     expect(two).not.toBe(one)
   })
 
   it('cannot be read by another box, nor after the salt is gone', () => {
-    const sealed = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, new Uint8Array(SEAL_RANDOM).fill(3))
-    expect(unseal(boxKey('a secret of the poll', 'xabcd0001', 'salt'), sealed)).toBeNull()
-    expect(unseal(boxKey('a secret of the poll', 'xabcd0000', ''), sealed)).toBeNull()
+    const sealed = seal(
+      sealKeyOf(key),
+      scene,
+      { overall: 'not', aspects: {} },
+      new Uint8Array(SEAL_RANDOM).fill(3),
+    )
+    expect(unseal(boxKey('a secret of the poll', 'xabcd0001', 'salt'), scene, sealed)).toBeNull()
+    expect(unseal(boxKey('a secret of the poll', 'xabcd0000', ''), scene, sealed)).toBeNull()
+  })
+
+  it('is read with the slip it was sealed for and with no other of the box', () => {
+    const sealed = seal(
+      sealKeyOf(key),
+      scene,
+      { overall: 'not', aspects: {} },
+      new Uint8Array(SEAL_RANDOM).fill(5),
+    )
+    expect(unseal(key, scene, sealed)).toEqual({ overall: 'not', aspects: {} })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: scene.length - 1 }),
+        fc.constantFrom(...'aZ09_-'),
+        (at, letter) => {
+          fc.pre(scene[at] !== letter)
+          expect(unseal(key, scene.slice(0, at) + letter + scene.slice(at + 1), sealed)).toBeNull()
+        },
+      ),
+      { numRuns: 30 },
+    )
   })
 
   it('that was altered in any one digit is not read at all', () => {
-    const sealed = seal(sealKeyOf(key), { overall: 'not', aspects: {} }, new Uint8Array(SEAL_RANDOM).fill(4))
-    for (const at of [70, 111, 112, 130, 155, 300, 517]) {
+    const sealed = seal(
+      sealKeyOf(key),
+      scene,
+      { overall: 'not', aspects: {} },
+      new Uint8Array(SEAL_RANDOM).fill(4),
+    )
+    for (const at of [0, 63, 64, 95, 96, 130, 300, 469]) {
       const digit = sealed[at] === '0' ? '1' : '0'
-      expect(unseal(key, sealed.slice(0, at) + digit + sealed.slice(at + 1))).toBeNull()
+      expect(unseal(key, scene, sealed.slice(0, at) + digit + sealed.slice(at + 1))).toBeNull()
     }
   })
 })

@@ -14,11 +14,11 @@ const hidden = (...counts: Parameters<typeof box>): Village => ({ hidden: box(..
 const countsOf = (village: Village): GradeCounts | null =>
   village === 'void' ? null : 'shown' in village ? village.shown : village.hidden
 
-function judge(villages: Village[], totals: number[][], limits: Limits): boolean[] {
-  const standings = villages.map((village) =>
+function judge(villages: Village[], totals: number[][], limits: Limits, slips?: number[]): boolean[] {
+  const standings = villages.map((village, place) =>
     village === 'void'
       ? standingOf('void', 'void')
-      : standingOf('shown' in village ? village.shown : 'hidden', countsOf(village)!),
+      : standingOf('shown' in village ? village.shown : 'hidden', countsOf(village)!, slips?.[place]),
   )
   return totalsToKeep(standings, totals, limits)
 }
@@ -125,6 +125,22 @@ describe('totals of townships and of the round', () => {
     expect(judge([large, ...villages], [[0, 1, 2]], limits)).toEqual([false])
     const room = villages.map((): Village => few)
     expect(judge([large, ...room], [[0, 1, 2]], limits)).toEqual([limits.slips > 7])
+  })
+})
+
+describe('hidden villages with different numbers of slips', () => {
+  const villages = [large, few, fewer]
+  it('have a total while no box fills the fewest slips, and none once one does', () => {
+    expect(judge(villages, [[0, 1, 2]], field, [90, 90, 8])).toEqual([true])
+    expect(judge(villages, [[0, 1, 2]], field, [90, 90, 7])).toEqual([false])
+    // Seven of seven slips in a village that has as many as the other: nothing tells them apart.
+    expect(judge(villages, [[0, 1, 2]], field, [90, 7, 7])).toEqual([true])
+  })
+
+  it('are pinned down where all are as full as the fewest slips let them be', () => {
+    const alike = [large, hidden(2, 1, 1, 1), hidden(1, 1, 2, 1)]
+    expect(judge(alike, [[0, 1, 2]], field, [90, 9, 7])).toEqual([true])
+    expect(judge(alike, [[0, 1, 2]], field, [90, 9, 6])).toEqual([false])
   })
 })
 
@@ -241,6 +257,24 @@ describe('a reader who tries every box in every hidden village', () => {
       )
     },
   )
+
+  it('finds nothing where villages have numbers of slips of their own', () => {
+    const own = rounds(small, 3).chain((round) => {
+      const slips = round.villages.map((village) => {
+        const box = countsOf(village)
+        const cast = box ? Object.values(box).reduce((a, b) => a + b) : 1
+        return fc.integer({ min: Math.max(1, cast), max: Math.max(4, cast) })
+      })
+      return fc.tuple(fc.constant(round), fc.tuple(...slips))
+    })
+    fc.assert(
+      fc.property(own, ([round, slips]) => {
+        const publication = { ...publish(round, judge(round.villages, round.totals, small, slips)), slips }
+        expect(whatIsFound(publication, small, { knowsTheRule: true })).toEqual([])
+      }),
+      { numRuns: 120 },
+    )
+  })
 
   it('finds nothing either where the totals of neighbours overlap in any way', () => {
     const overlapping = rounds(small, 3).chain(({ villages }) => {

@@ -12,11 +12,17 @@ export function mustHide(answers: number[], minimumBallots: number): boolean {
 }
 
 /** A village as a total sees it. A void one is counted nowhere, but to readers it looks like a hidden one. */
-export type Standing = { state: 'shown' | 'void' } | { state: 'hidden'; counts: GradeCounts }
+export type Standing = { state: 'shown' | 'void' } | ({ state: 'hidden' } & Hidden)
+
+export interface Hidden {
+  counts: GradeCounts
+  /** Slips printed for the village, where its number is not the round's. Everybody may know it. */
+  slips?: number | undefined
+}
 
 export interface Limits {
   minimumBallots: number
-  /** Slips printed for each village, which everybody may know: no box holds more. */
+  /** Slips printed for a village that names no number of its own, which everybody may know: no box holds more. */
   slips: number
 }
 
@@ -42,6 +48,7 @@ type Members = readonly number[]
  * - Where all are alike in a count of the overall question, each has at least one such ballot, as the group has; another
  *   kind is there too, so two villages swap one ballot against another. 满意 and 基本满意 are never told apart.
  * - Where all have the same number of ballots, it leaves room for one more, so one ballot moves over.
+ * - Where villages have different numbers of slips, no box of the group fills the fewest of them: so each would fit into the other.
  * - Aspects and staying are in no total.
  * None of this changes a sum, so this rule would decide the same. A group that was refused could have been so for any of
  * the reasons, so the refusal says nothing of one village either: without any 不了解 among them, a village may have had 0
@@ -68,7 +75,7 @@ interface Group {
   /** Kept totals that the whole group lies in, in their order. */
   within: number[]
   /** Boxes of the counted ones. */
-  boxes: GradeCounts[]
+  boxes: Hidden[]
 }
 
 function groupsOf(villages: readonly Standing[], totals: readonly Members[], kept: Set<number>): Group[] {
@@ -77,7 +84,7 @@ function groupsOf(villages: readonly Standing[], totals: readonly Members[], kep
     const within = [...kept].filter((total) => totals[total]!.includes(place))
     if (village.state === 'shown' || within.length === 0) return
     const group = groups.get(within.join()) ?? { within, boxes: [] }
-    if (village.state === 'hidden') group.boxes.push(village.counts)
+    if (village.state === 'hidden') group.boxes.push(village)
     groups.set(within.join(), group)
   })
   return [...groups.values()]
@@ -95,13 +102,25 @@ function nextToGo({ within }: Group, groups: Group[]): number {
 }
 
 /** Is the group together unfit to be published, or does one sum pin its members down? */
-function tells(boxes: GradeCounts[], { minimumBallots, slips }: Limits): boolean {
-  const [satisfied, basically, not, unknown] = GRADES.map((grade) => sum(boxes.map((box) => box[grade])))
+function tells(boxes: Hidden[], limits: Limits): boolean {
+  const { minimumBallots } = limits
+  const most = mostInEach(boxes, limits)
+  if (boxes.some(({ counts }) => sum(Object.values(counts)) > most)) return true
+  const [satisfied, basically, not, unknown] = GRADES.map((grade) =>
+    sum(boxes.map(({ counts }) => counts[grade])),
+  )
   const kinds = [satisfied! + basically!, not!, unknown!]
   const ballots = sum(kinds)
   if (ballots < minimumBallots || kinds.includes(0)) return true
   const each = ballots / boxes.length
-  return Number.isInteger(each) && each >= Math.min(minimumBallots - 1, slips)
+  return Number.isInteger(each) && each >= Math.min(minimumBallots - 1, most)
+}
+
+/** Ballots that any box of the group has room for; less than the fewest slips where their numbers differ. */
+function mostInEach(boxes: Hidden[], { slips }: Limits): number {
+  const printed = boxes.map((box) => box.slips ?? slips)
+  const fewest = Math.min(...printed)
+  return printed.every((each) => each === fewest) ? fewest : fewest - 1
 }
 
 export function sum(values: number[]): number {

@@ -15,6 +15,8 @@ export interface Copy {
   accounts: Array<{ tag: string }>
   /** Base64. */
   sentences: string[]
+  /** Base64, of assisted ballots. */
+  consents?: string[]
   cells: Record<string, number>
 }
 
@@ -25,6 +27,7 @@ export function marksOf(sight: Sight): boolean[] {
   const added = cells.map((cell) => after.cells[cell]! - before.cells[cell]!)
   const slip = Object.keys(after.slips).find((digest) => after.slips[digest] !== before.slips[digest])
   const account = after.accounts.findIndex(({ tag }) => before.accounts.every((each) => each.tag !== tag))
+  const agreed = (after.consents ?? []).findIndex((each) => !before.consents?.includes(each))
   const said = after.sentences.findIndex((each) => !before.sentences.includes(each))
   return [
     ...added.flatMap((value) => bits(value, 33)),
@@ -36,6 +39,8 @@ export function marksOf(sight: Sight): boolean[] {
     ...hexBits(Buffer.from(after.sentences[said] ?? '', 'base64').toString('hex')),
     ...bits(said, 8),
     ...bits(after.sentences[said]?.length ?? 0, 10),
+    ...hexBits(Buffer.from(after.consents?.[agreed] ?? '', 'base64').toString('hex')),
+    ...bits(agreed, 8),
     ...bits(reply.length, 12),
     ...bits(log.length, 12),
     ...bits(Math.round(milliseconds), 8),

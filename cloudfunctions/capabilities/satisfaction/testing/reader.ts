@@ -12,7 +12,13 @@ import {
 /** What everybody can read: boxes of shown villages, and the totals that were given. */
 export interface Publication {
   villages: ReadonlyArray<GradeCounts | 'hidden' | 'void'>
+  /** By village, where they have numbers of slips of their own. */
+  slips?: readonly number[]
   totals: ReadonlyArray<{ members: readonly number[]; total: { ballots: number; tenths: number } | null }>
+  /** Two places that are two kinds of ballots of one village: both together are on its slips. */
+  pairs?: ReadonlyArray<{ places: readonly [number, number]; slips: number }>
+  /** Whether the rule would give the same totals in another world; by itself it is the rule for one kind of ballots. */
+  sameRule?: (world: ReadonlyArray<GradeCounts | 'hidden' | 'void'>) => boolean
 }
 
 /** null where nobody has said anything. */
@@ -61,22 +67,36 @@ export function whatIsFound(
     if (next === hidden.length) return note()
     const place = hidden[next]!
     const touched = given.filter(({ members }) => members.has(place))
+    const most = publication.slips?.[place] ?? limits.slips
     for (const { box, sums } of tries) {
+      if (sums.ballots > most) continue
       world[place] = box
+      if (!onSlips(place)) continue
       for (const each of touched) add(each.sums, sums, 1)
       const over = touched.some((each) => each.sums.ballots > each.total.ballots)
       const done = !over && tryAll(next + 1)
       for (const each of touched) add(each.sums, sums, -1)
       if (done) return true
     }
+    world[place] = 'hidden'
     return false
+  }
+
+  /** Do both kinds of ballots of the village fit on its slips, as far as they are tried by now? */
+  function onSlips(place: number): boolean {
+    return (publication.pairs ?? []).every(({ places, slips }) => {
+      if (!places.includes(place)) return true
+      const boxes = places.map((each) => world[each]!).filter((each) => typeof each === 'object')
+      return sumsOf(...boxes).ballots <= slips
+    })
   }
 
   /** Answers whether every count has two values by now. */
   function note(): boolean {
     if (given.some(({ sums, total }) => sums.ballots !== total.ballots || tenths(sums) !== total.tenths))
       return false
-    if (knowsTheRule && !givesTheSame(world, publication, limits)) return false
+    const same = publication.sameRule ?? ((of) => givesTheSame([...of], publication, limits))
+    if (knowsTheRule && !same(world)) return false
     hidden.forEach((place, at) =>
       valuesOf(world[place] as GradeCounts).forEach((values, count) =>
         values.forEach((value) => seen[at]![count]!.add(value)),
@@ -127,8 +147,8 @@ function tenths({ yes, opinions }: Sums): number | null {
 
 type Known = Publication['villages'][number]
 
-function givesTheSame(world: Known[], { villages, totals }: Publication, limits: Limits): boolean {
-  const standings = villages.map((village, place) => standingOf(village, world[place]!))
+function givesTheSame(world: Known[], { villages, totals, slips }: Publication, limits: Limits): boolean {
+  const standings = villages.map((village, place) => standingOf(village, world[place]!, slips?.[place]))
   const kept = totalsToKeep(
     standings,
     totals.map(({ members }) => members),
@@ -140,7 +160,7 @@ function givesTheSame(world: Known[], { villages, totals }: Publication, limits:
   })
 }
 
-export function standingOf(village: Known, box: Known): Standing {
+export function standingOf(village: Known, box: Known, slips?: number): Standing {
   if (village === 'void') return { state: 'void' }
-  return village === 'hidden' ? { state: 'hidden', counts: box as GradeCounts } : { state: 'shown' }
+  return village === 'hidden' ? { state: 'hidden', counts: box as GradeCounts, slips } : { state: 'shown' }
 }

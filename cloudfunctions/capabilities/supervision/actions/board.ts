@@ -20,7 +20,7 @@ import { pathOf, unitsAt } from '../../organization'
 import { BoardInput, type BoardView, type SupervisionApi, type UnitRef } from '../contract'
 import { figuresAt, figuresIn, TOWNSHIP_LEVEL, type StoredFigure } from '../figure-store'
 import * as words from '../messages'
-import { SUPERVISORS } from '../policy'
+import { ARCHIVISTS, SUPERVISORS } from '../policy'
 import { boardView, type BoardShown } from '../presenters/board'
 import {
   blankFigure,
@@ -224,11 +224,14 @@ function shownOf(
   }
 }
 
-/** Pages that name people: from the county down, as the roles go. */
+/** Pages that name people: from the county down, as the roles go; the month's files at every level. */
 function waysOf(request: BoundRequest, unitId: string, kind: UnitKind): BoardView['ways'] {
-  if (kind === 'region' || kind === 'city') return []
   const at = `index?unitId=${unitId}`
-  const { today, teams, looks, leaves } = words.ways
+  const { today, teams, looks, leaves, archive } = words.ways
+  const files = unitsAsked(request, ARCHIVISTS, unitId)
+    ? [{ text: archive, page: `packages/supervision/archive/${at}` }]
+    : []
+  if (kind === 'region' || kind === 'city') return files
   return [
     // A village's own board says who is there.
     ...(kind === 'village' ? [] : [{ text: today, page: `packages/attendance/today/${at}` }]),
@@ -237,5 +240,6 @@ function waysOf(request: BoundRequest, unitId: string, kind: UnitKind): BoardVie
     ...(unitsAsked(request, LOOKERS, unitId)
       ? [{ text: looks, page: `packages/attendance/look/${at}` }]
       : []),
+    ...files,
   ]
 }

@@ -8,7 +8,7 @@ import { DayOfInput, type DayBoardView, type SupervisionApi } from '../contract'
 import { figuresAt, figuresRightBelow } from '../figure-store'
 import { SUPERVISORS } from '../policy'
 import { dayBoard } from '../presenters/day'
-import { MONTHS_BACK } from '../presenters/month'
+import { MONTHS_BACK } from '../rules/archive'
 import { isLive, readLive } from './board'
 
 /** One day of a unit over the units right below it. One query after the caller, two for a township. */

@@ -8,7 +8,8 @@ import { MonthOfInput, type MonthBoardView, type SupervisionApi } from '../contr
 import { figuresAt, figuresIn } from '../figure-store'
 import * as words from '../messages'
 import { SUPERVISORS } from '../policy'
-import { monthBoard, MONTHS_BACK } from '../presenters/month'
+import { monthBoard } from '../presenters/month'
+import { MONTHS_BACK } from '../rules/archive'
 import { blankFigure, trueFor } from '../rules/figure'
 import { isLive, liveFigure, readLive } from './board'
 

@@ -1,4 +1,4 @@
-import type { Alarm } from '../../../platform/capability'
+import type { Alarm, Done, Turn } from '../../../platform/capability'
 import { logFailure } from '../../../platform/log'
 import { readTownshipTally } from '../../attendance'
 import { pathOf, unitsByIds } from '../../organization'
@@ -6,6 +6,7 @@ import {
   dueFigures,
   figuresBelow,
   figureType,
+  isAnythingDue,
   markDue,
   putOff,
   saveFigure,
@@ -16,41 +17,62 @@ import {
 import { rollUp, type Figure } from '../rules/figure'
 import { lookAround } from './watch'
 
-/** Figures of one level that one run works out; the next run, a minute later, takes the rest. */
+/** Figures of one level that are read at once. */
 const MOST = 240
 /** Figures that are worked out at the same time. */
 const LANES = 6
 /** Milliseconds until one that failed is tried again. */
 const RETRY = 60_000
 
-/** 汇总: what changed is marked, then worked out from the townships up, so that one run carries a check-in to the region. */
+/**
+ * 汇总: what changed is marked, then worked out from the townships up, so that one run carries a check-in to the region. Each
+ * level has its part of the time: endless townships must not keep their counties waiting.
+ */
 export const figureAlarm: Alarm = {
-  collection: figureType.collection,
-  run: async (now, runId) => {
-    await lookAround(now)
-    let worked = 0
-    for (let level = TOWNSHIP_LEVEL; level > 0; level--) worked += await workOut(level, now, runId)
-    return worked
+  ...{ name: figureType.collection, collection: figureType.collection },
+  run: async (turn) => {
+    let through = await lookAround(turn.now)
+    let woken = 0
+    if (!(await isAnythingDue(turn.now))) return { woken, through }
+    for (let level = TOWNSHIP_LEVEL; level > 0; level--) {
+      const done = await workOut(level, turn.part(level))
+      woken += done.woken
+      through &&= done.through
+    }
+    return { woken, through }
   },
 }
 
+async function workOut(level: number, turn: Turn): Promise<Done> {
+  let woken = 0
+  for (;;) {
+    const due = await dueFigures(level, turn.now, MOST)
+    if (due.length === 0) return { woken, through: true }
+    const worked = await workOutSome(due, turn)
+    woken += worked
+    if (worked < due.length) return { woken, through: false }
+    // What was marked anew while it was worked out is the next run's.
+    if (due.length < MOST) return { woken, through: true }
+  }
+}
+
 /**
- * The unit above is marked before its parts are saved, so that a run that dies after some of them leaves it due; and again
- * after, for a second clock that had worked it out in between.
+ * As many as there is time for, longest due first; answers how many. The unit above is marked before its parts are saved, so
+ * that a run that dies after some of them leaves it due; and again after, for a second clock that had worked it out in between.
  */
-async function workOut(level: number, now: number, runId: string): Promise<number> {
-  const due = await dueFigures(level, now, MOST)
-  if (due.length === 0) return 0
-  await markDue(due.flatMap(above), now)
+async function workOutSome(due: readonly StoredFigure[], turn: Turn): Promise<number> {
+  await markDue(due.flatMap(above), turn.now)
   const changed: StoredFigure[] = []
   const waiting = [...due]
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      if (await workOutOne(next, now, runId)) changed.push(next)
+    while (waiting.length > 0 && turn.more()) {
+      const next = waiting.shift()!
+      if (await workOutOne(next, turn.now, turn.runId)) changed.push(next)
+    }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  await markDue(changed.flatMap(above), now)
-  return due.length
+  await markDue(changed.flatMap(above), turn.now)
+  return due.length - waiting.length
 }
 
 function above({ state: { unitId, month } }: StoredFigure): Wanted[] {

@@ -2,6 +2,7 @@ import { addMonths, atClock } from '../../../kernel/day'
 import { storedIn } from '../../../testing/full-month'
 import { openRegion, type Region, type RegionSize } from '../../../testing/region'
 import { startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
+import { pathOf } from '../../organization'
 import { granted } from '../../organization/testing/given'
 
 const NOW = atClock('2026-11-24', '10:00')
@@ -146,6 +147,39 @@ describe('down from a region to a village', () => {
     expect(ahead).toMatchObject({ code: 'supervision.dayAhead' })
     const longAgo = await supervisor.call('supervision.day', { unitId: 'u97', day: '2023-10-31' })
     expect(longAgo).toMatchObject({ code: 'supervision.tooLongAgo' })
+  })
+
+  it('a day that is decided otherwise afterwards is so in its township at once, and above it after one run of the clock', async () => {
+    await cloud.setClock(MINUTES(30))
+    await cloud.tick()
+    const villageId = region.villageIds.at(-1)!
+    const path = pathOf(villageId)
+    const [countyId, townshipId] = path.slice(2, 4) as [string, string]
+    const there = async (unitId: string, child: string): Promise<string> => {
+      const view = granted(await supervisor.call('supervision.day', { unitId, day: '2026-11-23' }))
+      return view.rows.find((row) => row.unitId === child)!.value
+    }
+    const figures = async () => [
+      await there(townshipId, villageId),
+      await there(countyId, townshipId),
+      await there('u97', 'u9702'),
+    ]
+    const nights = async () => (await board(supervisor, countyId)).month.stats.map(({ value }) => value)
+    expect(await figures()).toEqual(['在村 2 / 3', '在村 4 / 6', '在村 16 / 24'])
+    const before = await nights()
+    const late = cloud.as(`wx-p${villageId}2`)
+    const contest = { day: '2026-11-23', part: 'day' as const, reason: '那天手机没电，在修水渠' }
+    const { ids } = granted(await late.call('attendance.contest', contest))
+    const organiser = await region.supervisor('county-organiser', countyId)
+    granted(await organiser.call('attendance.ruleCase', { ...ids!, yes: true, reason: '看了工地的照片' }))
+    expect(await figures()).toEqual(['在村 3 / 3', '在村 4 / 6', '在村 16 / 24'])
+    await cloud.tick()
+    expect(await figures()).toEqual(['在村 3 / 3', '在村 5 / 6', '在村 17 / 24'])
+    expect(await nights()).not.toEqual(before)
+    const settled = await figures()
+    await cloud.tick()
+    expect(await figures()).toEqual(settled)
+    await cloud.setClock(NOW)
   })
 
   it('a month ahead, one too long ago, and a unit that does not exist are refused', async () => {

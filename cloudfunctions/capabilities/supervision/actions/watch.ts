@@ -16,9 +16,10 @@ type Change = ChangedMark & { source: Source }
 
 /**
  * Looks what changed since the last time among everything that figures are made of, and marks the figures that rest on it.
- * Marking comes before remembering: a run that dies in between is repeated, and marks the same again.
+ * Marking comes before remembering: a run that dies in between is repeated, and marks the same again. false while some
+ * townships are still to be taken up.
  */
-export async function lookAround(now: number): Promise<void> {
+export async function lookAround(now: number): Promise<boolean> {
   const before = await readWatch()
   const today = dayOf(now)
   const found = await changesSince(before.watch, now)
@@ -31,7 +32,9 @@ export async function lookAround(now: number): Promise<void> {
     ...{ now, today, found: found ?? [], settled: now - SETTLES_WITHIN },
     everything: found === null || touched.everything,
   })
-  await saveWatch(before, await sweep(watch, now), now)
+  const swept = await sweep(watch, now)
+  await saveWatch(before, swept, now)
+  return swept.sweptTo === null
 }
 
 /** null where everything has to be gone through. */

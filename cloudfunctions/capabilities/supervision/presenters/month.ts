@@ -4,11 +4,10 @@ import type { UnitKind } from '../../../kernel/people'
 import { dayWords } from '../../../kernel/words'
 import type { HeatCellView, MonthBoardView } from '../contract'
 import * as words from '../messages'
+import { MONTHS_BACK } from '../rules/archive'
 import { totalsOf, type Figure } from '../rules/figure'
 import { dayParts, monthRow } from './bars'
 
-/** Months that a board turns back to: a term of two years and one more. */
-export const MONTHS_BACK = 36
 /** Shares of those expected that make a darker cell, in hundredths. */
 const LEVELS = [1, 60, 80, 95] as const
 

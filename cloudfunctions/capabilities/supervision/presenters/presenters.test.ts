@@ -50,6 +50,12 @@ describe('today of a unit', () => {
     expect(view.asOf).toBe('18:40 的数')
   })
 
+  it('calls what the red part stands for by its name, and who may still check in this morning by another', () => {
+    const { today } = boardView(figureOf(tally({ posted: 6, in: 3, unseen: 2, waiting: 1 })), shown)
+    expect(today.words).toBe('在村 3，待说明 2，还没签 1')
+    expect(today.parts.map(({ kind, count }) => `${kind} ${count}`)).toEqual(['in 3', 'none 2', 'wait 1'])
+  })
+
   it('points at what is worth a question, and at nothing that is not there', () => {
     expect(view.today.figures.map(({ text, value }) => `${text} ${value}`)).toEqual([
       ...['没人在村 1 个村', '过了早上还没签 1 人', '还没绑定微信 5 人'],

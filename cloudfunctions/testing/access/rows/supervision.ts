@@ -1,4 +1,4 @@
-import type { SupervisionApi } from '../../../capabilities/supervision/contract'
+import type { SupervisionApi, SupervisionReports } from '../../../capabilities/supervision/contract'
 import { over, type Rows } from '../table'
 import { VILLAGE } from '../world'
 
@@ -14,7 +14,18 @@ const SUPERVISORS = over(
   'inspector',
 )
 
-export const supervisionRows: Rows<SupervisionApi> = {
+const ARCHIVISTS = over('township-leader', 'county-organiser', 'city-supervisor', 'region-supervisor')
+
+export const supervisionRows: Rows<SupervisionApi & SupervisionReports> = {
+  'supervision.archive': { admits: ARCHIVISTS, ask: ({ villageId }) => ({ unitId: unitOf(villageId) }) },
+  'report.monthLedger': {
+    admits: ARCHIVISTS,
+    ask: ({ villageId }) => ({ unitId: unitOf(villageId), month: '2026-11' }),
+  },
+  'report.leaveList': {
+    admits: ARCHIVISTS,
+    ask: ({ villageId }) => ({ unitId: unitOf(villageId), from: '2026-11', to: '2026-11' }),
+  },
   'supervision.board': { admits: SUPERVISORS, ask: ({ villageId }) => ({ unitId: unitOf(villageId) }) },
   'supervision.day': {
     admits: SUPERVISORS,

@@ -1,3 +1,4 @@
+import { ABSENT_TAGS, INVISIBLE_TAGS } from '../builtin-tags'
 import type { Phone } from '../engine/phone'
 import type { BuiltinHost, Define } from './define'
 import { onPress, send } from './define'
@@ -18,30 +19,12 @@ const PLAIN = [
   'selection',
   'span',
 ]
-/** Drawn by native code in WeChat, or fed by its servers. */
-const ABSENT = [
-  'camera',
-  'live-player',
-  'live-pusher',
-  'voip-room',
-  'editor',
-  'functional-page-navigator',
-  'channel-live',
-  'channel-video',
-  'ad-custom',
-  'share-element',
-  'snapshot',
-  'keyboard-accessory',
-  'store-home',
-  'store-product',
-]
-const INVISIBLE = ['open-data', 'official-account', 'ad']
 
 /** Containers without behaviour of their own, and the navigator. */
 export function defineContainers(define: Define, phone: Phone): void {
   PLAIN.forEach((tag) => define(tag))
-  INVISIBLE.forEach((tag) => define(tag))
-  ABSENT.forEach((tag) => define(tag, { attached: (_node, host) => sayAbsent(host, tag, phone) }))
+  INVISIBLE_TAGS.forEach((tag) => define(tag))
+  ABSENT_TAGS.forEach((tag) => define(tag, { attached: (_node, host) => sayAbsent(host, tag, phone) }))
   define('root-portal', { props: { enable: { type: Boolean, value: true } } })
   define('match-media', {
     props: { minWidth: Number, maxWidth: Number, width: Number, orientation: String },

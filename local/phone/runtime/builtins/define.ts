@@ -72,7 +72,10 @@ export function hostOf(node: BuiltinNode): BuiltinHost {
 
 /** Sends a component's own event; these do not bubble unless told. */
 export function send(node: BuiltinNode, name: string, detail: unknown = {}, options: object = {}): void {
-  ;(node as unknown as glassEasel.GeneralComponent).triggerEvent(name, detail, options)
+  const tell = () => (node as unknown as glassEasel.GeneralComponent).triggerEvent(name, detail, options)
+  // what happens while the page is being built is told once the page has had its onLoad
+  if (node.parts['starting'] === true) setTimeout(tell, 0)
+  else tell()
 }
 
 /** Sends an event and answers what its listener returned, which a few components of WeChat take as an answer. */
@@ -148,7 +151,9 @@ export function definer(phone: Phone, common: Record<string, Change>): Define {
     const observers: Record<string, (this: BuiltinNode, value: never) => void> = {}
     for (const [name, change] of Object.entries(changes)) {
       observers[name] = function (value) {
-        if (this.parts) change(this, value, hostOf(this))
+        // A page that has gone is still set when an answer comes late; its nodes have nothing to show it on.
+        const host = hostOf(this) as BuiltinHost | null
+        if (this.parts && host) change(this, value, host)
       }
     }
     const definition = {
@@ -159,12 +164,13 @@ export function definer(phone: Phone, common: Record<string, Change>): Define {
       lifetimes: {
         attached(this: BuiltinNode) {
           const host = hostOf(this)
-          this.parts = {}
+          this.parts = { starting: true }
           host.builtin = Object.assign(this, { field: builtin.field })
           builtin.attached?.(this, host)
           for (const [name, change] of Object.entries(changes)) {
             if (isSet(this.data[name])) change(this, this.data[name] as never, host)
           }
+          this.parts['starting'] = false
         },
         detached(this: BuiltinNode) {
           builtin.detached?.(this, hostOf(this))

@@ -49,6 +49,12 @@ export function defineForm(define: Define, phone: Phone): void {
     attached(node, host) {
       if (!host.hasAttribute('role')) host.setAttribute('role', 'button')
       onPress(host, () => pressButton(node, host, phone))
+      // a label passes its tap on
+      node.parts['activate'] = () => {
+        if (node.data['disabled'] === true) return
+        pressButton(node, host, phone)
+        send(node, 'tap', {}, { bubbles: true, composed: true, capturePhase: true })
+      }
     },
     changed: {
       disabled: (_node, value: boolean, host) => {

@@ -37,6 +37,6 @@ export function defineBuiltins(phone: Phone): void {
   defineScrolling(define)
   defineSwiper(define)
   defineMedia(define, phone)
-  defineMap(define)
+  defineMap(define, phone)
   definePageParts(define, phone)
 }

@@ -1,5 +1,8 @@
 import { make } from '../chrome/overlay'
 import { duringTap } from '../engine/gesture'
+import type { Phone } from '../engine/phone'
+import { convertRpx } from '../rpx'
+import { showable } from '../wx/temp-files'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { send } from './define'
 import { MapView, type Point } from './map-view'
@@ -17,6 +20,11 @@ interface Marker extends Point {
   iconPath?: string
   width?: number | string
   height?: number | string
+  /** Which point of the picture stands on the spot, as parts of its width and height; below the middle by default. */
+  anchor?: { x: number; y: number }
+  /** Degrees, clockwise. */
+  rotate?: number
+  alpha?: number
   callout?: Label
   label?: Label
 }
@@ -26,11 +34,30 @@ interface Circle extends Point {
   fillColor?: string
   strokeWidth?: number
 }
+interface Polygon {
+  points: Point[]
+  strokeWidth?: number
+  strokeColor?: string
+  fillColor?: string
+}
 interface Polyline {
   points: Point[]
   color?: string
   width?: number
 }
+
+/** Whatever of these the page changes is drawn at once. */
+const DRAWN = [
+  'latitude',
+  'longitude',
+  'scale',
+  'markers',
+  'circles',
+  'polyline',
+  'polygons',
+  'includePoints',
+  'showLocation',
+]
 
 const MAP_PROPS = {
   latitude: Number,
@@ -39,6 +66,7 @@ const MAP_PROPS = {
   markers: null,
   circles: null,
   polyline: null,
+  polygons: null,
   includePoints: null,
   showLocation: Boolean,
   showScale: Boolean,
@@ -54,7 +82,7 @@ const MAP_PROPS = {
 }
 
 /** A plain picture of a map: paper with a grid and a scale, and what the page lays on it, to scale. No streets. */
-export function defineMap(define: Define): void {
+export function defineMap(define: Define, { settings }: Phone): void {
   define('map', {
     props: MAP_PROPS,
     attached(node, host) {
@@ -64,13 +92,16 @@ export function defineMap(define: Define): void {
       const drawn = new ResizeObserver(() => draw(node))
       drawn.observe(sheet)
       node.parts['drawn'] = drawn
+      node.parts['here'] = () => (settings.place === 'denied' ? undefined : settings.place)
+      node.parts['still'] = settings.changes.on('place', () => draw(node))
       dragging(node, sheet)
     },
     detached(node) {
       ;(node.parts['drawn'] as ResizeObserver).disconnect()
+      ;(node.parts['still'] as () => void)()
     },
     changed: Object.fromEntries(
-      ['latitude', 'longitude', 'scale', 'markers', 'circles', 'polyline', 'includePoints'].map((name) => [
+      DRAWN.map((name) => [
         name,
         (node: BuiltinNode, _value: never, _host: BuiltinHost) => {
           // What the person dragged it to holds until the page says something new of where to look.
@@ -101,7 +132,9 @@ function draw(node: BuiltinNode): void {
   const list = <T>(name: string): T[] => (node.data[name] as T[] | null) ?? []
   sheet.replaceChildren(
     ...list<Circle>('circles').map((circle) => circleNode(circle, view)),
+    ...list<Polygon>('polygons').map((area) => areaNode(area, view)),
     ...list<Polyline>('polyline').map((line) => lineNode(line, view)),
+    ...hereNodes(node, view),
     ...list<Marker>('markers').map((marker) => markerNode(node, marker, view)),
     scaleNode(view),
   )
@@ -122,38 +155,84 @@ function circleNode(circle: Circle, view: MapView): HTMLElement {
   return element
 }
 
-function lineNode({ points, color, width }: Polyline, view: MapView): SVGElement {
+/** Where the phone is, if the page wants it shown and its owner lets it be known. */
+function hereNodes(node: BuiltinNode, view: MapView): HTMLElement[] {
+  const here = (node.parts['here'] as () => Point | undefined)()
+  if (node.data['showLocation'] !== true || !here) return []
+  const dot = make('i', 'wx-map-here')
+  put(dot, view.place(here))
+  return [dot]
+}
+
+function drawing(
+  shape: 'polyline' | 'polygon',
+  points: Point[],
+  view: MapView,
+  look: Record<'fill' | 'stroke' | 'stroke-width', string | number>,
+): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('class', 'wx-map-lines')
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'polyline')
+  const drawn = document.createElementNS('http://www.w3.org/2000/svg', shape)
   const at = points.map((point) => view.place(point)).map(({ x, y }) => `${x},${y}`)
-  line.setAttribute('points', at.join(' '))
-  line.setAttribute('fill', 'none')
-  line.setAttribute('stroke', color ?? '#000000')
-  line.setAttribute('stroke-width', String(width ?? 2))
-  svg.append(line)
+  drawn.setAttribute('points', at.join(' '))
+  Object.entries(look).forEach(([name, value]) => drawn.setAttribute(name, String(value)))
+  svg.append(drawn)
   return svg
+}
+
+function lineNode({ points, color = '#000000', width = 2 }: Polyline, view: MapView): SVGElement {
+  return drawing('polyline', points, view, { fill: 'none', stroke: color, 'stroke-width': width })
+}
+
+function areaNode(area: Polygon, view: MapView): SVGElement {
+  const { points, fillColor = 'none', strokeColor = '#000000', strokeWidth = 1 } = area
+  return drawing('polygon', points, view, {
+    fill: fillColor,
+    stroke: strokeColor,
+    'stroke-width': strokeWidth,
+  })
 }
 
 function markerNode(node: BuiltinNode, marker: Marker, view: MapView): HTMLElement {
   const element = make('div', 'wx-map-marker')
   element.setAttribute('role', 'button')
   element.setAttribute('aria-label', marker.callout?.content ?? marker.label?.content ?? marker.title ?? '')
-  element.append(make('i', 'pin'))
-  if (marker.label?.content) element.append(words('label', marker.label))
-  if (marker.callout?.content && marker.callout.display === 'ALWAYS') {
-    element.append(words('callout', marker.callout))
+  element.append(marker.iconPath ? iconNode(marker) : make('i', 'pin'))
+  const { x = 0.5, y = 1 } = marker.anchor ?? {}
+  if (marker.iconPath) element.style.transform = `translate(${-x * 100}%, ${-y * 100}%)`
+  const tell = (name: string) => duringTap(() => send(node, name, { markerId: marker.id }))
+  const say = (name: 'label' | 'callout', label: Label | undefined) => {
+    if (!label?.content) return
+    const said = words(name, label)
+    said.addEventListener('click', (event) => {
+      event.stopPropagation()
+      tell(`${name}tap`)
+    })
+    element.append(said)
   }
+  say('label', marker.label)
+  if (marker.callout?.display === 'ALWAYS') say('callout', marker.callout)
   element.addEventListener('click', (event) => {
     event.stopPropagation()
-    const detail = { markerId: marker.id }
-    if (marker.callout?.content && !element.querySelector('.callout')) {
-      element.append(words('callout', marker.callout))
-    }
-    duringTap(() => send(node, 'markertap', detail))
+    if (!element.querySelector('.callout')) say('callout', marker.callout)
+    tell('markertap')
   })
   put(element, view.place(marker))
   return element
+}
+
+/** The app's own picture in place of the pin; a size without a unit is in px. */
+function iconNode({ iconPath = '', width, height, rotate, alpha }: Marker): HTMLImageElement {
+  const icon = make('img', 'icon')
+  icon.src = showable(iconPath)
+  icon.alt = ''
+  const size = (value: number | string | undefined) =>
+    value === undefined ? '' : typeof value === 'number' ? `${value}px` : convertRpx(value)
+  icon.style.width = size(width)
+  icon.style.height = size(height)
+  if (rotate) icon.style.transform = `rotate(${rotate}deg)`
+  if (alpha !== undefined) icon.style.opacity = String(alpha)
+  return icon
 }
 
 function words(name: string, { content = '', color, bgColor, fontSize }: Label): HTMLElement {
@@ -207,6 +286,10 @@ wx-map { display: block; width: 300px; height: 150px; overflow: hidden }
 .wx-map-marker { position: absolute; transform: translate(-50%, -100%); display: flex; flex-direction: column-reverse; align-items: center; cursor: pointer }
 .wx-map-marker .pin { width: 14px; height: 14px; margin-bottom: 4px; border: 3px solid #fff; border-radius: 50% 50% 50% 0; background: #d93026; transform: rotate(-45deg); box-shadow: 0 1px 3px rgba(0, 0, 0, .4) }
 .wx-map-marker .label, .wx-map-marker .callout { padding: 2px 6px; margin-bottom: 4px; border-radius: 4px; background: #fff; white-space: nowrap }
+.wx-map-marker .icon { display: block; max-width: none }
+/* words stand above the picture and do not move it from its spot */
+.wx-map-marker:has(> .icon) > span { position: absolute; bottom: 100%; left: 50%; transform: translateX(-50%) }
+.wx-map-here { position: absolute; width: 14px; height: 14px; box-sizing: border-box; border: 3px solid #fff; border-radius: 50%; background: #2b7de9; box-shadow: 0 1px 4px rgba(0, 0, 0, .4); transform: translate(-50%, -50%) }
 .wx-map-scale { position: absolute; left: 10px; bottom: 8px; border-bottom: 2px solid #666; color: #555; font-size: 11px; line-height: 1.4 }
 [data-theme=dark] .wx-map { background-color: #26282a; background-image: linear-gradient(#383b3d 1px, transparent 1px), linear-gradient(90deg, #383b3d 1px, transparent 1px) }
 [data-theme=dark] .wx-map-scale { color: #bbb }

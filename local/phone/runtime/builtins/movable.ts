@@ -1,4 +1,3 @@
-import { convertRpx } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
 
@@ -40,7 +39,7 @@ export function defineMovable(define: Define): void {
         const scale = Math.min(Math.max(value, scaleMin ?? 0.1), scaleMax ?? 10)
         node.parts['scale'] = scale
         const { x, y } = place(node, {}, '')
-        send(node, 'scale', { x, y, scale })
+        if (node.parts['starting'] !== true) send(node, 'scale', { x, y, scale })
       },
     },
   })
@@ -48,9 +47,8 @@ export function defineMovable(define: Define): void {
 
 /** Numbers are px; a text may be rpx. */
 function pixels(value: unknown): number {
-  const text = convertRpx(String(value))
-  const number = Number.parseFloat(text) || 0
-  return text.endsWith('vw') ? (number * window.innerWidth) / 100 : number
+  const number = Number.parseFloat(String(value)) || 0
+  return String(value).endsWith('rpx') ? (number * window.innerWidth) / 750 : number
 }
 
 /** Where the view may be: within its area, or anywhere with `out-of-bounds`. */
@@ -73,7 +71,8 @@ function place(node: BuiltinNode, to: Partial<Spot>, source: Source): Spot {
   node.parts['at'] = at
   const scale = Number(node.parts['scale'] ?? 1)
   hostOf(node).style.transform = `translate(${at.x}px, ${at.y}px)${scale === 1 ? '' : ` scale(${scale})`}`
-  if (at.x !== before.x || at.y !== before.y) send(node, 'change', { ...at, source })
+  const moved = at.x !== before.x || at.y !== before.y
+  if (moved && node.parts['starting'] !== true) send(node, 'change', { ...at, source })
   return at
 }
 

@@ -29,7 +29,6 @@ export function definePickerViews(define: Define): void {
   define('picker-view-column', {
     attached(_node, host) {
       let timer = 0
-      let moving = false
       const tell = (name: string) => {
         const view = viewOf(host)
         if (view) send(view, name)
@@ -38,11 +37,12 @@ export function definePickerViews(define: Define): void {
       host.addEventListener('scroll', (event) => {
         event.stopPropagation()
         window.clearTimeout(timer)
-        moving = true
         timer = window.setTimeout(() => {
+          // its page may have gone meanwhile
+          if (!host.isConnected) return
           report(host)
-          if (moving) tell('pickend')
-          moving = false
+          if (host.dataset['placed'] !== String(host.scrollTop)) tell('pickend')
+          delete host.dataset['placed']
         }, REST_MS)
       })
     },
@@ -68,7 +68,11 @@ function place(node: BuiltinNode): void {
     const row = heightOfRow(column)
     const room = Math.max(0, (host.clientHeight - row) / 2)
     column.style.paddingTop = column.style.paddingBottom = `${room}px`
-    column.scrollTop = row * (rows[n] ?? 0)
+    const top = row * (rows[n] ?? 0)
+    if (column.scrollTop === top) return
+    column.scrollTop = top
+    // moved by the data and not by a finger
+    column.dataset['placed'] = String(column.scrollTop)
   })
   drawIndicator(node, host)
 }

@@ -1,9 +1,11 @@
+import type { RegionList } from '../bundle'
 import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import type { DateFields } from './calendar-columns'
 import { dateColumns, datePartsOf, timeColumns, two } from './calendar-columns'
 import type { BuiltinNode, Define } from './define'
 import { onPress, send } from './define'
+import { depthOf, regionColumns, rowsOf } from './region-columns'
 import { openWheel } from './wheel'
 
 type Item = string | number | Record<string, unknown>
@@ -46,10 +48,13 @@ function openPicker(node: BuiltinNode, phone: Phone): void {
     time: openTime,
   }
   const mode = String(node.data['mode'])
+  const { regions } = phone.bundle
+  if (mode === 'region' && regions) return openRegion(node, regions)
   const opener = openers[mode]
   if (opener) return opener(node)
   phone.missing.push(`picker mode=${mode}`)
-  console.error(`[wx] not implemented: picker mode=${mode}`)
+  const cure = mode === 'region' ? '. Start the phone with --regions FILE, or install @vant/area-data.' : ''
+  console.error(`[wx] not implemented: picker mode=${mode}${cure}`)
 }
 
 function labelsOf(node: BuiltinNode, range: unknown): string[] {
@@ -80,6 +85,28 @@ function openMultiSelector(node: BuiltinNode): void {
     chosen: [...((node.data['value'] ?? []) as number[])],
     moved: (column, value) => send(node, 'columnchange', { column, value }),
     done: (chosen) => finish(node, chosen),
+    cancelled: () => send(node, 'cancel'),
+  })
+}
+
+/** Provinces, cities and counties; answers their names and codes. Postcodes are in no list here. */
+function openRegion(node: BuiltinNode, list: RegionList): void {
+  const { headerText, level, customItem, value } = node.data as Record<string, string>
+  const depth = depthOf(level || 'region')
+  const chosen = rowsOf(list, (value as unknown as string[] | null) ?? [], depth, customItem ?? '')
+  const columns = () => regionColumns(list, chosen, depth, customItem ?? '')
+  openWheel({
+    title: headerText || words.regionTitle,
+    columns: () => columns().map((column) => column.map(({ name }) => name)),
+    chosen,
+    // another province begins with its own first city
+    moved: (column) => chosen.fill(0, column + 1),
+    done: () => {
+      const picked = columns().map((column, n) => column[chosen[n] ?? 0]!)
+      const names = picked.map(({ name }) => name)
+      node.setData({ value: names })
+      send(node, 'change', { value: names, code: picked.flatMap(({ code }) => code ?? []) })
+    },
     cancelled: () => send(node, 'cancel'),
   })
 }

@@ -103,10 +103,10 @@ function moveTo(node: BuiltinNode, to: ScrollToOptions): void {
   hostOf(node).scrollTo({ ...to, behavior: node.data['scrollWithAnimation'] ? 'smooth' : 'auto' })
 }
 
-/** Ids of a component carry its prefix in the document, so the end of the id decides. */
+/** Scrolls to the child of that id; answers whether there is one. */
 export function revealChild(node: BuiltinNode, id: string): boolean {
   const host = hostOf(node)
-  const target = id ? host.querySelector(`[id$="${CSS.escape(id)}"]`) : null
+  const target = id ? host.querySelector(`#${CSS.escape(id)}`) : null
   if (!target) return false
   const [there, here] = [target.getBoundingClientRect(), host.getBoundingClientRect()]
   host.scrollTop += there.top - here.top + Number(node.data['scrollIntoViewOffset'] ?? 0)

@@ -36,6 +36,8 @@ wx-button[loading]::before { content: ''; display: inline-block; width: .8em; he
 wx-input { display: block; height: 1.4em; overflow: hidden; position: relative; text-overflow: clip; white-space: nowrap }
 wx-textarea { display: block; width: 300px; height: 150px; position: relative }
 wx-input > input, wx-textarea > textarea { all: unset; width: 100%; height: 100%; display: block; box-sizing: border-box; text-align: inherit; position: relative }
+/* a tap on a field that takes nothing is a tap on its component, as in WeChat */
+wx-input > input:disabled, wx-textarea > textarea:disabled { pointer-events: none }
 wx-textarea > textarea { white-space: pre-wrap; word-break: break-all; overflow: auto }
 .wx-placeholder { position: absolute; inset: 0; padding: inherit; box-sizing: border-box; pointer-events: none; color: gray; overflow: hidden; display: grid; align-items: center }
 wx-textarea > .wx-placeholder { align-items: start; white-space: pre-wrap }

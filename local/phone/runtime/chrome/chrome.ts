@@ -1,5 +1,6 @@
 import type { WindowConfig } from '../bundle'
 import { entryPage } from '../engine/entry-page'
+import { locate, reportShown, textOf } from '../engine/errors'
 import { Loader } from '../engine/loader'
 import type { PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
@@ -11,7 +12,7 @@ import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
 import { openMenu } from './menu'
 import { NavBar } from './nav-bar'
-import { problemBox } from './problem-box'
+import { addProblem, problemBox } from './problem-box'
 import { TabBar } from './tab-bar'
 
 /** Everything around the page: bars, capsule, home indicator, and the sheets that are switched on. */
@@ -125,12 +126,32 @@ export class Chrome {
     lines.forEach((line) => console.error(line))
   }
 
+  /** Says on the page on top what nobody caught, once, until the person closes it. */
+  showError(line: string): void {
+    if (this.closed.has(line) || this.onPage(line)) return
+    const frame = this.phone.stack.top?.frame ?? this.stage
+    addProblem(frame, line, () => this.closed.add(line))
+  }
+
+  /** A script that ends with an error belongs to every page that needs it; its file and line are asked for. */
   private noteProblem(id: string, error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
+    reportShown(error)
+    const keep = (line: string) => this.found.set(id, [...(this.found.get(id) ?? []), line])
     // what the build already named carries its file and line
-    const named = /^[\w@./-]+\.\w+(:\d+)?: /.test(message) ? message : `${id}: ${message}`
-    this.found.set(id, [...(this.found.get(id) ?? []), named])
-    reportError(error)
+    if (/^[\w@./-]+\.\w+(:\d+)?: /.test(message)) return void keep(message)
+    const text = textOf(error)
+    void locate(text).then((found) => {
+      const line = found === text ? `${id}: ${message}` : found
+      keep(line)
+      const { top } = this.phone.stack
+      if (top && this.loader.sheetsOf(top.route).includes(id)) this.showError(line)
+    })
+  }
+
+  private onPage(line: string): boolean {
+    const boxes = this.stage.querySelectorAll('.phone-problem > .text')
+    return [...boxes].some((box) => box.textContent.split('\n').includes(line.split('\n')[0] ?? ''))
   }
 
   /** WeChat offers a way home where there is nothing to go back to and the page is not the first one. */

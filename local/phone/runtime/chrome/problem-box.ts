@@ -14,3 +14,10 @@ export function problemBox(lines: string[], closed: () => void): HTMLElement {
   box.append(close)
   return box
 }
+
+/** Puts one more line into the box that stands on a page, or a box on it. */
+export function addProblem(frame: HTMLElement, line: string, closed: () => void): void {
+  const text = frame.querySelector(':scope > .phone-problem > .text')
+  if (text) text.append(`\n${line}`)
+  else frame.append(problemBox([line], closed))
+}

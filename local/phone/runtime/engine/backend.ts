@@ -8,8 +8,20 @@ import { pointOf, pointsOf } from './touch'
 
 const TAGS = new Set(BUILTIN_TAGS)
 
+/** The framework puts a random prefix before ids; style sheets and screen readers know them as they are written. */
+const PLAIN_ID: PropertyDescriptor & ThisType<HTMLElement> = {
+  get() {
+    return this.getAttribute('id') ?? ''
+  },
+  set(id: string) {
+    this.setAttribute('id', id.replace(/^[\da-f]{8}--/, ''))
+  },
+  configurable: true,
+}
+
 function createElement(tag: string): HTMLElement {
   const element = document.createElement(TAGS.has(tag) ? `wx-${tag}` : tag)
+  Object.defineProperty(element, 'id', PLAIN_ID)
   const set = element.setAttribute.bind(element)
   element.setAttribute = (name, value) => set(name, name === 'style' ? convertRpx(String(value)) : value)
   return element
@@ -41,10 +53,16 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
 
 type OriginalEvent = Partial<TouchEvent & MouseEvent>
 
+/** A disabled button swallows its taps. */
+function isDisabled(event: unknown): boolean {
+  const { target } = (event ?? {}) as Partial<Event>
+  return target instanceof Element && target.closest('wx-button[disabled]') !== null
+}
+
 /** Delivers the view layer's events with the `touches` that WeChat puts on them. */
 export function deliverEvents(backend: PhoneBackend): void {
   backend.onEvent((target, type, detail: unknown, options) => {
-    if (type === 'tap' && wasLongPress()) return undefined
+    if (type === 'tap' && (wasLongPress() || isDisabled(options.originalEvent))) return undefined
     const original = (options.originalEvent ?? {}) as OriginalEvent
     let touches: TouchPoint[] = pointsOf(original.touches)
     let changedTouches = pointsOf(original.changedTouches)

@@ -4,20 +4,19 @@ import { problemBox } from '../chrome/problem-box'
 const LOOK_MS = 600
 
 interface BuildState {
+  /** The number of the last build that made something. */
   build: number
   /** Why the last build made nothing new. */
   problem?: string
 }
 
 /** Loads the phone again when its app was built again, and shows why a build failed. */
-export function watchBuilds(): void {
-  let seen: number | undefined
+export function watchBuilds(own: number): void {
   let box: HTMLElement | undefined
   const look = async (): Promise<void> => {
     const answer = await fetch('/__phone/build')
     const { build, problem } = (await answer.json()) as BuildState
-    seen ??= build
-    if (build !== seen) return window.location.reload()
+    if (build > own) return window.location.reload()
     if (box?.textContent.startsWith(problem ?? '\0')) return
     box?.remove()
     box = problem === undefined ? undefined : problemBox([problem], () => undefined)

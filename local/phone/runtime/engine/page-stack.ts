@@ -60,12 +60,14 @@ export class PageStack {
 
   /** Leaves only the given tab in the stack, hidden tabs kept; answers whether it had to be opened. */
   switchTo(to: Route): void {
+    // Below another page it was hidden when that one came, and keeps the place to which it was scrolled then.
+    const wasHidden = this.pages.length > 1
     while (this.pages.length > 1) this.pop()
     const bottom = this.pages.pop()
     const same = bottom?.route === to.route
     if (bottom && !same) {
-      if (this.isTab(bottom.route)) this.hide(bottom)
-      else this.destroy(bottom)
+      if (!this.isTab(bottom.route)) this.destroy(bottom)
+      else if (!wasHidden) this.hide(bottom)
     }
     const alive = same ? bottom : this.tabs.get(to.route)
     if (!alive) {

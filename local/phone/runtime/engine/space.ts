@@ -22,7 +22,11 @@ export function createSpace(onError: (error: unknown) => void): PhoneSpace {
   const backend = env.associateBackend(phoneBackend)
   deliverEvents(phoneBackend)
   glassEasel.addGlobalWarningListener((message) => !QUIET.test(String(message)))
-  glassEasel.addGlobalErrorListener((error: unknown) => onError(error))
+  glassEasel.addGlobalErrorListener((error: unknown) => {
+    onError(error)
+    // told; the framework need not write its own line about it
+    return false
+  })
   const code = env.createCodeSpace('', true)
   const space = code.getComponentSpace()
   // vant-button has a property called dataset, which must not overwrite the node's own

@@ -1,3 +1,4 @@
+import { convertRpx } from '../rpx'
 import type { ApiTable } from './api'
 
 /** One exported step: what changes and how. */
@@ -23,7 +24,8 @@ const ANGLES = ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'ske
 const FACTORS = ['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix', 'matrix3d']
 const MOVES = ['translate', 'translateX', 'translateY', 'translateZ', 'translate3d']
 
-const px = (value: unknown) => (typeof value === 'number' ? `${value}px` : String(value))
+const px = (value: unknown) => (typeof value === 'number' ? `${value}px` : convertRpx(String(value)))
+const deg = (value: unknown) => `${String(value)}deg`
 
 /** `wx.createAnimation`: collects changes into steps that a node's `animation` plays. */
 function createAnimation(defaults: StepOptions = {}): Record<string, unknown> {
@@ -42,7 +44,10 @@ function createAnimation(defaults: StepOptions = {}): Record<string, unknown> {
   self['opacity'] = chain((value) => void style.push(['opacity', value as number]))
   self['backgroundColor'] = chain((value) => void style.push(['background-color', String(value)]))
   LENGTHS.forEach((name) => (self[name] = chain((value) => void style.push([name, px(value)]))))
-  ANGLES.forEach((name) => (self[name] = move(name, (value) => `${String(value)}deg`)))
+  ANGLES.forEach((name) => (self[name] = move(name, deg)))
+  self['rotate3d'] = chain((x, y, z, angle) => {
+    transform.push(`rotate3d(${[x, y, z].map(String).join(',')},${deg(angle)})`)
+  })
   FACTORS.forEach((name) => (self[name] = move(name, String)))
   MOVES.forEach((name) => (self[name] = move(name, px)))
   self['step'] = chain((options) => {

@@ -13,9 +13,13 @@ export class Permissions {
   }
 
   all(): Record<string, boolean> {
-    const stored = JSON.parse(localStorage.getItem(this.key) ?? '{}') as Record<string, boolean>
+    const stored = this.stored()
     if (this.phone.settings.place === 'denied') return { ...stored, 'scope.userLocation': false }
     return stored
+  }
+
+  private stored(): Record<string, boolean> {
+    return JSON.parse(localStorage.getItem(this.key) ?? '{}') as Record<string, boolean>
   }
 
   get(scope: Scope): boolean | undefined {
@@ -23,7 +27,8 @@ export class Permissions {
   }
 
   set(scope: Scope, allowed: boolean): void {
-    localStorage.setItem(this.key, JSON.stringify({ ...this.all(), [scope]: allowed }))
+    // A place that is denied for the time being is no answer of the person, and is not kept with one.
+    localStorage.setItem(this.key, JSON.stringify({ ...this.stored(), [scope]: allowed }))
   }
 
   /** Asks once, as WeChat does; afterwards the answer stands until the person changes it in the settings. */

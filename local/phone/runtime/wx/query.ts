@@ -120,8 +120,10 @@ function rectOf(host: HTMLElement): DOMRect {
   return new DOMRect(rect.left - (frame?.left ?? 0), rect.top - (frame?.top ?? 0), rect.width, rect.height)
 }
 
-function describe(element: glassEasel.Element, fields: Fields): Result {
-  const host = element.getBackendElement() as unknown as HTMLElement
+/** Null for what has no place on the screen: a virtual host, or a node whose page has gone meanwhile. */
+function describe(element: glassEasel.Element, fields: Fields): Result | null {
+  const host = element.getBackendElement() as unknown as HTMLElement | null
+  if (!host) return null
   const rect = rectOf(host)
   const data = glassEasel.Component.isComponent(element) ? (element.data as Result) : {}
   const style = getComputedStyle(host)

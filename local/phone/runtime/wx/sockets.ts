@@ -26,11 +26,15 @@ export function socketApis({ settings }: Phone): ApiTable {
   const toLast = (name: 'send' | 'close', api: string) =>
     asyncApi<Callbacks>(api, (options) => {
       if (!last) throw new Error('socket is not connected')
-      return (last[name] as (options: object) => Promise<object>)({
+      const answer = (last[name] as (options: object) => Promise<object> | undefined)({
         ...options,
         success: undefined,
         fail: undefined,
         complete: undefined,
+      })
+      // the task's own refusal names the call already
+      return Promise.resolve(answer).catch(({ errMsg }: { errMsg: string }) => {
+        throw new Error(errMsg.replace(/^\w+:fail /, ''))
       })
     })
   return {

@@ -1,12 +1,8 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
 import { barOf, digitsButton, digitsIn } from './view'
+import { offline, openPage, refusal, type Answer } from '../../../testing/simulated-page'
 
 type Draw = ViewOf<'attendance.draw'>
-/** Every opening compiles the page anew, which takes seconds on a busy machine. */
-jest.setTimeout(30_000)
-const root = join(__dirname, '..', '..', '..')
 
 const row = (rest: Partial<Draw['rows'][number]> = {}): Draw['rows'][number] => ({
   postingId: 'g1',
@@ -35,63 +31,12 @@ const draw = (rest: Partial<Draw> = {}): Draw => ({
   ...rest,
 })
 
-/** The page, on a phone whose cloud answers by action; a missing one is a lost network. */
-async function open(answers: Record<string, unknown>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Array<{ action: string; input: unknown; requestId: string }> = []
-  const went: string[] = []
-  const refuse = {
-    ok: false,
-    code: 'attendance.drawDone',
-    params: {},
-    text: { what: '付立群已经加过数了', next: '请刷新，看抽到了谁。' },
-  }
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: ({ data }: { data: { action: string; input: unknown; requestId: string } }) => {
-          asked.push(data)
-          const found = answers[data.action]
-          if (found === 'refused') return Promise.resolve({ result: refuse })
-          return found
-            ? Promise.resolve({ result: { ok: true, data: found } })
-            : Promise.reject({ errCode: -1 })
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-      getRandomValues: ({ length, success }: { length: number; success: (r: object) => void }) =>
-        success({ randomValues: new Uint8Array(length).fill(7).buffer }),
-      showToast: () => {},
-      pageScrollTo: () => Promise.resolve(),
-      switchTab: ({ url }: { url: string }) => went.push(url),
-      navigateTo: ({ url }: { url: string }) => went.push(url),
-      makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => went.push(`tel:${phoneNumber}`),
-    },
+/** The page, on a phone whose cloud answers by action. */
+const open = (answers: Record<string, Answer>) =>
+  openPage(__dirname, {
+    query: { drawId: 'd1' },
+    answers: { 'notifications.seen': { unread: 0 }, ...answers },
   })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => void>
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 40))
-  methods['onLoad']!({ drawId: 'd1' })
-  methods['onShow']!()
-  await settle()
-  return {
-    asked,
-    went,
-    text: () => page.dom?.textContent ?? '',
-    does: async (method: string, event: object = {}) => {
-      methods[method]!(event)
-      await settle()
-    },
-    data: () => (page.instance as unknown as { data: Record<string, unknown> }).data,
-  }
-}
-const tap = (dataset: object) => ({ currentTarget: { dataset } })
-const typed = (value: string) => ({ detail: { value } })
-const sent = (page: Awaited<ReturnType<typeof open>>, action: string) =>
-  page.asked.filter((each) => each.action === action)
 
 describe('the page of a draw', () => {
   it('shows what was sealed, who was left out and the list by village', async () => {
@@ -110,37 +55,40 @@ describe('the page of a draw', () => {
       'attendance.draw': draw({ digits: { may: true, note: '随便想六个数。' } }),
       'attendance.addDigits': { drawId: 'd1', what: '抽好了' },
     })
-    await page.does('onPrimary')
-    await page.does('onDigits', typed('48291'))
-    await page.does('addDigits')
-    expect(sent(page, 'attendance.addDigits')).toEqual([])
-    await page.does('onDigits', typed('482913'))
-    await page.does('addDigits')
-    expect(sent(page, 'attendance.addDigits')).toMatchObject([{ input: { drawId: 'd1', digits: '482913' } }])
-    expect(sent(page, 'attendance.draw').length).toBeGreaterThanOrEqual(2)
+    await page.act('onPrimary')
+    await page.choose('onDigits', '48291')
+    await page.act('addDigits')
+    expect(page.sentOf('attendance.addDigits')).toEqual([])
+    await page.choose('onDigits', '482913')
+    await page.act('addDigits')
+    expect(page.sentOf('attendance.addDigits')).toMatchObject([{ input: { drawId: 'd1', digits: '482913' } }])
+    expect(page.sentOf('attendance.draw').length).toBeGreaterThanOrEqual(2)
   })
 
   it('keeps the id of a send that was lost, so that the same digits are taken once', async () => {
-    const page = await open({ 'attendance.draw': draw({ digits: { may: true, note: '' } }) })
-    await page.does('onPrimary')
-    await page.does('onDigits', typed('482913'))
-    await page.does('addDigits')
+    const page = await open({
+      'attendance.draw': draw({ digits: { may: true, note: '' } }),
+      'attendance.addDigits': offline,
+    })
+    await page.act('onPrimary')
+    await page.choose('onDigits', '482913')
+    await page.act('addDigits')
     expect(page.text()).toContain('没连上网')
-    await page.does('addDigits')
-    const ids = sent(page, 'attendance.addDigits').map(({ requestId }) => requestId)
+    await page.act('addDigits')
+    const ids = page.sentOf('attendance.addDigits').map(({ requestId }) => requestId)
     expect(new Set(ids).size).toBe(1)
   })
 
   it('says who was first where somebody else added them meanwhile, and shows the result', async () => {
     const page = await open({
       'attendance.draw': draw({ digits: { may: true, note: '' } }),
-      'attendance.addDigits': 'refused',
+      'attendance.addDigits': refusal('attendance.drawDone', '付立群已经加过数了'),
     })
-    await page.does('onPrimary')
-    await page.does('onDigits', typed('482913'))
-    await page.does('addDigits')
+    await page.act('onPrimary')
+    await page.choose('onDigits', '482913')
+    await page.act('addDigits')
     expect(page.text()).toContain('付立群已经加过数了')
-    expect(sent(page, 'attendance.draw').length).toBeGreaterThanOrEqual(2)
+    expect(page.sentOf('attendance.draw').length).toBeGreaterThanOrEqual(2)
   })
 
   it('offers a call for whoever did not answer, and writes down what it found out', async () => {
@@ -149,13 +97,13 @@ describe('the page of a draw', () => {
       'attendance.recordCall': { drawId: 'd1', what: '记好了' },
     })
     expect(page.text()).toContain('12:30 前没有应答')
-    await page.does('phone', tap({ phone: '19900000003' }))
-    expect(page.went).toEqual(['tel:19900000003'])
-    await page.does('onCall', tap({ index: 0 }))
-    await page.does('onFound', typed('elsewhere'))
-    await page.does('onText', typed(' 在县里开会 '))
-    await page.does('recordCall')
-    expect(sent(page, 'attendance.recordCall')).toMatchObject([
+    await page.tap('phone', { phone: '19900000003' })
+    expect(page.went).toEqual(['call 19900000003'])
+    await page.tap('onCall', { index: 0 })
+    await page.choose('onFound', 'elsewhere')
+    await page.choose('onText', ' 在县里开会 ')
+    await page.act('recordCall')
+    expect(page.sentOf('attendance.recordCall')).toMatchObject([
       { input: { drawId: 'd1', postingId: 'g1', found: 'elsewhere', words: '在县里开会' } },
     ])
   })
@@ -177,22 +125,22 @@ describe('the page of a draw', () => {
     }
     const page = await open({ 'attendance.draw': draw({ mine, lists: [] }) })
     expect(page.text()).toContain('12:30 前应答')
-    await page.does('onPrimary')
-    expect(page.went).toEqual(['/pages/home/index'])
+    await page.act('onPrimary')
+    expect(page.went).toEqual(['tab /pages/home/index'])
     const later = await open({
       'attendance.draw': draw({ mine: { ...mine, answer: false, say: true } }),
       'attendance.explain': { drawId: 'd1', what: '写上了' },
     })
-    await later.does('onSecondary')
-    await later.does('say')
-    expect(sent(later, 'attendance.explain')).toEqual([])
-    await later.does('onText', typed('手机没电了'))
-    await later.does('say')
-    expect(sent(later, 'attendance.explain')).toMatchObject([{ input: { words: '手机没电了' } }])
+    await later.act('onSecondary')
+    await later.act('say')
+    expect(later.sentOf('attendance.explain')).toEqual([])
+    await later.choose('onText', '手机没电了')
+    await later.act('say')
+    expect(later.sentOf('attendance.explain')).toMatchObject([{ input: { words: '手机没电了' } }])
   })
 
   it('opened without a network says so and offers to try again', async () => {
-    const page = await open({})
+    const page = await open({ 'attendance.draw': offline })
     expect(page.text()).toContain('没连上网')
     expect(page.text()).toContain('再试一次')
   })

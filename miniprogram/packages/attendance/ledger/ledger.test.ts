@@ -1,10 +1,7 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
+import { offline, openPage, type Sent } from '../../../testing/simulated-page'
 
 type Month = ViewOf<'attendance.month'>
-
-const root = join(__dirname, '..', '..', '..')
 
 function month(name: string, rest: Partial<Month> = {}): Month {
   const days = ['06', '19'].map((date) => `${name}-${date}`)
@@ -42,66 +39,32 @@ function month(name: string, rest: Partial<Month> = {}): Month {
 }
 
 /** The page opened with this query, on a phone whose cloud answers by month; a missing one is a lost network. */
-async function open(query: { day?: string; postingId?: string }, months: Record<string, Month>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Array<Record<string, string>> = []
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: ({ data }: { data: { input: { month?: string } } }) => {
-          asked.push(data.input)
-          const found = months[data.input.month ?? 'now']
-          return found
-            ? Promise.resolve({ result: { ok: true, data: found } })
-            : Promise.reject({ errCode: -1 })
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as {
-    onLoad(query: object): void
-    onPick(event: object): void
-    turn(event: object): void
-  }
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 40))
-  methods.onLoad(query)
-  await settle()
-  return {
-    asked,
-    text: () => page.dom?.textContent ?? '',
-    pick: (day: string) => methods.onPick({ detail: { day } }),
-    turn: async (to: string | null) => {
-      methods.turn({ currentTarget: { dataset: { month: to } } })
-      await settle()
-    },
-  }
+async function open(query: Record<string, string>, months: Record<string, Month>) {
+  const answer = ({ input }: Sent) => months[String(input['month'] ?? 'now')] ?? offline
+  const page = await openPage(__dirname, { query, answers: { 'attendance.month': answer } })
+  return { ...page, turn: (month: string | null) => page.tap('turn', { month }) }
 }
 
 it('opens on the day the cloud picks, and every tapped day explains itself', async () => {
-  const { text, pick } = await open({}, { now: month('2026-11') })
+  const { text, tell } = await open({}, { now: month('2026-11') })
   expect(text()).toContain('2026年11月')
   expect(text()).toContain('这是2026-11-06')
   expect(text()).toContain('早上 07:51 在村')
-  pick('2026-11-19')
+  await tell('onPick', { day: '2026-11-19' })
   expect(text()).toContain('这是2026-11-19')
   expect(text()).not.toContain('这是2026-11-06')
 })
 
 it('opened for a day it asks for that month and shows that day', async () => {
-  const { asked, text } = await open({ day: '2026-10-19', postingId: 'g1' }, { '2026-10': month('2026-10') })
-  expect(asked).toEqual([{ month: '2026-10', postingId: 'g1' }])
+  const { sent, text } = await open({ day: '2026-10-19', postingId: 'g1' }, { '2026-10': month('2026-10') })
+  expect(sent.map(({ input }) => input)).toEqual([{ month: '2026-10', postingId: 'g1' }])
   expect(text()).toContain('这是2026-10-19')
 })
 
 it('turns to the month before, and not beyond the last one', async () => {
-  const { asked, text, turn } = await open({}, { now: month('2026-11'), '2026-10': month('2026-10') })
+  const { sent, text, turn } = await open({}, { now: month('2026-11'), '2026-10': month('2026-10') })
   await turn(null)
-  expect(asked).toHaveLength(1)
+  expect(sent).toHaveLength(1)
   await turn('2026-10')
   expect(text()).toContain('2026年10月')
 })

@@ -1,15 +1,20 @@
 import { appearance } from '../../../behaviors/appearance'
+import { longList } from '../../../behaviors/long-list'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { helps } from '../../../cloud/helps'
+import { piecesOf } from './view'
 
 type Looks = ViewOf<'attendance.looks'>
 type Row = Looks['rows'][number]
 
 /** 要看一看: what a human goes and asks about, with the dates it rests on. `?unitId=` of a unit below one's own. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, longList],
   data: {
-    view: null as Looks | null,
+    /** All but the rows, of which only those near the screen are drawn. */
+    view: null as Omit<Looks, 'rows' | 'seen'> | null,
+    /** Pieces of the list that are open; those behind them were seen. */
+    open: 0,
     refusal: null as Refusal | null,
     retry: '',
     unitId: '',
@@ -33,11 +38,20 @@ Component({
     async load() {
       const { unitId } = this.data
       const reply = await call('attendance.looks', unitId ? { unitId } : {})
-      if (reply.ok) this.setData({ view: reply.data, refusal: null })
-      else this.setData({ refusal: reply, retry: helps(reply) })
+      if (!reply.ok) {
+        this.setData({ refusal: reply, retry: helps(reply) })
+        return
+      }
+      const { rows, seen, ...view } = reply.data
+      const { pieces, nodes, open } = piecesOf({ rows, seen })
+      this.layOut(pieces, nodes, { view, open, refusal: null })
     },
-    open({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const row = this.data.view!.rows[currentTarget.dataset.index as number] ?? null
+    onPageScroll() {
+      this.scrolled()
+    },
+    onRow({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const { piece, index } = currentTarget.dataset as { piece: number; index: number }
+      const row = (this.data.pieces[piece]?.items[index] as Row | undefined) ?? null
       this.setData({ row, words: '', trouble: '' })
     },
     close() {

@@ -1,10 +1,7 @@
 import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
+import { openPage, refusal, type Answers } from '../../../testing/simulated-page'
 
-/** Every opening compiles the page anew, which takes seconds on a busy machine. */
-jest.setTimeout(30_000)
-const root = join(__dirname, '..', '..', '..')
 const form = (rest: Partial<ViewOf<'attendance.drawForm'>> = {}): ViewOf<'attendance.drawForm'> => ({
   units: [
     { unitId: 'u990101', name: '清河县' },
@@ -15,55 +12,10 @@ const form = (rest: Partial<ViewOf<'attendance.drawForm'>> = {}): ViewOf<'attend
   blocked: null,
   ...rest,
 })
-const refusal = {
-  ok: false,
-  code: 'attendance.drawTooMany',
-  params: {},
-  text: { what: '名单里有 6 人，最多抽 3 人', next: '请把人数改小，再开一次。' },
-}
+const tooMany = refusal('attendance.drawTooMany', '名单里有 6 人，最多抽 3 人', '请把人数改小，再开一次。')
 
-async function open(folder: 'new-draw' | 'draws', answers: Record<string, unknown>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Array<{ action: string; input: Record<string, unknown>; requestId: string }> = []
-  const went: string[] = []
-  const go = ({ url }: { url: string }) => went.push(url)
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: ({ data }: { data: (typeof asked)[number] }) => {
-          asked.push(data)
-          const found = answers[data.action]
-          if (!found) return Promise.reject({ errCode: -1 })
-          return Promise.resolve({ result: found === 'refused' ? refusal : { ok: true, data: found } })
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-      getRandomValues: ({ length, success }: { length: number; success: (r: object) => void }) =>
-        success({ randomValues: new Uint8Array(length).fill(7).buffer }),
-      pageScrollTo: () => Promise.resolve(),
-      redirectTo: go,
-      navigateTo: go,
-    },
-  })
-  const path = join(__dirname, '..', folder, 'index')
-  const page = fresh.render(fresh.load(path, { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => void>
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 40))
-  methods[folder === 'draws' ? 'onShow' : 'onLoad']!({})
-  await settle()
-  return {
-    asked,
-    went,
-    text: () => page.dom?.textContent ?? '',
-    does: async (method: string, dataset: object = {}) => {
-      methods[method]!({ currentTarget: { dataset } })
-      await settle()
-    },
-  }
-}
+const open = (folder: 'new-draw' | 'draws', answers: Answers) =>
+  openPage(join(__dirname, '..', folder), { answers })
 
 describe('opening a draw', () => {
   it('takes the first unit and three people until told otherwise, and goes to the draw', async () => {
@@ -72,34 +24,34 @@ describe('opening a draw', () => {
       'attendance.openDraw': { drawId: 'd1', what: '名单封好了' },
     })
     expect(page.text()).toContain('清河县')
-    await page.does('onUnit', { id: 'u990101101' })
-    await page.does('step', { by: '1' })
-    await page.does('open')
-    expect(page.asked.at(-1)).toMatchObject({
+    await page.tap('onUnit', { id: 'u990101101' })
+    await page.tap('step', { by: '1' })
+    await page.tap('open')
+    expect(page.sent.at(-1)).toMatchObject({
       action: 'attendance.openDraw',
       input: { unitId: 'u990101101', people: 4 },
     })
-    expect(page.went).toEqual(['../draw/index?drawId=d1'])
+    expect(page.went).toEqual(['instead ../draw/index?drawId=d1'])
   })
 
   it('stays between one person and the most', async () => {
     const page = await open('new-draw', {
       'attendance.drawForm': form({ most: 4 }),
-      'attendance.openDraw': 'refused',
+      'attendance.openDraw': tooMany,
     })
-    for (let i = 0; i < 4; i++) await page.does('step', { by: '1' })
-    await page.does('open')
-    expect(page.asked.at(-1)!.input).toMatchObject({ people: 4 })
-    for (let i = 0; i < 6; i++) await page.does('step', { by: '-1' })
-    await page.does('open')
-    expect(page.asked.at(-1)!.input).toMatchObject({ people: 1 })
+    for (let i = 0; i < 4; i++) await page.tap('step', { by: '1' })
+    await page.tap('open')
+    expect(page.sent.at(-1)!.input).toMatchObject({ people: 4 })
+    for (let i = 0; i < 6; i++) await page.tap('step', { by: '-1' })
+    await page.tap('open')
+    expect(page.sent.at(-1)!.input).toMatchObject({ people: 1 })
   })
 
   it('says what stands against it, and another number of people is another request', async () => {
-    const page = await open('new-draw', { 'attendance.drawForm': form(), 'attendance.openDraw': 'refused' })
-    await page.does('open')
+    const page = await open('new-draw', { 'attendance.drawForm': form(), 'attendance.openDraw': tooMany })
+    await page.tap('open')
     expect(page.text()).toContain('名单里有 6 人，最多抽 3 人')
-    await page.does('step', { by: '-1' })
+    await page.tap('step', { by: '-1' })
     expect(page.text()).not.toContain('最多抽 3 人')
   })
 
@@ -123,10 +75,10 @@ describe('the list of draws', () => {
   it('pages, says when it ends, and opens one', async () => {
     const page = await open('draws', { 'attendance.draws': { rows: [row], next: 1000, opens: true } })
     expect(page.text()).not.toContain('没有更多了')
-    await page.does('onReachBottom')
-    expect(page.asked.at(-1)!.input).toEqual({ before: 1000 })
-    await page.does('toDraw', { id: 'd1' })
-    await page.does('toNew')
+    await page.tap('onReachBottom')
+    expect(page.sent.at(-1)!.input).toEqual({ before: 1000 })
+    await page.tap('toDraw', { id: 'd1' })
+    await page.tap('toNew')
     expect(page.went).toEqual(['../draw/index?drawId=d1', '../new-draw/index'])
   })
 

@@ -1,12 +1,17 @@
 import { appearance } from '../../../behaviors/appearance'
+import { longList } from '../../../behaviors/long-list'
 import { call, type InputOf, type Refusal, type ViewOf } from '../../../cloud/call'
 import { helps } from '../../../cloud/helps'
+import { nodesOf, piecesOf } from './view'
+
+type Teams = ViewOf<'attendance.teams'>
 
 /** 一个月: a row of day marks for everybody, village by village; a county chooses a township first. `?unitId=`. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, longList],
   data: {
-    view: null as ViewOf<'attendance.teams'> | null,
+    /** All but the villages, of which only those near the screen are drawn. */
+    view: null as Omit<Teams, 'villages'> | null,
     refusal: null as Refusal | null,
     retry: '',
     turning: false,
@@ -27,8 +32,16 @@ Component({
       this.setData({ turning: true, asked })
       const reply = await call('attendance.teams', asked)
       this.setData({ turning: false })
-      if (reply.ok) this.setData({ view: reply.data, refusal: null })
-      else this.setData({ refusal: reply, retry: helps(reply) })
+      if (!reply.ok) {
+        this.setData({ refusal: reply, retry: helps(reply) })
+        return
+      }
+      const { villages, ...view } = reply.data
+      const pieces = piecesOf(villages)
+      this.layOut(pieces, pieces.map(nodesOf), { view, refusal: null })
+    },
+    onPageScroll() {
+      this.scrolled()
     },
     turn({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const month = currentTarget.dataset.month as string

@@ -1,12 +1,17 @@
 import { appearance } from '../../../behaviors/appearance'
+import { longList } from '../../../behaviors/long-list'
 import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { helps } from '../../../cloud/helps'
+import { nodesOf, piecesOf } from './view'
+
+type Today = ViewOf<'attendance.today'>
 
 /** 今天村里: who is where, village by village; of a county its townships, each leading to its villages. `?unitId=`. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, longList],
   data: {
-    view: null as ViewOf<'attendance.today'> | null,
+    /** All but the villages, of which only those near the screen are drawn. */
+    view: null as Omit<Today, 'villages'> | null,
     refusal: null as Refusal | null,
     retry: '',
     unitId: '',
@@ -27,8 +32,13 @@ Component({
         this.setData({ refusal: reply, retry: helps(reply) })
         return
       }
-      this.setData({ view: reply.data, refusal: null })
-      wx.setNavigationBarTitle({ title: reply.data.title })
+      const { villages, ...view } = reply.data
+      const pieces = piecesOf(villages)
+      this.layOut(pieces, pieces.map(nodesOf), { view, refusal: null })
+      wx.setNavigationBarTitle({ title: view.title })
+    },
+    onPageScroll() {
+      this.scrolled()
     },
     toTown({ currentTarget }: WechatMiniprogram.TouchEvent) {
       wx.navigateTo({ url: `./index?unitId=${currentTarget.dataset.unit as string}` })

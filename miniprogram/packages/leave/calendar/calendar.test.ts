@@ -1,14 +1,9 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
 import { pickedOf } from './view'
+import { offline, openPage, type Answer } from '../../../testing/simulated-page'
 
 type View = ViewOf<'leave.calendar'>
 type Day = View['days'][number]
-
-/** Compiling takes seconds on a busy machine. */
-jest.setTimeout(60_000)
-const root = join(__dirname, '..', '..', '..')
 
 const person: Day['people'][number] = {
   ...{ bookId: 'b1', applicationId: 'a1', who: '周建平', where: '柳湾村', what: '请假上午', opens: true },
@@ -31,47 +26,8 @@ const view: View = {
   empty: { what: '这个月没有人请假', next: '批了以后这里看得到。' },
 }
 
-/** The page on a phone whose cloud gives these answers, one after the other; `null` is no signal. */
-async function open(...answers: Array<View | null>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Array<{ input: object }> = []
-  const went: string[] = []
-  let onItsWay = 0
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: async ({ data }: { data: { input: object; requestId: string } }) => {
-          asked.push(data)
-          onItsWay += 1
-          await new Promise((resolve) => setTimeout(resolve, 5))
-          onItsWay -= 1
-          const answer = answers.length > 1 ? answers.shift() : answers[0]
-          if (!answer) throw Object.assign(new Error('offline'), { errCode: -1 })
-          return { result: { ok: true, data: answer, requestId: data.requestId } }
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-      navigateTo: ({ url }: { url: string }) => went.push(url),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => void>
-  const settle = async () => {
-    for (let still = 0; still < 4; still = onItsWay > 0 ? 0 : still + 1)
-      await new Promise((resolve) => setTimeout(resolve, 15))
-  }
-  const tap = async (method: string, dataset: object) => {
-    methods[method]!({ currentTarget: { dataset } })
-    await settle()
-  }
-  methods['onLoad']!({})
-  methods['onShow']!()
-  await settle()
-  return { asked, went, tap, text: () => page.dom?.textContent ?? '' }
-}
+/** The page on a phone whose cloud gives these answers in turn. */
+const open = (...answers: Answer[]) => openPage(__dirname, { answers })
 
 describe('请假日历', () => {
   it('opens with today, and a tap on a day shows who is away and where nobody is', async () => {
@@ -92,7 +48,7 @@ describe('请假日历', () => {
     await page.tap('turn', { month: '2026-12' })
     expect(page.text()).toContain('2026年12月')
     await page.tap('turn', { month: '' })
-    expect(page.asked.map(({ input }) => input)).toEqual([{}, { month: '2026-12' }])
+    expect(page.sent.map(({ input }) => input)).toEqual([{}, { month: '2026-12' }])
   })
 
   it('a day on which somebody only waits for an answer does not say that nobody is away', async () => {
@@ -123,8 +79,8 @@ describe('请假日历', () => {
   })
 
   it('without a signal says so; what was shown stays when a later reading fails', async () => {
-    expect((await open(null)).text()).toContain('没连上网')
-    const page = await open(view, null)
+    expect((await open(offline, offline)).text()).toContain('没连上网')
+    const page = await open(view, offline, offline)
     await page.tap('turn', { month: '2026-12' })
     expect(page.text()).toContain('2026年11月')
   })

@@ -1,8 +1,5 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
+import { offline, openPage, type Answer } from '../../../testing/simulated-page'
 
-jest.setTimeout(60_000)
-const root = join(__dirname, '..', '..', '..')
 const view = {
   rows: [
     { id: 'position', what: '签到的位置（坐标）', why: '看在不在村', kept: '90 天后删，结论和距离留着' },
@@ -12,48 +9,27 @@ const view = {
   county: '按清河县现在的规则',
 }
 
-async function open(...answers: Array<object | 'offline'>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: () => {
-          const answer = answers.length > 1 ? answers.shift() : answers[0]
-          if (answer === 'offline') return Promise.reject({ errCode: -1 })
-          return Promise.resolve({ result: { ok: true, data: answer } })
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as { load(): Promise<void> }
-  await methods.load()
-  return { page, methods, text: () => page.dom?.textContent ?? '' }
-}
+const open = (...answers: Answer[]) => openPage(__dirname, { answers })
 
 it('says of each what it is, what for and how long, by the county’s own rules', async () => {
-  const { text, page } = await open(view)
+  const { text, all } = await open(view)
   for (const words of ['按清河县现在的规则', '签到的位置（坐标）', '看在不在村', '90 天后删', '从不跟踪'])
     expect(text()).toContain(words)
-  expect(page.querySelectorAll('.privacy__row')).toHaveLength(2)
+  expect(all('.privacy__row')).toHaveLength(2)
 })
 
 it('an account that nobody bound reads it without a county', async () => {
-  const { page, text } = await open({ ...view, county: '' })
-  expect(page.querySelector('.privacy__county')).toBeFalsy()
+  const { all, text } = await open({ ...view, county: '' })
+  expect(all('.privacy__county')).toEqual([])
   expect(text()).toContain('邀请码')
 })
 
 it('without a network offers to try again, and keeps what was read', async () => {
-  const { methods, text } = await open('offline', 'offline', view, 'offline')
+  const { act, text } = await open(offline, offline, view, offline, offline)
   expect(text()).toContain('没连上网')
-  await methods.load()
+  await act('load')
   expect(text()).toContain('签到的位置')
-  await methods.load()
+  await act('load')
   expect(text()).toContain('签到的位置')
   expect(text()).toContain('没连上网')
 })

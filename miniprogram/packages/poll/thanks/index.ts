@@ -11,6 +11,10 @@ Component({
       void wx.setNavigationBarTitle({ title: thanks.title })
       this.setData({ pageStyle: pageStyle(), thanks })
     },
-    onLeave: leave,
+    /** On a surveyor's phone the next household comes. */
+    onLeave() {
+      if (this.data.thanks?.back) void wx.navigateBack({ fail: leave })
+      else leave()
+    },
   },
 })

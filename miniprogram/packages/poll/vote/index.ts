@@ -4,7 +4,7 @@ import { newRequestId } from '../cloud/request-id'
 import { leave } from '../leave'
 import { chooseLargeText, pageStyle, textScale } from '../text-size'
 import { choicesOf, nothing, pick, type Picks, type Question } from './ballot'
-import { seal, SEAL_RANDOM, unguessable } from './seal'
+import { isNumber, seal, SEAL_RANDOM, unguessable } from './seal'
 import { sameStep, screenOf, stepsOf, type Screen } from './screen'
 import { tooOld } from './words'
 
@@ -18,6 +18,8 @@ wx.cloud.init({ traceUser: false })
 
 interface Held {
   scene: string
+  /** 代填: this is a surveyor's phone, and the villager has it in hand. */
+  assisted: boolean
   poll: PollView | null
   picks: Picks
   step: number
@@ -34,6 +36,8 @@ Component({
     loading: true,
     screen: null as Screen | null,
     promise: '',
+    /** What can be heard; nothing of it is loaded before a tap. */
+    listen: null as PollView['listen'] | null,
     sending: false,
     /** A failure that leaves the answers where they are. */
     trouble: null as Refusal['text'] | null,
@@ -42,11 +46,18 @@ Component({
     mayRetry: false,
     /** Somebody else has used the slip: the rule behind it is worth a sentence. */
     spent: false,
+    /** 代填: what is said besides; null on a villager's own phone. */
+    assisted: null as PollView['assisted'] | null,
+    /** 回访: the last page of an assisted ballot asks for a number, which may be left out. */
+    consenting: false,
+    phone: '',
+    wrong: '',
   },
   methods: {
-    onLoad(query: { scene?: string }) {
+    onLoad(query: { scene?: string; assisted?: string }) {
       const held = this.held()
       held.scene = decodeURIComponent(query.scene ?? '')
+      held.assisted = query.assisted === '1'
       const large = textScale() >= ONE_AT_A_TIME
       this.setData({ large, pageStyle: styleFor(large) })
       void this.open()
@@ -54,20 +65,25 @@ Component({
 
     held(): Held {
       const self = this as unknown as { hold?: Held }
-      self.hold ??= { scene: '', poll: null, picks: nothing, step: 0, turnedAt: 0, requestId: '' }
+      self.hold ??= {
+        ...{ scene: '', assisted: false, poll: null },
+        ...{ picks: nothing, step: 0, turnedAt: 0, requestId: '' },
+      }
       return self.hold
     },
 
     async open() {
       const held = this.held()
       this.setData({ loading: true, refusal: null, mayRetry: false })
-      const reply = await call('poll.open', { scene: held.scene })
+      const { scene } = held
+      const reply = await call(held.assisted ? 'poll.openAssisted' : 'poll.open', { scene })
       if (!reply.ok) return this.refuse(reply)
       if (reply.data.state === 'cast') return this.thank(reply.data.thanks)
       held.poll = reply.data
       held.requestId = await newRequestId()
       void wx.setNavigationBarTitle({ title: reply.data.title })
-      this.setData({ loading: false, promise: reply.data.promise })
+      const { promise, listen = null, assisted = null } = reply.data
+      this.setData({ loading: false, promise, listen, assisted })
       this.draw()
     },
 
@@ -92,7 +108,7 @@ Component({
       if (this.justTurned()) return
       // What did not get through is sent again from the page it was sent from.
       const last = held.step === stepsOf(held.poll, large) - 1
-      if (last || this.data.trouble) return void this.cast()
+      if (last || this.data.trouble || this.data.consenting) return this.finish()
       this.goTo(held.step + 1)
     },
 
@@ -106,11 +122,36 @@ Component({
     /** The first question is all that must be answered. */
     onOnly() {
       const { screen, sending } = this.data
-      if (screen?.only && !sending && !this.justTurned()) void this.cast()
+      if (screen?.only && !sending && !this.justTurned()) this.finish()
+    },
+
+    /** 代填: before the ballot is sent the villager is asked for a number; otherwise it is sent at once. */
+    finish() {
+      const { assisted, consenting } = this.data
+      if (!assisted) return void this.cast()
+      if (consenting) return this.consent()
+      this.held().turnedAt = Date.now()
+      this.setData({ consenting: true, wrong: '' })
+      void wx.pageScrollTo({ scrollTop: 0, duration: 0 })
+    },
+
+    onPhone({ detail }: WechatMiniprogram.Input) {
+      this.held().turnedAt = 0
+      this.setData({ phone: detail.value.replace(/\D/g, ''), wrong: '' })
+    },
+
+    consent() {
+      const { assisted, phone } = this.data
+      if (phone === '' || isNumber(phone)) return void this.cast()
+      this.setData({ wrong: assisted?.consent.wrong ?? '' })
     },
 
     onBack() {
-      const { screen, sending } = this.data
+      const { screen, sending, consenting } = this.data
+      if (consenting && !sending && !this.justTurned()) {
+        this.held().turnedAt = Date.now()
+        return this.setData({ consenting: false, trouble: null })
+      }
       if (!sending && screen?.back && !this.justTurned()) this.goTo(this.held().step - 1)
     },
 
@@ -135,22 +176,26 @@ Component({
     },
 
     async cast() {
-      const { scene, poll, picks, requestId } = this.held()
+      const { scene, assisted, poll, picks, requestId } = this.held()
       const choices = choicesOf(picks)
       if (!poll || !choices) return
       this.setData({ sending: true, trouble: null })
       const random = await unguessable(SEAL_RANDOM)
       if (!random) return this.setData({ sending: false, trouble: tooOld })
-      const sealed = seal(poll.sealKey, choices, random)
-      const reply = await call('poll.cast', { scene, sealed }, { requestId })
+      const sealed = seal(poll.sealKey, scene, choices, random, assisted ? this.data.phone : null)
+      const action = assisted ? 'poll.castAssisted' : 'poll.cast'
+      const reply = await call(action, { scene, sealed }, { requestId })
       if (reply.ok) return this.thank(reply.data)
       this.setData({ sending: false })
+      if (reply.code === 'poll.ownNumber')
+        return this.setData({ wrong: `${reply.text.what}。${reply.text.next}` })
       if (isPassing(reply)) this.setData({ trouble: reply.text })
       else this.refuse(reply)
     },
 
     refuse(reply: Refusal) {
       const spent = reply.code === 'poll.spentSlip'
+      this.setData({ consenting: false })
       this.setData({ loading: false, screen: null, refusal: reply.text, mayRetry: isPassing(reply), spent })
     },
 
@@ -159,7 +204,11 @@ Component({
       void wx.redirectTo({ url: `/packages/poll/thanks/index?words=${words}` })
     },
 
-    onLeave: leave,
+    /** A surveyor goes back to where the slips are scanned. */
+    onLeave() {
+      if (this.held().assisted) void wx.navigateBack({ fail: leave })
+      else leave()
+    },
   },
 })
 

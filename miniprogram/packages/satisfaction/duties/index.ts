@@ -13,6 +13,8 @@ Component({
   data: {
     tiles: {
       remarks: { tone: 'sky', sign: 'message' },
+      surveyors: { tone: 'pine', sign: 'people' },
+      callbacks: { tone: 'sky', sign: 'message' },
       extend: { tone: 'wheat', sign: 'clock' },
       archive: { tone: 'stone', sign: 'file' },
     },
@@ -29,6 +31,12 @@ Component({
   methods: {
     onRemarks() {
       wx.navigateTo({ url: `/packages/satisfaction/remarks/index?roundId=${this.data.view.roundId}` })
+    },
+    onSurveyors() {
+      wx.navigateTo({ url: `/packages/satisfaction/surveyors/index?roundId=${this.data.view.roundId}` })
+    },
+    onCallbacks() {
+      wx.navigateTo({ url: `/packages/satisfaction/callback/index?roundId=${this.data.view.roundId}` })
     },
     async onExtend() {
       const { extension } = this.data.view

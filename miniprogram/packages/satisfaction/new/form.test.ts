@@ -76,7 +76,7 @@ describe('the bar', () => {
     expect(barOf(filled, 300)).toEqual({
       primary: '开始，去印纸条',
       off: false,
-      note: '2 个村，每村 30 张，共 60 张',
+      note: '2 个村，每村 30 张，最多共 60 张',
     })
   })
 })

@@ -120,6 +120,6 @@ export function barOf(filled: Filled, max: number): { primary: string; off: bool
   return {
     primary: '开始，去印纸条',
     off: false,
-    note: `${filled.picked.length} 个村，每村 ${slips} 张，共 ${filled.picked.length * slips} 张`,
+    note: `${filled.picked.length} 个村，每村 ${slips} 张，最多共 ${filled.picked.length * slips} 张`,
   }
 }

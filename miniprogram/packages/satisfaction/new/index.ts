@@ -53,6 +53,9 @@ Component({
         trouble: null,
       })
     },
+    onRecordings() {
+      wx.navigateTo({ url: '/packages/satisfaction/recordings/index' })
+    },
     onName({ detail }: WechatMiniprogram.Input) {
       this.fill({ name: detail.value })
     },

@@ -1,13 +1,8 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
+import { openPage } from '../../../testing/simulated-page'
 
 type View = ViewOf<'satisfaction.round'>
 type Row = View['villages'][number]
-
-/** Compiling takes seconds on a busy machine. */
-jest.setTimeout(60_000)
-const root = join(__dirname, '..', '..', '..')
 
 const shown: Row = {
   ...{ villageId: 'u1', name: '柳湾村', township: '红柳镇', secretary: '周建平', state: 'shown' },
@@ -33,41 +28,13 @@ const view: View = {
 }
 
 /** The page on a phone whose cloud gives this answer. */
-async function open(answer: View) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  let onItsWay = 0
-  Object.assign(globalThis, {
-    wx: {
-      setNavigationBarTitle: () => {},
-      cloud: {
-        callFunction: async ({ data }: { data: { requestId: string } }) => {
-          onItsWay += 1
-          await new Promise((resolve) => setTimeout(resolve, 5))
-          onItsWay -= 1
-          return { result: { ok: true, data: answer, requestId: data.requestId } }
-        },
-      },
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => void>
-  methods['onLoad']!({ roundId: 'r1' })
-  methods['onShow']!()
-  for (let still = 0; still < 4; still = onItsWay > 0 ? 0 : still + 1)
-    await new Promise((resolve) => setTimeout(resolve, 15))
-  return page
-}
-const textsOf = (page: Awaited<ReturnType<typeof open>>, selector: string): string[] =>
-  page.querySelectorAll(selector).map((node) => node.dom?.textContent ?? '')
+const open = (round: View) =>
+  openPage(__dirname, { query: { roundId: 'r1' }, answers: { 'satisfaction.round': round } })
 
 describe('a published round of several townships', () => {
   it('shows each township with what it is together above its villages, or that this is not given', async () => {
     const page = await open(view)
-    expect(textsOf(page, '.round__township')).toEqual([
+    expect(page.texts('.round__township')).toEqual([
       '红柳镇收回 82 张，合计满意率 92.1%',
       '沙梁乡合计不公布，免得倒推出哪个村',
     ])
@@ -75,14 +42,14 @@ describe('a published round of several townships', () => {
 
   it('says of a shown village how it stands against the round before, and of a hidden one nothing', async () => {
     const page = await open(view)
-    expect(textsOf(page, '.round__since')).toEqual(['比2026年第一轮高 3.2 个百分点'])
-    expect(page.dom?.textContent).toContain('免得猜出是谁投的，这轮不公布')
-    expect(textsOf(page, '.round__note')).toEqual(['不说是哪一种。'])
+    expect(page.texts('.round__since')).toEqual(['比2026年第一轮高 3.2 个百分点'])
+    expect(page.text()).toContain('免得猜出是谁投的，这轮不公布')
+    expect(page.texts('.round__note')).toEqual(['不说是哪一种。'])
   })
 
   it('has neither heads nor a note where there is one township and nothing is hidden', async () => {
     const page = await open({ ...view, villages: [{ ...shown, since: '' }], townships: [], hiddenNote: '' })
-    expect(textsOf(page, '.round__township, .round__since, .round__note')).toEqual([])
-    expect(page.dom?.textContent).toContain('柳湾村')
+    expect(page.texts('.round__township, .round__since, .round__note')).toEqual([])
+    expect(page.text()).toContain('柳湾村')
   })
 })

@@ -26,6 +26,9 @@ Component({
       const roundId = currentTarget.dataset.id as string
       wx.navigateTo({ url: `/packages/satisfaction/round/index?roundId=${roundId}` })
     },
+    onRecordings() {
+      wx.navigateTo({ url: '/packages/satisfaction/recordings/index' })
+    },
     onNew() {
       wx.navigateTo({ url: '/packages/satisfaction/new/index' })
     },

@@ -1,9 +1,5 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
-
-/** Compiling takes seconds on a busy machine. */
-jest.setTimeout(30_000)
-const root = join(__dirname, '..', '..', '..')
+import { documents } from '../../../testing/documents'
+import { openComponent, refusal, type Sent } from '../../../testing/simulated-page'
 
 const VILLAGES = ['柳湾村', '沙井村', '东渠村']
 const tags = {
@@ -23,103 +19,44 @@ const slipsOf = (printed: string[]) => ({
   text: `印好 ${printed.length} 个村`,
   rows: VILLAGES.map((name) => rowOf(name, printed.includes(name))),
 })
-const refusal = {
-  ok: false,
-  code: 'satisfaction.codesFailed',
-  params: {},
-  text: { what: '沙井村的纸条没有印成', next: '请过一会儿再点一次。' },
-  requestId: 'r',
-}
-
-interface Asked {
-  villageId: string
-  insteadOf?: number
-}
 
 /** The component among villages that the cloud prints when it is asked; `refuses` it does not. */
 async function open(printed: string[], { refuses = '', first = slipsOf(printed) } = {}) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const asked: Asked[] = []
-  const opened: string[] = []
-  const kept = ['纸条 旧村.xlsx', '请假条.xlsx']
   const done = [...printed]
-  let waiting = 0
-  const answer = async ({ data }: { data: { input: Asked } }) => {
-    const { roundId: _, ...input } = data.input as Asked & { roundId: string }
-    asked.push(input)
-    waiting++
-    await new Promise((resolve) => setTimeout(resolve, 5))
-    waiting--
-    if (input.villageId === refuses) return { result: refusal }
-    if (!done.includes(input.villageId)) done.push(input.villageId)
-    const fileName = `纸条 ${input.villageId}.xlsx`
-    return { result: { ok: true, data: { url: 'u', fileName, slips: slipsOf(done) } } }
+  const print = ({ input: { villageId } }: Sent) => {
+    const village = String(villageId)
+    if (village === refuses)
+      return refusal('satisfaction.codesFailed', '沙井村的纸条没有印成', '请过一会儿再点一次。')
+    if (!done.includes(village)) done.push(village)
+    return { url: 'u', fileName: `纸条 ${village}.xlsx`, slips: slipsOf(done) }
   }
-  Object.assign(globalThis, {
-    wx: {
-      cloud: { callFunction: answer },
-      env: { USER_DATA_PATH: 'wxfile://usr' },
-      downloadFile: ({ success }: { success: (r: object) => void }) =>
-        success({ statusCode: 200, tempFilePath: 'wxfile://tmp' }),
-      getFileSystemManager: () => ({
-        readdir: ({ success }: { success: (r: object) => void }) => success({ files: [...kept] }),
-        unlink: ({ filePath, complete }: { filePath: string; complete: () => void }) => {
-          kept.splice(kept.indexOf(filePath.split('/').at(-1)!), 1)
-          complete()
-        },
-        saveFile: ({ filePath, success }: { filePath: string; success: () => void }) => {
-          kept.push(filePath.split('/').at(-1)!)
-          success()
-        },
-      }),
-      openDocument: ({ filePath }: { filePath: string }) => Promise.resolve(opened.push(filePath)),
-      getRandomValues: ({ length, success }: { length: number; success: (r: object) => void }) =>
-        success({ randomValues: new Uint8Array(length).fill(7).buffer }),
-    },
-  })
-  const id = fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root })
-  const page = fresh.render(id, { value: first, roundId: 'r1' })
-  page.attach(document.createElement('div'))
+  const { kept, opened, wx } = documents('纸条 旧村.xlsx', '请假条.xlsx')
+  const page = await openComponent(
+    __dirname,
+    { value: first, roundId: 'r1' },
+    { answers: { 'report.slipSheets': print }, wx },
+  )
+  const bar = () => page.data['bar'] as { primary: string; off: boolean }
   // The page that holds it hands the news back, as the real one does.
   const shown: string[] = []
-  const listening = page as unknown as {
-    addEventListener(name: string, hear: (event: { detail: { slips: object } }) => void): void
-  }
-  listening.addEventListener('changed', ({ detail }) => {
-    shown.push((page.data as { bar: { primary: string } }).bar.primary)
-    page.instance.setData({ value: detail.slips } as never)
+  page.on('changed', (detail) => {
+    shown.push(bar().primary)
+    page.page.setData({ value: (detail as { slips: object }).slips })
   })
-  const methods = page.instance as unknown as Record<string, (event?: object) => Promise<void>>
-  const settle = async () => {
-    do await new Promise((resolve) => setTimeout(resolve, 20))
-    while (waiting > 0)
-  }
-  await settle()
-  return {
-    asked,
-    opened,
-    kept,
-    shown,
-    settle,
-    detach: () => page.detach(),
-    text: () => page.dom?.textContent ?? '',
-    offered: () => page.querySelectorAll('.slips__again').length,
-    bar: () => (page.data as { bar: { primary: string; off: boolean } }).bar,
-    all: () => methods['onAll']!(),
-    tap: (village: string) => methods['onVillage']!({ currentTarget: { dataset: { id: village } } }),
-    reprint: (village: string) => methods['onReprint']!({ currentTarget: { dataset: { id: village } } }),
-    confirm: () => methods['onConfirm']!(),
-    cancel: () => methods['onCancel']!(),
-  }
+  const wishes = () =>
+    page.sent.map(({ input }) => {
+      const { roundId: _, ...wish } = input
+      return wish
+    })
+  return { ...page, kept, opened, shown, bar, wishes }
 }
 
 describe('印纸条', () => {
   it('prints what is missing, village by village, and says where it is', async () => {
     const page = await open(['柳湾村'])
     expect(page.bar()).toMatchObject({ primary: '印 2 个村的纸条', off: false })
-    await page.all()
-    expect(page.asked).toEqual([{ villageId: '沙井村' }, { villageId: '东渠村' }])
+    await page.act('onAll')
+    expect(page.wishes()).toEqual([{ villageId: '沙井村' }, { villageId: '东渠村' }])
     expect(page.shown).toEqual(['印纸条 2/3', '印纸条 3/3'])
     expect(page.bar().primary).toBe('')
     expect(page.opened).toEqual([])
@@ -127,38 +64,38 @@ describe('印纸条', () => {
 
   it('a second tap on the bar while it prints does nothing', async () => {
     const page = await open([])
-    await Promise.all([page.all(), page.all(), page.tap('东渠村')])
-    expect(page.asked.map(({ villageId }) => villageId)).toEqual(VILLAGES)
+    await Promise.all([page.act('onAll', {}, 2), page.tap('onVillage', { id: '东渠村' })])
+    expect(page.sent.map(({ input }) => input['villageId'])).toEqual(VILLAGES)
   })
 
   it('stops at the first village that does not come out, says why, and goes on from there', async () => {
     const page = await open([], { refuses: '沙井村' })
-    await page.all()
-    expect(page.asked.map(({ villageId }) => villageId)).toEqual(['柳湾村', '沙井村'])
+    await page.act('onAll')
+    expect(page.sent.map(({ input }) => input['villageId'])).toEqual(['柳湾村', '沙井村'])
     expect(page.text()).toContain('沙井村的纸条没有印成')
     expect(page.bar()).toMatchObject({ primary: '印 2 个村的纸条', off: false })
   })
 
   it('left in the middle, it finishes the village at hand and begins no other', async () => {
     const page = await open([])
-    const all = page.all()
+    const all = page.act('onAll')
     page.detach()
     await all
-    expect(page.asked.map(({ villageId }) => villageId)).toEqual(['柳湾村'])
+    expect(page.sent.map(({ input }) => input['villageId'])).toEqual(['柳湾村'])
   })
 
   it('one village is opened at once, and the phone keeps no other file of slips', async () => {
     const page = await open(VILLAGES)
-    await page.tap('沙井村')
-    expect(page.asked).toEqual([{ villageId: '沙井村' }])
+    await page.tap('onVillage', { id: '沙井村' })
+    expect(page.wishes()).toEqual([{ villageId: '沙井村' }])
     expect(page.opened).toEqual(['wxfile://usr/纸条 沙井村.xlsx'])
-    await page.tap('东渠村')
+    await page.tap('onVillage', { id: '东渠村' })
     expect(page.kept).toEqual(['请假条.xlsx', '纸条 东渠村.xlsx'])
   })
 
   it('a refusal opens nothing', async () => {
     const page = await open([], { refuses: '沙井村' })
-    await page.tap('沙井村')
+    await page.tap('onVillage', { id: '沙井村' })
     expect(page.opened).toEqual([])
     expect(page.text()).toContain('请过一会儿再点一次')
   })
@@ -170,24 +107,23 @@ describe('重印', () => {
 
   it('asks first, and names the printing that is to be void', async () => {
     const page = await open(VILLAGES, { first })
-    expect(page.offered()).toBe(1)
-    page.reprint('柳湾村')
-    await page.settle()
+    expect(page.all('.slips__again')).toHaveLength(1)
+    await page.tap('onReprint', { id: '柳湾村' })
     expect(page.text()).toContain('已经印出来的全部作废')
-    expect(page.asked).toEqual([])
-    await page.confirm()
-    expect(page.asked).toEqual([{ villageId: '柳湾村', insteadOf: 17 }])
+    expect(page.wishes()).toEqual([])
+    await page.act('onConfirm')
+    expect(page.wishes()).toEqual([{ villageId: '柳湾村', insteadOf: 17 }])
     expect(page.opened).toEqual(['wxfile://usr/纸条 柳湾村.xlsx'])
     // The question is gone, so a second tap on it finds nothing.
-    await page.confirm()
-    expect(page.asked).toHaveLength(1)
+    await page.act('onConfirm')
+    expect(page.wishes()).toHaveLength(1)
   })
 
   it('asked about and not confirmed prints nothing', async () => {
     const page = await open(VILLAGES, { first })
-    page.reprint('柳湾村')
-    page.cancel()
-    await page.confirm()
-    expect(page.asked).toEqual([])
+    await page.tap('onReprint', { id: '柳湾村' })
+    await page.act('onCancel')
+    await page.act('onConfirm')
+    expect(page.wishes()).toEqual([])
   })
 })

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
+import { openPage, refusal, type Answer } from '../../../testing/simulated-page'
 
 type Board = ViewOf<'supervision.board'>
 type Cell = Board['month']['cells'][number]
 
-const root = join(__dirname, '..', '..', '..')
 const parts: Board['today']['parts'] = [
   { kind: 'in', count: 17 },
   { kind: 'none', count: 1 },
@@ -92,65 +90,16 @@ const view: Board = {
   ways: [{ text: '谁在村', page: 'packages/attendance/today/index?unitId=u990101' }],
 }
 
-type Answer = Board | Board['month'] | ViewOf<'supervision.day'> | string
-
-/** The page on a phone whose cloud answers with what is given, in turn; a code alone is a refusal. */
-async function open(answers: Answer[], query: object = {}, pages: object[] = []) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const calls: Array<{ action: string; input: object }> = []
-  const visited: string[] = []
-  let onItsWay = 0
-  Object.assign(globalThis, {
-    getCurrentPages: () => pages,
-    wx: {
-      cloud: {
-        callFunction: async ({ data }: { data: { action: string; input: object } }) => {
-          calls.push(data)
-          onItsWay += 1
-          await Promise.resolve()
-          onItsWay -= 1
-          const next = answers.shift()
-          const text = { what: '没有找到这一条', next: '请退回去再看看。' }
-          return {
-            result: typeof next === 'string' ? { ok: false, code: next, text } : { ok: true, data: next },
-          }
-        },
-      },
-      navigateTo: ({ url }: { url: string }) => visited.push(url),
-      redirectTo: ({ url }: { url: string }) => visited.push(`instead ${url}`),
-      navigateBack: ({ delta }: { delta: number }) => visited.push(`back ${delta}`),
-      setNavigationBarTitle: ({ title }: { title: string }) => visited.push(`title ${title}`),
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => unknown>
-  const settle = async () => {
-    for (let quiet = 0; quiet < 3; quiet = onItsWay === 0 ? quiet + 1 : 0)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  methods['onLoad']!(query)
-  await settle()
-  const tap = async (name: string, dataset: object) => {
-    await methods[name]!({ currentTarget: { dataset } })
-    await settle()
-  }
-  const tell = async (name: string, detail: object) => {
-    await methods[name]!({ detail })
-    await settle()
-  }
-  return { calls, visited, tap, tell, text: () => page.dom?.textContent ?? '' }
-}
+/** The page on a phone whose cloud gives these answers in turn. */
+const open = (answers: Answer[], query: Record<string, string> = {}, pages: object[] = []) =>
+  openPage(__dirname, { answers, query, pages })
 
 it('opens on today: how many are there, what is odd, and every unit below', async () => {
-  const { text, calls, visited } = await open([view], { unitId: 'u990101' })
-  expect(calls[0]).toMatchObject({ action: 'supervision.board', input: { unitId: 'u990101' } })
+  const { text, sent, titles } = await open([view], { unitId: 'u990101' })
+  expect(sent[0]).toMatchObject({ action: 'supervision.board', input: { unitId: 'u990101' } })
   for (const said of ['131 人，106 人在村', '没人在村', '2 个村', '红柳镇', '在村 17 / 22', '18:40 的数'])
     expect(text()).toContain(said)
-  expect(visited).toEqual(['title 清河县'])
+  expect(titles).toEqual(['清河县'])
 })
 
 it('a figure of today that needs a look opens the units it is in', async () => {
@@ -178,36 +127,33 @@ it('who has not checked in opens the units they are in', async () => {
 })
 
 it('somebody of a village opens as a person', async () => {
-  const { visited, tell } = await open([view])
+  const { went, tell } = await open([view])
   await tell('toPerson', { personId: 'p1', postingId: 'g1' })
-  expect(visited.at(-1)).toBe('../person/index?personId=p1&postingId=g1')
+  expect(went.at(-1)).toBe('../person/index?personId=p1&postingId=g1')
 })
 
 it('without a unit asks for the caller’s own', async () => {
-  expect((await open([view])).calls[0]!.input).toEqual({})
+  expect((await open([view])).sent[0]!.input).toEqual({})
 })
 
 it('a unit below opens on the same part of its board', async () => {
-  const { visited, tap, tell } = await open([view])
+  const { went, tap, tell } = await open([view])
   await tap('toUnit', { unit: 'u990101101' })
   await tell('onSegment', { value: 'month' })
   await tap('toUnit', { unit: 'u990101101' })
-  expect(visited.slice(1)).toEqual([
-    './index?unitId=u990101101&at=today',
-    './index?unitId=u990101101&at=month',
-  ])
+  expect(went).toEqual(['./index?unitId=u990101101&at=today', './index?unitId=u990101101&at=month'])
 })
 
 it('a unit above is gone back to where it is open, and opened instead of this where it is not', async () => {
   const board = (unitId: string) => ({ route: 'packages/supervision/board/index', data: { unitId } })
   const behind = await open([view], {}, [board('u9901'), board('u990101')])
   await behind.tap('toAbove', { unit: 'u9901' })
-  expect(behind.visited.at(-1)).toBe('back 1')
+  expect(behind.went.at(-1)).toBe('back 1')
   const alone = await open([view], {}, [board('u990101')])
   await alone.tap('toAbove', { unit: 'u9901' })
-  expect(alone.visited.at(-1)).toBe('instead ./index?unitId=u9901&at=today')
+  expect(alone.went.at(-1)).toBe('instead ./index?unitId=u9901&at=today')
   await alone.tap('toAbove', { unit: 'u990101' })
-  expect(alone.visited).toHaveLength(2)
+  expect(alone.went).toHaveLength(1)
 })
 
 it('a month is averages, a cell a day and the units below; a day tells what it is made of', async () => {
@@ -221,16 +167,16 @@ it('a month is averages, a cell a day and the units below; a day tells what it i
 
 it('a day opens the units it is made of, and each of them opens on that day', async () => {
   const day = { unitId: 'u990101', day: '2026-11-20', title: '', rows: [{ ...row, value: '在村 9 / 20' }] }
-  const { calls, text, visited, tap, tell } = await open([view, day], { at: 'month' })
+  const { sent, text, went, tap, tell } = await open([view, day], { at: 'month' })
   await tell('onDay', { day: '2026-11-20' })
   await tap('openDay', {})
-  expect(calls[1]).toMatchObject({
+  expect(sent[1]).toMatchObject({
     action: 'supervision.day',
     input: { unitId: 'u990101', day: '2026-11-20' },
   })
   expect(text()).toContain('在村 9 / 20')
   await tap('toUnit', { unit: 'u990101101', day: '2026-11-20' })
-  expect(visited.at(-1)).toBe('./index?unitId=u990101101&at=month&day=2026-11-20')
+  expect(went.at(-1)).toBe('./index?unitId=u990101101&at=month&day=2026-11-20')
   await tell('onDay', { day: '2026-11-23' })
   expect(text()).not.toContain('在村 9 / 20')
 })
@@ -242,17 +188,17 @@ it('opened on a day of another month shows that month and that day', async () =>
     title: '2026年10月',
     cells: [{ ...cell(9), day: '2026-10-09' }],
   }
-  const { calls, text } = await open([view, october], { at: 'month', day: '2026-10-09' })
-  expect(calls[1]).toMatchObject({ input: { month: '2026-10' } })
+  const { sent, text } = await open([view, october], { at: 'month', day: '2026-10-09' })
+  expect(sent[1]).toMatchObject({ input: { month: '2026-10' } })
   expect(text()).toContain('2026年10月')
   expect(text()).toContain('在村 9')
 })
 
 it('turning to another month asks for that month alone and keeps the rest', async () => {
   const october = { ...month, month: '2026-10', title: '2026年10月', next: '2026-11' }
-  const { calls, text, tap, tell } = await open([view, october], { at: 'month' })
+  const { sent, text, tap, tell } = await open([view, october], { at: 'month' })
   await tap('turn', { month: '2026-10' })
-  expect(calls[1]).toMatchObject({
+  expect(sent[1]).toMatchObject({
     action: 'supervision.month',
     input: { unitId: 'u990101', month: '2026-10' },
   })
@@ -262,21 +208,21 @@ it('turning to another month asks for that month alone and keeps the rest', asyn
 })
 
 it('a month that cannot be read leaves the one that is shown, and says so', async () => {
-  const { text, tap } = await open([view, 'server.failed'], { at: 'month' })
+  const { text, tap } = await open([view, refusal('server.failed', '没有找到这一条')], { at: 'month' })
   await tap('turn', { month: '2026-10' })
   expect(text()).toContain('2026年11月')
   expect(text()).toContain('没有找到这一条')
 })
 
 it('a column of the trend tells its month and leads to it', async () => {
-  const { calls, text, tap, tell } = await open([view, { ...month, month: '2026-10', title: '2026年10月' }], {
+  const { sent, text, tap, tell } = await open([view, { ...month, month: '2026-10', title: '2026年10月' }], {
     at: 'trend',
   })
   expect(text()).toContain('人均在村 12.3 天，夜宿 9.1 夜')
   await tell('onTrend', { month: '2026-10' })
   expect(text()).toContain('人均在村 18 天，夜宿 14 夜')
   await tap('toTrendMonth', {})
-  expect(calls[1]).toMatchObject({ input: { month: '2026-10' } })
+  expect(sent[1]).toMatchObject({ input: { month: '2026-10' } })
   expect(text()).toContain('2026年10月')
 })
 
@@ -301,11 +247,11 @@ it('numbers of another day, and a county without people, are said to be so', asy
 })
 
 it('a refusal is said in a sentence, with another try only where that may help', async () => {
-  const refused = await open(['record.notFound'])
+  const refused = await open([refusal('record.notFound', '没有找到这一条', '请退回去再看看。')])
   expect(refused.text()).toContain('没有找到这一条')
   expect(refused.text()).not.toContain('再试一次')
-  const failed = await open(['server.failed', view])
+  const failed = await open([refusal('server.failed'), view])
   expect(failed.text()).toContain('再试一次')
-  await failed.tap('load', {})
+  await failed.act('load')
   expect(failed.text()).toContain('131 人，106 人在村')
 })

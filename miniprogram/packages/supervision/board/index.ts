@@ -5,6 +5,8 @@ import {
   cellOf,
   figuresOf,
   firstPicked,
+  heldMonth,
+  heldToday,
   isSegment,
   pagesBack,
   segmentsOf,
@@ -53,7 +55,7 @@ Component({
         this.setData({ refusal: reply, retry: helps(reply) })
         return
       }
-      const view = reply.data
+      const view = heldToday(reply.data)
       this.setData({ view, refusal: null, unitId: view.unitId, trend: trendOf(view, view.month.month) })
       this.setData({ segments: segmentsOf(view.looks.count), figures: figuresOf(view) })
       await this.showFirst(view.month)
@@ -65,7 +67,8 @@ Component({
       this.showMonth(month)
       if (asked && !asked.startsWith(month.month)) await this.openMonth(asked.slice(0, 7))
     },
-    showMonth(month: Board['month']) {
+    showMonth(read: Board['month']) {
+      const month = heldMonth(read)
       const cell = cellOf(month, this.data.asked) ?? cellOf(month, firstPicked(month))
       this.setData({ month, cell, day: null })
     },

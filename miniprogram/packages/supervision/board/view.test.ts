@@ -1,4 +1,14 @@
-import { cellOf, figuresOf, firstPicked, isSegment, pagesBack, segmentsOf, trendOf } from './view'
+import {
+  cellOf,
+  figuresOf,
+  firstPicked,
+  heldMonth,
+  heldToday,
+  isSegment,
+  pagesBack,
+  segmentsOf,
+  trendOf,
+} from './view'
 
 type Month = Parameters<typeof firstPicked>[0]
 type Level = Month['cells'][number]['level']
@@ -63,4 +73,12 @@ it('a figure of today opens among what needs a look where it stands there too, e
     { opens: true, units: [] },
     { opens: false, units: [{ unitId: 'u1', name: '红柳镇', value: '3 人' }] },
   ])
+})
+
+it('in large letters a number does not leave its word', () => {
+  const board = { today: { words: '在村 20，待说明 4' } } as unknown as Parameters<typeof heldToday>[0]
+  expect(heldToday(board).today.words).toBe('在村\u00a020，待说明\u00a04')
+  const read = { words: '在村 362', cells: [{ day: '2026-11-01', said: '休息日，12 人在村' }] }
+  const shown = heldMonth(read as unknown as Month)
+  expect([shown.words, shown.cells[0]!.said]).toEqual(['在村\u00a0362', '休息日，12 人在村'])
 })

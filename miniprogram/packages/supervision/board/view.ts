@@ -16,6 +16,18 @@ export const segmentsOf = (count: number): Array<{ value: Segment; text: string 
     text: value === 'looks' && count > 0 ? `${TEXTS[value]} ${count}` : TEXTS[value],
   }))
 
+/** 在村 20，公出 1: a number stays on the line of its word, however large the letters are. */
+const held = (words: string): string => words.replace(/ (?=\d)/g, '\u00a0')
+export const heldToday = (board: Board): Board => ({
+  ...board,
+  today: { ...board.today, words: held(board.today.words) },
+})
+export const heldMonth = (month: Month): Month => ({
+  ...month,
+  words: held(month.words),
+  cells: month.cells.map((cell) => ({ ...cell, said: held(cell.said) })),
+})
+
 type Unit = Board['looks']['reasons'][number]['rows'][number]
 type Figure = Board['today']['figures'][number] & {
   /** Stands among what needs a look as well, and opens there. */

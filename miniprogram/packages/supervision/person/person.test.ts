@@ -1,10 +1,8 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
 import type { ViewOf } from '../../../cloud/call'
+import { openPage, refusal, type Answer } from '../../../testing/simulated-page'
 
 type Person = ViewOf<'supervision.person'>
 
-const root = join(__dirname, '..', '..', '..')
 const view: Person = {
   ...{ personId: 'p1', postingId: 'g1', name: '孙丽', post: '石桥村队员', when: '2025年5月12日起' },
   today: { tone: 'pine', sign: 'in', text: '在村' },
@@ -35,52 +33,13 @@ const view: Person = {
   ways: [{ text: '看每一天的台账', page: 'packages/attendance/ledger/index?personId=p1&postingId=g1' }],
 }
 
-/** The page on a phone whose cloud answers with what is given; a code is a refusal. */
-async function open(...answers: Array<Person | string>) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
-  const calls: Array<{ action: string; input: object }> = []
-  const visited: string[] = []
-  let onItsWay = 0
-  Object.assign(globalThis, {
-    wx: {
-      cloud: {
-        callFunction: async ({ data }: { data: { action: string; input: object } }) => {
-          calls.push(data)
-          onItsWay += 1
-          await Promise.resolve()
-          onItsWay -= 1
-          const next = answers.shift()
-          const text = { what: '没有找到这一条', next: '请退回去再看看。' }
-          return {
-            result: typeof next === 'string' ? { ok: false, code: next, text } : { ok: true, data: next },
-          }
-        },
-      },
-      navigateTo: ({ url }: { url: string }) => visited.push(url),
-      getStorageSync: () => '',
-      getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
-    },
-  })
-  const page = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }))
-  page.attach(document.createElement('div'))
-  const methods = page.instance as unknown as Record<string, (event?: object) => unknown>
-  const settle = async () => {
-    for (let quiet = 0; quiet < 3; quiet = onItsWay === 0 ? quiet + 1 : 0)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  methods['onLoad']!({ personId: 'p1', postingId: 'g1' })
-  await settle()
-  const tap = async (name: string, page = '') => {
-    await methods[name]!({ currentTarget: { dataset: { page } } })
-    await settle()
-  }
-  return { calls, visited, tap, text: () => page.dom?.textContent ?? '' }
-}
+/** The page on a phone whose cloud answers with what is given, in turn. */
+const open = (...answers: Answer[]) =>
+  openPage(__dirname, { query: { personId: 'p1', postingId: 'g1' }, answers })
 
 it('shows posting, month, what needs a look with its dates, contests and leaves', async () => {
-  const { calls, text } = await open(view)
-  expect(calls[0]).toMatchObject({ action: 'supervision.person', input: { personId: 'p1', postingId: 'g1' } })
+  const { sent, text } = await open(view)
+  expect(sent[0]).toMatchObject({ action: 'supervision.person', input: { personId: 'p1', postingId: 'g1' } })
   for (const said of [
     '孙丽',
     '石桥村队员',
@@ -97,10 +56,10 @@ it('shows posting, month, what needs a look with its dates, contests and leaves'
 })
 
 it('a line leads to what it rests on, and one that leads nowhere stays', async () => {
-  const { visited, tap } = await open(view)
-  await tap('toPage', view.looks[0]!.page)
-  await tap('toPage', view.leaves[0]!.page)
-  expect(visited).toEqual(['/packages/attendance/ledger/index?personId=p1'])
+  const { went, tap } = await open(view)
+  await tap('toPage', { page: view.looks[0]!.page })
+  await tap('toPage', { page: view.leaves[0]!.page })
+  expect(went).toEqual(['/packages/attendance/ledger/index?personId=p1'])
 })
 
 it('says of each part that there is nothing in it', async () => {
@@ -109,9 +68,9 @@ it('says of each part that there is nothing in it', async () => {
 })
 
 it('a refusal is said in a sentence, with another try only where that may help', async () => {
-  expect((await open('record.notFound')).text()).not.toContain('再试一次')
-  const failed = await open('server.failed', view)
+  expect((await open(refusal('record.notFound'))).text()).not.toContain('再试一次')
+  const failed = await open(refusal('server.failed'), view)
   expect(failed.text()).toContain('再试一次')
-  await failed.tap('load')
+  await failed.act('load')
   expect(failed.text()).toContain('石桥村队员')
 })

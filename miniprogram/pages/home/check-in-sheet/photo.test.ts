@@ -1,9 +1,6 @@
-import { join } from 'node:path'
-import type simulate from 'miniprogram-simulate'
+import { queryFor } from '../../../testing/pictures'
+import { offline, openComponent, refusal, type Answer, type Phone } from '../../../testing/simulated-page'
 
-jest.setTimeout(30_000)
-
-const root = join(__dirname, '..', '..', '..')
 const offer = {
   ledgerId: 'lg1_2026_11',
   evidence: 'AbCdEf1',
@@ -38,21 +35,14 @@ const done = {
   today,
   photo: offer,
 }
-const ok = (data: unknown) => ({ ok: true, data })
-const no = (code: string) => ({
-  ok: false,
-  code,
-  params: {},
-  text: { what: '没有附上', next: '签到照样算。' },
-  requestId: 'r',
-})
+const no = (code: string) => refusal(code, '没有附上', '签到照样算。')
 
 interface Options {
   words?: string
   /** The camera's answer: a picture, or WeChat's error. */
   camera?: string | { errMsg: string }
   size?: [width: number, height: number]
-  answers?: Record<string, unknown>
+  answers?: Record<string, Answer>
   /** Bytes of each export in turn. */
   bytes?: number[]
   uploads?: boolean
@@ -61,8 +51,6 @@ interface Options {
 
 /** The sheet on a phone with a camera, a canvas that writes down what is drawn, and a cloud that answers like this. */
 async function open(options: Options = {}) {
-  jest.resetModules()
-  const fresh = jest.requireActual<typeof simulate>('miniprogram-simulate')
   const {
     words = today.photo,
     camera = 'tmp/1.jpg',
@@ -70,17 +58,8 @@ async function open(options: Options = {}) {
     bytes = [200_000],
     roomy = true,
   } = options
-  const answers: Record<string, unknown> = {
-    'attendance.checkIn': ok(done),
-    'attendance.attachPhoto': ok({ what: '照片附上了', ids: null }),
-    ...options.answers,
-  }
-  const phone = {
-    uploads: options.uploads ?? true,
-    storage: new Map<string, unknown>(),
-    files: new Set<string>(),
-  }
-  const log: string[] = []
+  /** What may change under the page, and what it keeps in its folder. */
+  const device = { uploads: options.uploads ?? true, files: new Set<string>() }
   const drawn: Array<{ text: string; y: number; height: number }> = []
   const exported: Array<Record<string, unknown>> = []
   const canvas = {
@@ -97,101 +76,60 @@ async function open(options: Options = {}) {
       fillText: (text: string, _x: number, y: number) => drawn.push({ text, y, height: canvas.height }),
     }),
   }
-  const query = {
-    in: () => query,
-    select: () => query,
-    fields: () => query,
-    exec: (then: (found: object[]) => void) => then([{ node: canvas }]),
-  }
-  const asked: object[] = []
-  Object.assign(globalThis, {
-    wx: {
-      env: { USER_DATA_PATH: 'usr' },
-      cloud: {
-        callFunction: ({ data }: { data: { action: string; input: Record<string, unknown> } }) => {
-          log.push(data.action)
-          if (data.action === 'attendance.attachPhoto') asked.push(data.input)
-          const answer = answers[data.action]
-          return answer ? Promise.resolve({ result: answer }) : Promise.reject({ errCode: -1 })
-        },
-        uploadFile: ({ cloudPath }: { cloudPath: string }) => {
-          log.push(`upload ${cloudPath}`)
-          return phone.uploads
-            ? Promise.resolve({ fileID: `cloud://e.b/${cloudPath}` })
-            : Promise.reject({ errCode: -1 })
-        },
+  const wx = ({ line }: Phone) => ({
+    env: { USER_DATA_PATH: 'usr' },
+    cloud: {
+      uploadFile: async ({ cloudPath }: { cloudPath: string }) => {
+        line.push(`upload ${cloudPath}`)
+        if (!device.uploads) throw { errCode: -1 }
+        return { fileID: `cloud://e.b/${cloudPath}` }
       },
-      getStorageSync: (key: string) => phone.storage.get(key) ?? '',
-      setStorageSync: (key: string, value: unknown) => phone.storage.set(key, value),
-      chooseMedia: (asks: { sourceType: string[] }) => {
-        log.push(`camera ${asks.sourceType.join()}`)
-        return typeof camera === 'string'
-          ? Promise.resolve({ tempFiles: [{ tempFilePath: camera }] })
-          : Promise.reject(camera)
-      },
-      getImageInfo: () => Promise.resolve({ width: size[0], height: size[1] }),
-      compressImage: (asks: Record<string, unknown>) => {
-        log.push(`compress ${asks['compressedWidth'] ?? '-'}×${asks['compressedHeight'] ?? '-'}`)
-        return Promise.resolve({ tempFilePath: camera })
-      },
-      canvasToTempFilePath: (asks: Record<string, unknown>) => {
-        exported.push(asks)
-        return Promise.resolve({ tempFilePath: `tmp/stamped-${exported.length}.jpg` })
-      },
-      createSelectorQuery: () => query,
-      getFileSystemManager: () => ({
-        saveFile: ({ filePath, success, fail }: { filePath: string; success(): void; fail(): void }) => {
-          if (!roomy) return fail()
-          phone.files.add(filePath)
-          success()
-        },
-        unlink: ({ filePath }: { filePath: string }) => phone.files.delete(filePath),
-        getFileInfo: ({ success }: { success(info: { size: number }): void }) =>
-          success({ size: bytes[Math.min(exported.length, bytes.length) - 1]! }),
-      }),
     },
+    chooseMedia: async (asks: { sourceType: string[] }) => {
+      line.push(`camera ${asks.sourceType.join()}`)
+      if (typeof camera !== 'string') throw camera
+      return { tempFiles: [{ tempFilePath: camera }] }
+    },
+    getImageInfo: async () => ({ width: size[0], height: size[1] }),
+    compressImage: async (asks: Record<string, unknown>) => {
+      line.push(`compress ${asks['compressedWidth'] ?? '-'}×${asks['compressedHeight'] ?? '-'}`)
+      return { tempFilePath: camera }
+    },
+    canvasToTempFilePath: async (asks: Record<string, unknown>) => {
+      exported.push(asks)
+      return { tempFilePath: `tmp/stamped-${exported.length}.jpg` }
+    },
+    createSelectorQuery: () => queryFor(canvas),
+    getFileSystemManager: () => ({
+      saveFile: ({ filePath, success, fail }: { filePath: string; success(): void; fail(): void }) => {
+        if (!roomy) return fail()
+        device.files.add(filePath)
+        success()
+      },
+      unlink: ({ filePath }: { filePath: string }) => device.files.delete(filePath),
+      getFileInfo: ({ success }: { success(info: { size: number }): void }) =>
+        success({ size: bytes[Math.min(exported.length, bytes.length) - 1]! }),
+    }),
   })
-  const sheet = fresh.render(fresh.load(join(__dirname, 'index'), { compiler: 'official', rootPath: root }), {
-    show: false,
-    today: { ...today, photo: words },
-  })
-  sheet.attach(document.createElement('div'))
-  const events: string[] = []
-  const heard = sheet as unknown as {
-    addEventListener(name: string, then: (event: { detail: { what: string } }) => void): void
+  const answers = {
+    'attendance.checkIn': done,
+    'attendance.attachPhoto': { what: '照片附上了', ids: null },
+    ...options.answers,
   }
-  heard.addEventListener('photo', ({ detail }) => events.push(detail.what))
-  /** Until nothing has moved for a while, however slow the machine is. */
-  const settle = async (): Promise<void> => {
-    const stand = (): string => JSON.stringify([log, sheet.data])
-    for (let quiet = 0, last = ''; quiet < 4; last = stand()) {
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      const note = (sheet.data as { photoNote: { tone: string } | null }).photoNote
-      quiet = last === stand() && note?.tone !== 'stone' ? quiet + 1 : 0
-    }
-  }
-  const set = async (data: object) => {
-    sheet.setData(data)
-    await settle()
-  }
-  await set({ show: true })
-  const methods = sheet.instance as unknown as {
-    onPrimary(): void
-    onTakePhoto(): Promise<void>
-    onDropPhoto(): void
-  }
+  const sheet = await openComponent(
+    __dirname,
+    { show: false, today: { ...today, photo: words } },
+    { answers, wx },
+  )
+  await sheet.set({ show: true })
   return {
-    ...{ log, drawn, exported, asked, phone, answers, events, settle, set },
-    text: () => (sheet.dom as HTMLElement).textContent ?? '',
-    shoot: async () => {
-      await methods.onTakePhoto()
-      await settle()
-    },
-    drop: () => methods.onDropPhoto(),
-    primary: async () => {
-      methods.onPrimary()
-      await settle()
-    },
+    ...sheet,
+    ...{ drawn, exported, device },
+    events: () =>
+      sheet.heard.filter(([name]) => name === 'photo').map(([, detail]) => (detail as { what: string }).what),
+    shoot: () => sheet.act('onTakePhoto'),
+    drop: () => sheet.begin('onDropPhoto'),
+    primary: () => sheet.act('onPrimary'),
     data: sheet.data as {
       step: string
       photo: string
@@ -207,20 +145,20 @@ it('where the county asks for no photo none is offered', async () => {
 })
 
 it('a check-in without a photo is a check-in', async () => {
-  const { text, primary, log, data } = await open()
+  const { text, primary, line, data } = await open()
   expect(text()).toContain('拍一张，不拍也行')
   expect(text()).toContain('清组发〔2026〕14号')
   await primary()
   expect(data).toMatchObject({ step: 'done', photoNote: null })
-  expect(log).toEqual(['attendance.checkIn'])
+  expect(line).toEqual(['attendance.checkIn'])
 })
 
 it('a photo is taken with the camera only, made smaller, and sent after its check-in with the cloud’s lines on it', async () => {
-  const { shoot, primary, log, drawn, exported, asked, data, phone } = await open()
+  const { shoot, primary, line, drawn, exported, sentOf, data, storage, device } = await open()
   await shoot()
-  expect(log).toEqual(['camera camera', 'compress 1280×-'])
+  expect(line).toEqual(['camera camera', 'compress 1280×-'])
   await primary()
-  expect(log.slice(2)).toEqual(['attendance.checkIn', `upload ${offer.path}`, 'attendance.attachPhoto'])
+  expect(line.slice(2)).toEqual(['attendance.checkIn', `upload ${offer.path}`, 'attendance.attachPhoto'])
   expect(drawn.map(({ text }) => text)).toEqual(offer.lines)
   for (const { y, height } of drawn) expect(y / height).toBeGreaterThan(0.8)
   expect(exported[0]).toMatchObject({
@@ -230,12 +168,12 @@ it('a photo is taken with the camera only, made smaller, and sent after its chec
     destHeight: 960,
     fileType: 'jpg',
   })
-  expect(asked).toEqual([
+  expect(sentOf('attendance.attachPhoto').map(({ input }) => input)).toEqual([
     { ledgerId: offer.ledgerId, evidence: offer.evidence, fileID: `cloud://e.b/${offer.path}` },
   ])
   expect(data.photoNote).toMatchObject({ tone: 'pine', text: '照片附上了' })
-  expect(phone.storage.get('keptPhotos')).toEqual([])
-  expect(phone.files.size).toBe(0)
+  expect(storage.get('keptPhotos')).toEqual([])
+  expect(device.files.size).toBe(0)
 })
 
 it('a picture that stays too large is tried smaller, until it is small enough', async () => {
@@ -250,11 +188,11 @@ it('a picture that stays too large is tried smaller, until it is small enough', 
 })
 
 it('who thinks better of it sends none', async () => {
-  const { shoot, drop, primary, log } = await open()
+  const { shoot, drop, primary, line } = await open()
   await shoot()
   drop()
   await primary()
-  expect(log.at(-1)).toBe('attendance.checkIn')
+  expect(line.at(-1)).toBe('attendance.checkIn')
 })
 
 it.each([
@@ -272,86 +210,88 @@ it.each([
 })
 
 it('an upload that finds no signal waits on the phone, and goes out when the page is there again', async () => {
-  const { shoot, primary, set, data, phone, events, log } = await open({ uploads: false })
+  const { shoot, primary, set, data, events, line, storage, device } = await open({ uploads: false })
   await shoot()
   await primary()
   expect(data).toMatchObject({ step: 'done', photoNote: { tone: 'wheat', text: '照片还没有传上去' } })
-  expect(phone.storage.get('keptPhotos')).toMatchObject([{ offer: { evidence: offer.evidence } }])
+  expect(storage.get('keptPhotos')).toMatchObject([{ offer: { evidence: offer.evidence } }])
   await set({ show: false })
-  phone.uploads = true
+  device.uploads = true
   await set({ today: { ...today } })
-  expect(events).toEqual(['照片附上了'])
-  expect(phone.storage.get('keptPhotos')).toEqual([])
-  expect(log.filter((action) => action === 'attendance.checkIn')).toHaveLength(1)
+  expect(events()).toEqual(['照片附上了'])
+  expect(storage.get('keptPhotos')).toEqual([])
+  expect(line.filter((action) => action === 'attendance.checkIn')).toHaveLength(1)
 })
 
 it('one that the cloud does not take is given up with its words, and is not sent again', async () => {
-  const { shoot, primary, set, data, log, phone } = await open({
+  const { shoot, primary, set, data, line, device } = await open({
     answers: { 'attendance.attachPhoto': no('attendance.photoLate') },
   })
   await shoot()
   await primary()
   expect(data.photoNote).toMatchObject({ tone: 'brick', text: '没有附上，签到照样算。' })
-  expect(phone.files.size).toBe(0)
-  const before = log.length
+  expect(device.files.size).toBe(0)
+  const before = line.length
   await set({ show: false })
   await set({ today: { ...today } })
-  expect(log).toHaveLength(before)
+  expect(line).toHaveLength(before)
 })
 
 it('a slot that has a photo, or a county that asks for none any more, gets none', async () => {
-  const { shoot, primary, log, data, phone } = await open({
-    answers: { 'attendance.checkIn': ok({ ...done, photo: null }) },
+  const { shoot, primary, line, data, device } = await open({
+    answers: { 'attendance.checkIn': { ...done, photo: null } },
   })
   await shoot()
   await primary()
-  expect(log).not.toContain(`upload ${offer.path}`)
+  expect(line).not.toContain(`upload ${offer.path}`)
   expect(data.photoNote).toMatchObject({ tone: 'brick', text: '照片没有附上，签到照样算。' })
-  expect(phone.files.size).toBe(0)
+  expect(device.files.size).toBe(0)
 })
 
 it('a file that cannot be drawn costs nobody a check-in', async () => {
-  const { shoot, primary, data, phone } = await open()
+  const { shoot, primary, data, storage } = await open()
   await shoot()
-  phone.storage.set('keptPhotos', [{ requestId: 'older', path: 'usr/broken.jpg', offer }])
+  storage.set('keptPhotos', [{ requestId: 'older', path: 'usr/broken.jpg', offer }])
   await primary()
   expect(data.step).toBe('done')
   expect(data.photoNote).toMatchObject({ tone: 'pine' })
-  expect(phone.storage.get('keptPhotos')).toEqual([])
+  expect(storage.get('keptPhotos')).toEqual([])
 })
 
 it('a phone without room says so, and checks in', async () => {
-  const { shoot, primary, data, log } = await open({ roomy: false })
+  const { shoot, primary, data, line } = await open({ roomy: false })
   await shoot()
   await primary()
   expect(data).toMatchObject({ step: 'done', photoNote: { tone: 'brick' } })
-  expect(log.at(-1)).toBe('attendance.checkIn')
+  expect(line.at(-1)).toBe('attendance.checkIn')
 })
 
 it('without a signal it is kept with its check-in, and goes when that one is gone', async () => {
-  const { shoot, primary, data, phone, set } = await open({ answers: { 'attendance.checkIn': null } })
+  const { shoot, primary, data, set, storage, device } = await open({
+    answers: { 'attendance.checkIn': offline },
+  })
   await shoot()
   await primary()
   expect(data).toMatchObject({ step: 'kept', photoNote: { tone: 'wheat' } })
-  expect(phone.storage.get('keptPhotos')).toMatchObject([{ offer: null }])
+  expect(storage.get('keptPhotos')).toMatchObject([{ offer: null }])
   await set({ show: false })
   await set({ today: { ...today } })
-  expect(phone.storage.get('keptPhotos')).toHaveLength(1)
-  phone.storage.set('keptCheckIns', [])
+  expect(storage.get('keptPhotos')).toHaveLength(1)
+  storage.set('keptCheckIns', [])
   await set({ today: { ...today } })
-  expect(phone.storage.get('keptPhotos')).toEqual([])
-  expect(phone.files.size).toBe(0)
+  expect(storage.get('keptPhotos')).toEqual([])
+  expect(device.files.size).toBe(0)
 })
 
 it('of more photos than a phone keeps the oldest goes, file and all', async () => {
-  const { shoot, primary, phone } = await open({ uploads: false })
+  const { shoot, primary, storage, device } = await open({ uploads: false })
   await shoot()
   const older = Array.from({ length: 6 }, (_, n) => ({ requestId: `r${n}`, path: `usr/r${n}.jpg`, offer }))
-  older.forEach(({ path }) => phone.files.add(path))
-  phone.storage.set('keptPhotos', older)
+  older.forEach(({ path }) => device.files.add(path))
+  storage.set('keptPhotos', older)
   await primary()
-  const kept = phone.storage.get('keptPhotos') as Array<{ requestId: string }>
+  const kept = storage.get('keptPhotos') as Array<{ requestId: string }>
   expect(kept.map(({ requestId }) => requestId).slice(0, 2)).toEqual(['r1', 'r2'])
   expect(kept).toHaveLength(6)
-  expect(phone.files.has('usr/r0.jpg')).toBe(false)
+  expect(device.files.has('usr/r0.jpg')).toBe(false)
 })

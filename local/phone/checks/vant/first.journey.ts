@@ -1,13 +1,14 @@
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { errorsOf, phoneScreen, test } from './sample'
+import { errorsOf, phoneScreen, test } from '../sample'
 
-test.use({ viewport: phoneScreen })
+test.use({ viewport: phoneScreen, appDir: join(__dirname, '..', 'vant-app') })
 
 test.describe('vant from npm', () => {
   test.beforeEach(async ({ page, open }) => {
     // the pictures of van-empty live on a CDN, which no check reaches
     await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.fulfill({ status: 204 }))
-    await open('pages/vant/index')
+    await open('pages/first/index')
   })
   test.afterEach(async ({ page }) => expect(await errorsOf(page)).toEqual([]))
 

@@ -1,0 +1,50 @@
+import { MINUTE } from '../kernel/day'
+import { BEHIND_AFTER, behindSince, STOPPED_AFTER, troubleOf, type Heartbeat } from './heartbeat'
+
+const NOW = 1_795_000_000_000
+const troubled = (state: Heartbeat) => troubleOf([{ state }], NOW)
+
+describe('what somebody must see to', () => {
+  it('is nothing while the last run is a few minutes old and everybody got through', () => {
+    expect(troubled({ at: NOW - MINUTE, begun: NOW, next: '', brokenSince: null, behind: {} })).toBeNull()
+    // As an earlier version left it.
+    expect(troubled({ at: NOW - MINUTE })).toBeNull()
+  })
+
+  it('is a clock that never ran, or has not begun a run for more than ten minutes', () => {
+    expect(troubleOf([], NOW)).toEqual({ kind: 'stopped', since: 0 })
+    const at = NOW - STOPPED_AFTER
+    expect(troubled({ at, begun: at })).toBeNull()
+    expect(troubled({ at: at - 1, begun: at - 1, behind: { figures: 1 } })).toEqual({
+      kind: 'stopped',
+      since: at - 1,
+    })
+  })
+
+  it('is a clock whose runs have all broken off for more than ten minutes, and not the first run after a pause', () => {
+    const since = NOW - STOPPED_AFTER - 1
+    expect(troubled({ at: since - MINUTE, begun: NOW, brokenSince: since })).toEqual({
+      kind: 'breaksOff',
+      since,
+    })
+    expect(troubled({ at: since - MINUTE, begun: NOW, brokenSince: null })).toBeNull()
+    expect(troubled({ at: NOW - MINUTE, begun: NOW, brokenSince: since + 1 })).toBeNull()
+  })
+
+  it('is a duty that has not got through for more than half an hour, with the time of the longest', () => {
+    const since = NOW - BEHIND_AFTER - 1
+    const behind = { seals: NOW - 1, ledgers: since, figures: since - MINUTE }
+    const late = { kind: 'behind', since: since - MINUTE, duties: ['figures', 'ledgers'] }
+    expect(troubled({ at: NOW, begun: NOW, behind })).toEqual(late)
+    expect(troubled({ at: NOW, begun: NOW, behind: { seals: since + 1 } })).toBeNull()
+  })
+})
+
+it('a duty is behind since the first of the runs in which it did not get through, and no longer when it did', () => {
+  const first = behindSince(['figures'], { at: 0 }, NOW)
+  const second = behindSince(['figures', 'seals'], { at: NOW, behind: first }, NOW + MINUTE)
+  expect(second).toEqual({ figures: NOW, seals: NOW + MINUTE })
+  expect(behindSince(['seals'], { at: NOW, behind: second }, NOW + 2 * MINUTE)).toEqual({
+    seals: NOW + MINUTE,
+  })
+})

@@ -1,0 +1,6 @@
+Component({
+  behaviors: ['wx://form-field'],
+  attached() {
+    this.setData({ value: 'mine' })
+  },
+})

@@ -1,0 +1,6 @@
+Page({
+  data: { title: 'Boxes', dark: false },
+  turn() {
+    this.setData({ title: 'Turned', dark: true })
+  },
+})
