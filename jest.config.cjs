@@ -11,8 +11,8 @@ const shared = {
 }
 
 module.exports = {
-  // A busy machine is slow and not wrong: no timing decides a test.
-  testTimeout: 60_000,
+  // A busy machine is slow and not wrong: no timing decides a test. This only ends one that hangs.
+  testTimeout: 300_000,
   projects: [
     {
       ...shared,

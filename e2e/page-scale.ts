@@ -42,7 +42,7 @@ export const OURS: Scale = {
 
 /** Milliseconds without a `setData` or a call under way after which a page is quiet, and after which it never is. */
 const QUIET = 700
-const PATIENCE = 40_000
+const PATIENCE = 180_000
 
 interface Counted {
   sets: number[]

@@ -19,7 +19,7 @@ const SECRETARY = 'wang-lei'
 const THANKS = {
   title: '投好了',
   what: '投好了，谢谢您',
-  next: ['这张纸条可以扔了。', '谁也查不到您选了什么。'],
+  next: ['这张纸条可以扔了。', '您选了什么，书记查不到。'],
   after: { title: '结果', text: '结束以后贴在村里。' },
 }
 

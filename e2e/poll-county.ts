@@ -6,6 +6,7 @@ import type { Choices } from '../cloudfunctions/capabilities/satisfaction/contra
 import { boxKey, tally, tallyAssisted } from '../cloudfunctions/capabilities/satisfaction/rules/blinding'
 import type { BoxCounts, Counts } from '../cloudfunctions/capabilities/satisfaction/rules/cells'
 import { seal, sealAssisted, SEAL_RANDOM } from '../cloudfunctions/capabilities/satisfaction/rules/sealing'
+import { dayOf } from '../cloudfunctions/kernel/day'
 import { scanSlips } from '../local/demo/printed-slips'
 import { operatorDatabase } from '../scripts/operator-client'
 import type { ApiActions } from '../typings/api'
@@ -38,11 +39,11 @@ export class PollCounty {
     private readonly request: APIRequestContext,
   ) {}
 
-  /** The one place that says where slips come from. Opens at once unless told when, and lasts two hours. */
-  async openRound(opensIn = 0, slips = 30): Promise<OpenedRound> {
+  /** The one place that says where slips come from. Opens at once and lasts two hours unless told otherwise. */
+  async openRound(opensIn = 0, slips = 30, minutes = 120): Promise<OpenedRound> {
     const now = await this.now()
     const opensAt = now + opensIn
-    const closesAt = opensAt + 120 * MINUTE
+    const closesAt = opensAt + minutes * MINUTE
     const round = await this.must(ORGANISER, 'satisfaction.openRound', {
       name: '入冬测评',
       villageIds: [VILLAGE],
@@ -79,8 +80,36 @@ export class PollCounty {
 
   async publish({ roundId, closesAt }: OpenedRound): Promise<void> {
     await this.goTo(closesAt + 11 * MINUTE)
-    await this.post('/local/timers/run', { function: 'clock' })
+    await this.runClock()
     await this.must(ORGANISER, 'poll.publish', { roundId })
+  }
+
+  /** The village's first secretary leaves today; the night looks, and the box of an open round is void from then on. */
+  async replaceSecretary(name: string): Promise<void> {
+    const personId = await this.personId(name)
+    const { postings } = await this.must(ORGANISER, 'organization.person', { personId })
+    const { postingId } = postings.find(({ open }) => open)!
+    const now = await this.now()
+    const end = { personId, postingId, lastDay: dayOf(now), reason: '调走了' }
+    await this.must(ORGANISER, 'organization.endPosting', end)
+    await this.goTo(now + 26 * 60 * MINUTE)
+    await this.runClock()
+  }
+
+  /** Gives somebody on the roster the account that a journey takes their phone by. */
+  async bind(name: string, openid: string): Promise<void> {
+    const personId = await this.personId(name)
+    const { inviteCode } = await this.must(ORGANISER, 'organization.invite', { personId })
+    await this.must(openid, 'organization.bind', { inviteCode })
+  }
+
+  private async personId(name: string): Promise<string> {
+    const { rows } = await this.must(ORGANISER, 'organization.people', { query: name })
+    return rows.find((row) => row.name === name)!.personId
+  }
+
+  async runClock(): Promise<void> {
+    await this.post('/local/timers/run', { function: 'clock' })
   }
 
   /** The clock only goes forward. */

@@ -92,6 +92,30 @@ async function expectFingers(page: Page): Promise<void> {
   }
 }
 
+/** Pixels below which nobody of seventy reads. */
+const READABLE = 22
+
+/** Every text of the page is as large as the design says; the bar above it is WeChat's own. */
+async function expectReadable(page: Page): Promise<void> {
+  const small = await page.evaluate((least) => {
+    const found: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let texts = 0
+    while (walk.nextNode()) {
+      const words = walk.currentNode.textContent!.trim()
+      const element = walk.currentNode.parentElement!
+      const shown =
+        words && element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible'
+      if (!shown || element.closest('.phone-nav')) continue
+      texts++
+      const { fontSize } = getComputedStyle(element)
+      if (parseFloat(fontSize) < least) found.push(`${fontSize} ${words}`)
+    }
+    return texts === 0 ? ['no text at all'] : found
+  }, READABLE)
+  expect(small).toEqual([])
+}
+
 /** Pixels of the letters of a text. */
 const letters = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
@@ -106,17 +130,21 @@ test.describe('on a small cheap phone', () => {
     const before = await ballots(page)
     await scanSlip(page, 'villager-a', freshSlip())
     await radio(page, '满意').click()
+    await expectReadable(page)
     await button(page, '下一步').click()
     await expect(page.getByText('这四件事，您满意吗？')).toBeVisible()
     await expectFingers(page)
+    await expectReadable(page)
     // A page that has just been turned takes half a second before an empty tap counts.
     await page.waitForTimeout(600)
     await button(page, '都不选，下一步').click()
     await expect(page.getByText('留任还是调整')).toBeVisible()
     await expectFingers(page)
+    await expectReadable(page)
     await page.waitForTimeout(600)
     await button(page, '投出去').click()
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
+    await expectReadable(page)
     await expectSound(page)
     expect(await ballots(page)).toBe(before + 1)
   })
@@ -126,20 +154,19 @@ test.describe('on a small cheap phone', () => {
     await scanSlip(page, 'villager-b', freshSlip(), '&font=1.35')
     const title = page.getByText('您对周建平书记满意吗？')
     await expect(title).toBeVisible()
-    for (const words of [title, radio(page, '满意').getByText('满意'), button(page, '先选一个')])
-      expect(await letters(words)).toBeGreaterThanOrEqual(22)
+    await expectReadable(page)
     await radio(page, '不满意').click()
     await expectFingers(page)
     await expectInside(button(page, '只投这一题'))
     await expectInside(button(page, '下一题'))
     await button(page, '只投这一题').click()
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
-    expect(await letters(page.getByText('这张纸条可以扔了。'))).toBeGreaterThanOrEqual(22)
+    await expectReadable(page)
     await expectSound(page)
     expect(await ballots(page)).toBe(before + 1)
   })
 
-  for (const font of [1, 1.35, 1.6])
+  for (const font of [1, 1.2, 1.35, 1.6])
     test(`the first question needs no scrolling at a text size of ${font}`, async ({ page }) => {
       await scanSlip(page, 'villager-looks', round.scenes[39]!, `&font=${font}`)
       await expect(radio(page, '满意')).toBeVisible()
@@ -173,59 +200,78 @@ test.describe('on a small cheap phone', () => {
     await new PollCounty(demo, page.request).vote('villager-l', scene, { overall: 'satisfied', aspects: {} })
     await scanSlip(page, 'villager-l', scene)
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
-    await expect(page.getByText('谁也查不到您选了什么', { exact: false })).toBeVisible()
+    await expect(page.getByText('您选了什么，书记查不到，')).toBeVisible()
+    await expect(page.getByText('村里、镇里也查不到。')).toBeVisible()
     await expect(page.getByText('微信只知道您投过。')).toBeVisible()
     await expectInside(button(page, '好'))
   })
 })
 
-test.describe('is refused kindly, with the next step', () => {
-  const told = async (page: Page, what: string, next: string | RegExp) => {
-    await expect(page.getByText(what)).toBeVisible()
-    await expect(page.getByText(next)).toBeVisible()
-    await expectInside(button(page, '知道了'))
-    await expectFingers(page)
-    await expectSound(page)
-  }
+/** A kind sentence, what to do next, and a way out that a finger finds, in letters that can be read. */
+async function expectTold(page: Page, what: string, next: string | RegExp): Promise<void> {
+  await expect(page.getByText(what)).toBeVisible()
+  await expect(page.getByText(next)).toBeVisible()
+  await expectInside(button(page, '知道了'))
+  await expectFingers(page)
+  await expectReadable(page)
+  await expectSound(page)
+}
 
-  test('a slip whose round has not begun', async ({ page }) => {
-    const later = await new PollCounty(demo, page.request).openRound(HOUR, 5)
-    await scanSlip(page, 'villager-c', later.scenes[0]!)
-    await told(page, '还没到时候', /11月23日 周一 \d\d:\d\d 开始，请您到时候再扫。/)
-  })
+/** The standard text, and 大字. */
+const SIZES: Array<[string, string]> = [
+  ['', ''],
+  [', with large text', '&font=1.35'],
+]
 
-  test('a slip that somebody else has used', async ({ page }) => {
-    const scene = freshSlip()
-    await new PollCounty(demo, page.request).vote('villager-d', scene, { overall: 'not', aspects: {} })
-    await scanSlip(page, 'villager-e', scene)
-    await told(page, '这张纸条已经用过了', /请告诉工作人员换一张/)
-    await expect(page.getByText('一张纸条只能投一次，这样谁也不能替您投。')).toBeVisible()
-  })
+for (const [how, more] of SIZES)
+  test.describe(`is refused kindly, with the next step${how}`, () => {
+    const whoever = (name: string) => `villager-${name}${more ? '-large' : ''}`
 
-  test('an account that has voted', async ({ page }) => {
-    const county = new PollCounty(demo, page.request)
-    await county.vote('villager-f', freshSlip(), { overall: 'basically', aspects: {} })
-    await scanSlip(page, 'villager-f', freshSlip(), '&font=1.35')
-    await told(page, '这个微信已经投过了', /请用各自的微信/)
-  })
+    test('a slip whose round has not begun', async ({ page }) => {
+      const later = await new PollCounty(demo, page.request).openRound(HOUR, 5)
+      await scanSlip(page, whoever('c'), later.scenes[0]!, more)
+      await expectTold(page, '还没到时候', /11月23日 周一 \d\d:\d\d 开始，请您到时候再扫。/)
+    })
 
-  test('staff, when they cast: the slip stays good for a villager', async ({ page }) => {
-    const before = await ballots(page)
-    const scene = freshSlip()
-    await scanSlip(page, 'liu-min', scene, '&font=1.35')
-    await radio(page, '满意').click()
-    await button(page, '只投这一题').click()
-    await told(page, '驻村和管理的同志不能投', /请还给发的人/)
-    expect(await ballots(page)).toBe(before)
-    await scanSlip(page, 'villager-g', scene)
-    await expect(radio(page, '满意')).toBeVisible()
-  })
+    test('a slip that somebody else has used', async ({ page }) => {
+      const scene = freshSlip()
+      const county = new PollCounty(demo, page.request)
+      await county.vote(whoever('d'), scene, { overall: 'not', aspects: {} })
+      await scanSlip(page, whoever('e'), scene, more)
+      await expectTold(page, '这张纸条已经用过了', /请告诉工作人员换一张/)
+      await expect(page.getByText('一张纸条只能投一次，这样谁也不能替您投。')).toBeVisible()
+    })
 
-  test('a slip nobody knows', async ({ page }) => {
-    await scanSlip(page, 'villager-h', 'zzzz0000aaaaaaaaaaaaaaaa')
-    await told(page, '这张纸条认不出来', /请找工作人员换一张/)
+    test('an account that has voted', async ({ page }) => {
+      const county = new PollCounty(demo, page.request)
+      await county.vote(whoever('f'), freshSlip(), { overall: 'basically', aspects: {} })
+      await scanSlip(page, whoever('f'), freshSlip(), more)
+      await expectTold(page, '这个微信已经投过了', /请用各自的微信/)
+    })
+
+    test('staff, when they cast: the slip stays good for a villager', async ({ page }) => {
+      const before = await ballots(page)
+      const scene = freshSlip()
+      await scanSlip(page, 'liu-min', scene, more)
+      await radio(page, '满意').click()
+      if (more) await button(page, '只投这一题').click()
+      else {
+        for (const next of ['下一步', '都不选，下一步', '投出去']) {
+          await button(page, next).click()
+          await page.waitForTimeout(600)
+        }
+      }
+      await expectTold(page, '驻村和管理的同志不能投', /请还给发的人/)
+      expect(await ballots(page)).toBe(before)
+      await scanSlip(page, whoever('g'), scene, more)
+      await expect(radio(page, '满意')).toBeVisible()
+    })
+
+    test('a slip nobody knows', async ({ page }) => {
+      await scanSlip(page, whoever('h'), 'zzzz0000aaaaaaaaaaaaaaaa', more)
+      await expectTold(page, '这张纸条认不出来', /请找工作人员换一张/)
+    })
   })
-})
 
 test.describe('a ballot that does not get through', () => {
   const isCast = (body: string | null) => (body ?? '').includes('poll.cast')
@@ -303,12 +349,17 @@ test.describe('the code on the notice board', () => {
   test('before a publication it says when the round closes, and nothing of how many voted', async ({
     page,
   }) => {
-    await scanPoster(page, poster)
-    await expect(page.getByText('还没有公布')).toBeVisible()
-    await expect(page.getByText(/正在投，11月23日 周一 \d\d:\d\d 结束/)).toBeVisible()
-    expect(await page.locator('body').innerText()).not.toMatch(/%|\d 张/)
-    await expectFingers(page)
-    await expectSound(page)
+    for (const [, more] of SIZES) {
+      await scanPoster(page, poster, more)
+      await expect(page.getByText('还没有公布')).toBeVisible()
+      await expect(page.getByText(/正在投，11月23日 周一 \d\d:\d\d 结束/)).toBeVisible()
+      expect(await page.locator('body').innerText()).not.toMatch(/%|\d 张/)
+      // With a phone's own large text there is nothing to tap: the size is chosen already.
+      if (!more) await expectFingers(page)
+      await expectReadable(page)
+      await expectNarrow(page)
+      await expectSound(page)
+    }
   })
 
   test('an unknown code is said to be unknown', async ({ page }) => {
@@ -355,11 +406,24 @@ test.describe('the code on the notice board', () => {
     for (const words of Object.values(GRADE_WORDS))
       await expect(page.getByRole('img', { name: new RegExp(`^${words}，[\\d.]+%$`) })).toBeVisible()
     await expectNarrow(page)
+    await expectReadable(page)
     await expectSound(page)
 
     await scanPoster(page, poster, '&font=1.6&dark=1')
     await expect(page.getByText(/^十个人里有.个多?满意$/)).toBeVisible()
     expect(await letters(page.getByText(/^十个人里有/))).toBeGreaterThanOrEqual(26)
     await expectNarrow(page)
+  })
+
+  test('a village whose secretary was replaced does not count: its slips say so, at both sizes', async ({
+    page,
+  }) => {
+    const county = new PollCounty(demo, page.request)
+    const open = await county.openRound(0, 4, 3 * 24 * 60)
+    await county.replaceSecretary('周建平')
+    for (const [how, more] of SIZES) {
+      await scanSlip(page, `villager-late${how && '-large'}`, open.scenes[0]!, more)
+      await expectTold(page, '这个村这一轮不算了', /您不用再投，谢谢您。/)
+    }
   })
 })

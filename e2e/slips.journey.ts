@@ -34,7 +34,7 @@ test('an organiser opens a round, prints it village by village, and a villager v
 
   // Left in the middle and come back to: one village is printed, the other is waiting.
   await page.getByRole('button', { name: '印北关村的纸条' }).click()
-  await expect(page.getByText('印好 1 个村，还有 1 个村')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('印好 1 个村，还有 1 个村')).toBeVisible()
   await page.goto(at('liu-min', '/packages/satisfaction/rounds/index'))
   await page.getByText('正在投').first().waitFor()
   await page
@@ -42,7 +42,7 @@ test('an organiser opens a round, prints it village by village, and a villager v
     .first()
     .click()
   await page.getByRole('button', { name: '印 1 个村的纸条' }).click()
-  await expect(page.getByText('2 个村都印好了')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('2 个村都印好了')).toBeVisible()
   await expect(page.getByText(/刘敏印了 12 张/)).toHaveCount(2)
   // The vote has begun, so nothing that is in people's hands can be made void.
   await expect(page.getByRole('button', { name: /^重印/ })).toHaveCount(0)

@@ -20,7 +20,7 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
 
   await test.step('opened from the first page', async () => {
     // Four phones load at once.
-    await expect(organiser.getByText('满意度测评')).toBeVisible({ timeout: 40_000 })
+    await expect(organiser.getByText('满意度测评')).toBeVisible()
     await organiser.getByRole('button', { name: /抽查/ }).click()
     await organiser.getByRole('button', { name: '开一次抽查' }).click()
     await organiser.getByRole('radio', { name: '红柳镇' }).click()

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await goTo(addDays(DAY, 2), '07:30')
   await checkIn(secretary)
   await nightAfter(addDays(DAY, 2))
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 /** Does something behind the functions' back, looks, and undoes it. */
@@ -122,7 +122,7 @@ describe('an audit of a faithful database', () => {
     expect(report(faithful).at(-1)).toBe('全部和封存时一样')
     expect(faithful).toMatchObject({ finding: null, seals: 3, unlinked: 0 })
     expect(faithful.documents).toBeGreaterThan(50)
-  }, 60_000)
+  })
 
   it('is what the command prints, with its exit code, and the paper agrees', async () => {
     const { day, seal } = (await seals()).at(-1)!
@@ -131,7 +131,7 @@ describe('an audit of a faithful database', () => {
     expect(output).toContain(`最后一条 ${day}：${groups.toLowerCase()}`)
     expect(output).toContain('全部和封存时一样')
     expect(code).toBe(0)
-  }, 60_000)
+  })
 })
 
 /** The command as an operator types it. */
@@ -183,7 +183,7 @@ describe('an audit of a database that somebody went into', () => {
       new RegExp(`不对的第一处：ledgers ${String(ledger!['_id'])}：${lastDay} 封存以后变了`),
     )
     expect(code).toBe(1)
-  }, 60_000)
+  })
 
   it('names what was added as if it were old', async () => {
     const [unit] = await raw.read('units')
@@ -217,7 +217,7 @@ describe('an audit of a database that somebody went into', () => {
         day: '2026-11-24',
       })
     expect((await having('seals', middle, () => null)).finding).toEqual({ what: 'seal', day: '2026-11-25' })
-  }, 60_000)
+  })
 
   it('tells a whole chain that was made anew by what is on paper, and one that was cut off by the date', async () => {
     const { day, seal } = (await seals())[1]!
@@ -231,7 +231,7 @@ describe('an audit of a database that somebody went into', () => {
     expect((await audit()).finding).toEqual({ what: 'noSeals' })
     for (const each of all) await raw.insert('seals', each)
     expect((await audit()).finding).toBeNull()
-  }, 60_000)
+  })
 })
 
 describe('what retention deletes', () => {
@@ -263,5 +263,5 @@ describe('what retention deletes', () => {
       expect(String(later['changedOn']) <= lastDay).toBe(true)
     }
     expect(await audit()).toMatchObject({ finding: null })
-  }, 120_000)
+  })
 })

@@ -78,7 +78,7 @@ beforeAll(async () => {
   expect((await votes(polling, 0, 12)).map(code)).toEqual(Array(12).fill('ok'))
   await cloud.tick()
   before = await everything(cloud)
-}, 180_000)
+})
 afterAll(async () => {
   await cloud?.close()
   await spare?.close()
@@ -96,20 +96,20 @@ describe('a rehearsal', () => {
       .trim()
       .split('\n')
     expect(lines).toHaveLength(before['people']!.length)
-  }, 60_000)
+  })
 
   it('a folder that holds a copy is not written over', async () => {
     const { code: exit, output } = await command('backup', '--to', copy, ...at(cloud))
     expect(exit).toBe(1)
     expect(output).toContain('there is a copy')
-  }, 60_000)
+  })
 
   it('is refused by an environment that is in use', async () => {
     const { code: exit, output } = await command('restore', '--from', copy, ...at(cloud))
     expect(exit).toBe(1)
     expect(output).toContain('is not empty')
     expect(await everything(cloud)).toEqual(before)
-  }, 60_000)
+  })
 
   it('puts every document into an empty one, equal to the last bit, also when it stopped midway', async () => {
     await cloud.close()
@@ -123,14 +123,14 @@ describe('a rehearsal', () => {
     expect(output).toContain('documents were written')
     expect(exit).toBe(0)
     expect(await everything(spare)).toEqual(before)
-  }, 120_000)
+  })
 
   it('twice writes nothing', async () => {
     const { code: exit, output } = await command('restore', '--from', copy, '--go-on', ...at(spare))
     expect(exit).toBe(0)
     expect(output).toContain('0 documents were written')
     expect(await everything(spare)).toEqual(before)
-  }, 120_000)
+  })
 
   it('everybody goes on where they were: accounts, leave, and a round that is open is voted in and counted', async () => {
     const zhou = spare.as('liu-min')
@@ -147,7 +147,7 @@ describe('a rehearsal', () => {
     // 12 votes from before the copy and 12 after it for, 6 against: counted as if nothing had been.
     expect(villages[0]).toMatchObject({ name: '柳湾村', rate: '80.0%', stay: '80.0%' })
     expect(villages[0]!.text).toContain('收回 30 张')
-  }, 120_000)
+  })
 })
 
 describe('a copy that is not whole', () => {

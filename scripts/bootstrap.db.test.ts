@@ -30,7 +30,7 @@ describe('the operator’s first command', () => {
   let cloud: TestCloud
   beforeAll(async () => {
     cloud = await startTestCloud()
-  }, 60_000)
+  })
   afterAll(() => cloud?.close())
 
   it('makes the county, imports the roster and prints a code that binds the organiser', async () => {
@@ -47,7 +47,7 @@ describe('the operator’s first command', () => {
     const inviteCode = /刘敏 的邀请码：([A-Z2-9]{8})/.exec(output)?.[1] ?? ''
     const bound = await cloud.as('liu-min').call('organization.bind', { inviteCode })
     expect(bound).toMatchObject({ ok: true, data: { name: '刘敏', standing: '清河县 · 县驻村办' } })
-  }, 60_000)
+  })
 
   it('says row and reason of a bad roster, and still gives the organiser a code', async () => {
     const roster = join(mkdtempSync(join(tmpdir(), 'zhucun-')), 'roster.xlsx')
@@ -63,11 +63,11 @@ describe('the operator’s first command', () => {
     expect(output).toContain('派驻人员 第 3 行：手机号“1990000”不对')
     expect(output).toMatch(/刘敏 的邀请码：[A-Z2-9]{8}/)
     expect(code).toBe(1)
-  }, 60_000)
+  })
 
   it('says what is missing instead of calling anything', async () => {
     const { code, output } = await bootstrap(`${cloud.url}/admin`, ...county, '--organiser', '刘敏')
     expect(code).toBe(1)
     expect(output).toContain('--organiser-phone is missing')
-  }, 60_000)
+  })
 })

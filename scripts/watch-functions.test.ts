@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { watchFunctions } from './watch-functions'
 
 /** A build starts slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 test('a function is built again when its source changes, and its file is left alone while it does not', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'watch-'))
   const [source, bundle] = [join(folder, 'greeting.ts'), join(folder, 'index.js')]

@@ -66,7 +66,7 @@ let facts: Facts
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: NOW })
   facts = await gatherFacts(await openWorld(cloud))
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 async function letsIn(action: Listed, who: Who): Promise<boolean> {

@@ -51,7 +51,7 @@ beforeAll(async () => {
   cloud = await startTestCloud()
   county = await openCounty(cloud)
   secretary = await county.bind('周建平')
-}, 60_000)
+})
 afterAll(() => cloud.close())
 beforeEach(() => cloud.resetStats())
 

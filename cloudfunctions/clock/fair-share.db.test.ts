@@ -39,13 +39,11 @@ beforeAll(async () => {
     database: join(folder, 'database.json'),
   })
   raw = rawDatabase(cloud)
-}, 60_000)
+})
 afterAll(async () => {
   await cloud?.close()
   rmSync(folder, { recursive: true, force: true })
 })
-jest.setTimeout(120_000)
-
 beforeEach(async () => {
   for (const each of ['seals', 'heartbeats', 'things', 'ledgers']) await raw.empty(each)
   for (let i = 0; i < CHANGED; i++)

@@ -29,7 +29,7 @@ beforeAll(async () => {
   county = await openCounty(cloud, { photo: true })
   zhou = await county.bind('周建平', 'wx-zhou-jianping')
   zhouId = await county.personId('周建平')
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 beforeEach(() => cloud.clearFaults())
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
     config: join(folder, 'cloudbaserc.json'),
     database: join(folder, 'database.json'),
   })
-}, 60_000)
+})
 
 afterAll(async () => {
   await cloud.close()
@@ -77,7 +77,7 @@ describe('the aggregate store through the real SDK', () => {
       }),
       { numRuns: process.env['ZHUCUN_FULL'] === '1' ? 300 : 40 },
     )
-  }, 60_000)
+  })
 
   it('a second, smaller state leaves nothing of the first behind', async () => {
     const id = newId()
@@ -186,7 +186,7 @@ describe('the aggregate store through the real SDK', () => {
     await put(id, '记下了')
     await cloud.restart('SIGKILL')
     expect((await get(id))?.state.value).toBe('记下了')
-  }, 30_000)
+  })
 })
 
 describe('a write that was decided on a day that is over', () => {

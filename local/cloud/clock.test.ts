@@ -4,8 +4,6 @@ import { buildSync } from 'esbuild'
 import { startHarness, type Harness } from './test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 const HOUR = 3_600_000
 const START = Date.parse('2026-11-23T07:58:30+08:00')
 const EACH_MINUTE = { name: 'every-minute', type: 'timer', config: '0 */1 * * * * *' }

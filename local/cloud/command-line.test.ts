@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { bundleCommandLine, ended, type CommandLine } from './test-functions/command-line'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let root: string
 let line: CommandLine
 beforeAll(() => {

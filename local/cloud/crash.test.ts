@@ -7,7 +7,7 @@ import { Money, TOGETHER } from './test-functions/crash-money'
 
 const ROUNDS = process.env.ZHUCUN_FULL === '1' ? 50 : 5
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(30_000 + ROUNDS * 20_000)
+jest.setTimeout(300_000 + ROUNDS * 20_000)
 
 let folder: string
 let commandLine: CommandLine

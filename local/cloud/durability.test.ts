@@ -5,8 +5,6 @@ import { startCloud } from './index'
 import { admin, bundleCommandLine, ended, type CommandLine } from './test-functions/command-line'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let root: string
 let commandLine: CommandLine
 

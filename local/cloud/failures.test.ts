@@ -9,8 +9,6 @@ import { Sql } from './store/sql'
 import { admin, bundleCommandLine, ended } from './test-functions/command-line'
 
 /** Processes start slowly on a busy machine, and a locked file is waited for. */
-jest.setTimeout(60_000)
-
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'failures-'))))
 afterEach(() => rmSync(folder, { recursive: true }))

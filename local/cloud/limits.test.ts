@@ -4,8 +4,6 @@ import { LIMIT_TABLE, LIMITS } from './limits'
 import { startHarness, type Harness } from './test-functions/harness'
 
 /** Processes start slowly on a busy machine, and large documents travel slowly. */
-jest.setTimeout(120_000)
-
 let harness: Harness
 beforeAll(async () => {
   harness = await startHarness({

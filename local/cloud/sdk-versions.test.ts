@@ -6,8 +6,6 @@ import type { Bundle } from './test-functions/deploy'
 import { startHarness, type Harness } from './test-functions/harness'
 
 /** Processes start slowly on a busy machine, and each SDK is bundled first. */
-jest.setTimeout(120_000)
-
 /** An SDK as a function is deployed with, and where it differs from the others by its own nature. */
 interface Version {
   name: string

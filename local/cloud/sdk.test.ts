@@ -4,8 +4,6 @@ import { promisify } from 'node:util'
 import { startHarness, type Harness } from './test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 /** The redirection of the SDKs is undocumented; these tests pin it for the versions in package.json. */
 let harness: Harness
 beforeAll(async () => (harness = await startHarness()))

@@ -14,8 +14,6 @@ const MINUTE = 60_000
 const OLD_PHONE = 'zhou-jianping-old'
 const NEW_PHONE = 'zhou-jianping'
 
-jest.setTimeout(MINUTE)
-
 describe('the demo county', () => {
   let dir: string
   let folder: DataFolder

@@ -18,7 +18,7 @@ export const samplePoll: PollView = {
   },
   stay: { text: '您建议留任还是调整？', options: [{ value: 'stay', label: '建议留任' }] },
   sentence: { ask: '还有一句话想说吗？', hint: '可以不写。' },
-  promise: '谁也查不到。',
+  promise: '村里镇里查不到。',
   sealKey: '09'.repeat(32),
   thanks: { title: '柳湾村测评', what: '投好了', next: [], after: { title: '', text: '' } },
 }

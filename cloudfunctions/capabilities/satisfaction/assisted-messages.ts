@@ -29,7 +29,7 @@ export function assistedPollView(
 export function assistedThanksView(box: Box): ThanksView {
   return {
     ...thanksView(box),
-    next: ['请把手机还给调查员。', '谁也查不到您选了什么，', '调查员也看不到。'],
+    next: ['请把手机还给调查员。', '您选了什么，书记查不到，', '村里、镇里、调查员也查不到。'],
     back: '下一户',
   }
 }

@@ -65,7 +65,8 @@ export function pollView(box: Box, state: PollView['state'], sealKey: string, tu
       options: turned ? stay.reverse() : stay,
     },
     sentence: { ask: '还有一句话想说吗？', hint: '可以不写。别写名字，免得认出您。' },
-    promise: '您选的封好再送，谁也查不到，也改不了。',
+    // Whom a villager may fear is named, and no more is claimed than holds: docs/poll.md says who could still know what.
+    promise: '您选的封好再送，书记、村里、镇里都查不到，也改不了。',
     sealKey,
     thanks: thanksView(box),
   }
@@ -76,10 +77,10 @@ export function thanksView(box: Box): ThanksView {
     title: `${box.village}测评`,
     what: '投好了，谢谢您',
     // What remains is said, too: the platform keeps who voted with which slip, and never what.
-    next: ['这张纸条可以扔了。', '谁也查不到您选了什么，', '微信只知道您投过。'],
+    next: ['这张纸条可以扔了。', '您选了什么，书记查不到，', '村里、镇里也查不到。', '微信只知道您投过。'],
     after: {
       title: `${momentWords(box.closesAt)} 结束`,
-      text: '结束以后公布，到时候看村务公开栏。结束以前，谁都看不到结果。',
+      text: '结束以前不给任何人看结果。公布以后看村务公开栏，开票的钥匙就在公布时销毁。',
     },
   }
 }

@@ -20,7 +20,7 @@ export function slipWords(round: RoundState, village: RoundVillage, now: number)
     village: village.name,
     what: `满意度测评\n第一书记 ${village.secretary}`,
     when: now < round.opensAt ? `${momentWords(round.opensAt)} 到\n${until}` : `${until}\n以前有效`,
-    promise: '用微信扫。不记名，\n谁也查不到您选了什么。',
+    promise: '用微信扫。不记名，\n村里镇里查不到您选了什么。',
   }
 }
 

@@ -6,8 +6,6 @@ import type { Explained } from '../store/explain'
 import { explainCommand } from './explain'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 let folder: string
 let cloud: Cloud
 const index = (name: string, ...paths: string[]) => ({

@@ -6,8 +6,6 @@ import { $, _, REAL_ENVIRONMENT } from './sdk'
 import { openTarget, type Target } from './target'
 
 /** A real environment is a network away. */
-jest.setTimeout(REAL_ENVIRONMENT === undefined ? 30_000 : 120_000)
-
 let target: Target | undefined
 beforeAll(async () => (target = await openTarget(AREAS)))
 afterAll(() => target?.close())

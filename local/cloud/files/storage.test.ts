@@ -5,8 +5,6 @@ import { LIMITS } from '../limits'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let harness: Harness
 beforeAll(async () => (harness = await startHarness({ functions: [{ name: 'api', timeout: 30 }] })))
 afterAll(() => harness.close())

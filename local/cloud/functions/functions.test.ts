@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let harness: Harness
 beforeAll(async () => {
   process.env.SPELT_OUT = 'from the deployer'

@@ -2,8 +2,6 @@ import { startHarness, type Harness } from '../test-functions/harness'
 import type { InvocationLog } from './logs'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(120_000)
-
 let harness: Harness
 beforeAll(async () => {
   harness = await startHarness({

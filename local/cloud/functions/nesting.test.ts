@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(120_000)
-
 let harness: Harness
 beforeAll(async () => {
   harness = await startHarness({

@@ -12,8 +12,6 @@ import {
 } from '.'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 type LngLat = [number, number]
 /** One degree of a great circle, in metres. */
 const DEGREE_M = (Math.PI / 180) * EARTH_RADIUS_M

@@ -4,8 +4,6 @@ import { LIMITS } from '../limits'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let harness: Harness
 const logged: unknown[] = []
 beforeAll(async () => {

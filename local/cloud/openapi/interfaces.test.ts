@@ -5,8 +5,6 @@ import { PNG } from 'pngjs'
 import { startHarness, type Harness } from '../test-functions/harness'
 
 /** Processes start slowly on a busy machine. */
-jest.setTimeout(60_000)
-
 let harness: Harness
 beforeAll(async () => {
   harness = await startHarness({

@@ -10,8 +10,6 @@ import { readOnly } from './read-only'
 import { Store } from './store'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 const geo = (path: string): IndexKey => ({ path, direction: '2dsphere' })
 const up = (path: string): IndexKey => ({ path, direction: 1 })
 const index = (name: string, ...keys: IndexKey[]): IndexSpec => ({ name, keys, unique: false })

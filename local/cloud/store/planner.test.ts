@@ -9,8 +9,6 @@ import type { Document, Fields } from '../values/types'
 import { Store } from './store'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 const small = fc.integer({ min: 0, max: 3 })
 const value = fc.oneof(small, fc.constantFrom('a', 'b', null, undefined))
 const withArrays = fc.oneof(value, fc.array(small, { maxLength: 3 }))

@@ -6,8 +6,6 @@ import type { Fields, Value } from '../values/types'
 import { Store } from './store'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 const index = (name: string, paths: string[], unique = false) => ({
   name,
   keys: paths.map((path) => ({

@@ -6,8 +6,6 @@ import type { Fields } from '../values/types'
 import { Store } from './store'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 const MANY = 2500
 let folder: string
 let stats: Stats

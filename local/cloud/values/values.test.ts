@@ -8,8 +8,6 @@ import { partsOf, Pattern } from './pattern'
 import { isFields, type Document, type Value } from './types'
 
 /** Generous, for a busy machine. */
-jest.setTimeout(60_000)
-
 const leaf: fc.Arbitrary<Value> = fc.oneof(
   fc.constant(null),
   fc.boolean(),

@@ -133,7 +133,7 @@ test.describe('wx', () => {
   test('a toast is said and goes away', async ({ page }) => {
     await press(page, 'Toast')
     await expect(page.getByRole('status')).toContainText('done')
-    await expect(page.getByRole('status')).toHaveCount(0, { timeout: 4000 })
+    await expect(page.getByRole('status')).toHaveCount(0)
   })
 
   test('the page around gives the next code and the next file', async ({ page, cloud }) => {

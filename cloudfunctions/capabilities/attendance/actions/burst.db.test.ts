@@ -61,7 +61,7 @@ it('everybody hears on the first page afterwards that the morning is done', asyn
     return today!.slots.find(({ id }) => id === 'morning')!.state
   })
   expect(mornings).toEqual(some.map(() => 'in'))
-}, 60_000)
+})
 
 /** One tap as the phone makes it: every third a double tap; sent again under its id until it is answered. */
 async function checkInUntilHeard(

@@ -11,7 +11,7 @@ let now = atClock('2026-11-23', '10:00')
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   town = await openTownship(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

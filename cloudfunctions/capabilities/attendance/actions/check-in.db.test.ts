@@ -17,7 +17,7 @@ beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   county = await openCounty(cloud)
   secretary = await county.bind('周建平')
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

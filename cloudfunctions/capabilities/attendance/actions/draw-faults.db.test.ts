@@ -5,8 +5,6 @@ import { codeOf, granted } from '../../organization/testing/given'
 import { INSPECTORS, MORE_POSTED, recompute } from '../testing/spot-check'
 import { openTownship, type Township } from '../testing/township'
 
-jest.setTimeout(30_000)
-
 const HONGLIU = 'u990101101'
 const CHENGGUAN = 'u990101100'
 
@@ -23,7 +21,7 @@ const MANY = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock('2026-11-23', '09:00') })
   town = await openTownship(cloud, { posted: [...MORE_POSTED, ...MANY], officers: INSPECTORS })
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 
@@ -95,7 +93,7 @@ describe('a draw that something breaks', () => {
     expect(await asksOf(drawId)).toHaveLength(3)
     const until = granted(await town.as(rows[0]!.who).call('home.get', {})).today!.spotCheck!.what
     expect(['抽查：请在 10:30 前签到', '抽查：请在 10:32 前签到']).toContain(until)
-  }, 30_000)
+  })
 
   it('and whose clock comes back after nine in the evening, wakes nobody: that is written down instead', async () => {
     await goTo('2026-12-04', '20:20')

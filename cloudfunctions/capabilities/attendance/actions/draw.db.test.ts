@@ -7,8 +7,6 @@ import { LIUWAN_OFFICE } from '../testing/given'
 import { INSPECTORS, MORE_POSTED, recompute } from '../testing/spot-check'
 import { openTownship, type Township } from '../testing/township'
 
-jest.setTimeout(30_000)
-
 const HONGLIU = 'u990101101'
 const CHENGGUAN = 'u990101100'
 const COUNTY = 'u990101'
@@ -21,7 +19,7 @@ let now = atClock('2026-11-23', '09:00')
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   town = await openTownship(cloud, { posted: MORE_POSTED, officers: INSPECTORS })
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

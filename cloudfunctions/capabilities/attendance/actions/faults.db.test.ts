@@ -5,8 +5,6 @@ import { granted } from '../../organization/testing/given'
 import { LIUWAN_OFFICE } from '../testing/given'
 import { openTownship, type Township } from '../testing/township'
 
-jest.setTimeout(30_000)
-
 /** Whichever call to the database fails, or is done and its reply lost: sent again, everything is there once. */
 
 let cloud: TestCloud
@@ -16,7 +14,7 @@ let now = atClock('2026-11-23', '10:00')
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   town = await openTownship(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

@@ -10,7 +10,7 @@ let town: Township
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock('2026-11-23', '07:00') })
   town = await openTownship(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 async function checkIn(name: string, clock: string, north: number, note?: string): Promise<void> {

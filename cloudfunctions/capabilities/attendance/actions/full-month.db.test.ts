@@ -8,7 +8,7 @@ let cloud: TestCloud
 
 beforeAll(async () => {
   cloud = await startTestCloud()
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 describe('a month of thirty-one days with every slot filled twice', () => {
@@ -34,7 +34,7 @@ describe('a month of thirty-one days with every slot filled twice', () => {
     })
     const after = data(await secretary.call('attendance.month', { month: '2026-12' }))
     expect(after.stories[30]!.items.filter(({ what }) => /\d\d:\d\d/.test(what))).toHaveLength(5)
-  }, 120_000)
+  })
 })
 
 describe('the same month with a photo in every slot', () => {
@@ -50,5 +50,5 @@ describe('the same month with a photo in every slot', () => {
     } finally {
       await other.close()
     }
-  }, 120_000)
+  })
 })

@@ -15,7 +15,7 @@ let now = atClock('2026-11-22', '17:50')
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   town = await openTownship(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 async function goTo(day: Day, clock: string): Promise<void> {

@@ -3,8 +3,6 @@ import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/t
 import { codeOf, granted } from '../../organization/testing/given'
 import { openTownship, type Township } from '../testing/township'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let town: Township
 let now = 0
@@ -12,7 +10,7 @@ let now = 0
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock('2026-11-23', '10:00') })
   town = await openTownship(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

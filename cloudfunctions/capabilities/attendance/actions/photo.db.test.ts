@@ -8,8 +8,6 @@ import { LIUWAN_OFFICE } from '../testing/given'
 import { ofBytes, ofSize, tiny, withPlace } from '../testing/pictures'
 
 /** Whole files move here, one of them of 20 MB. */
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let county: County
 /** The clock only goes forward. */
@@ -18,7 +16,7 @@ let now = atClock('2026-11-23', '18:20')
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: now })
   county = await openCounty(cloud, { photo: true })
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 
@@ -268,5 +266,5 @@ describe('where the county asks for no photo', () => {
     } finally {
       await other.close()
     }
-  }, 60_000)
+  })
 })

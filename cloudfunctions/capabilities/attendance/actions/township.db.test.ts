@@ -38,7 +38,7 @@ beforeAll(async () => {
   const { bookId, applicationId } = granted(await town.as('李晓燕').call('leave.submit', leave))
   granted(await town.as('马玉兰').call('leave.approve', { bookId, applicationId }))
   await cloud.setClock(at(MONDAY, '18:30'))
-}, 240_000)
+})
 afterAll(() => cloud?.close())
 
 /** The answer, and how many times the database was asked after the caller was read. */

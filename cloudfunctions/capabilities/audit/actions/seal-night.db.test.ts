@@ -17,7 +17,7 @@ beforeAll(async () => {
   county = await openCounty(cloud)
   secretary = await county.bind('周建平')
   raw = rawDatabase(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 async function checkIn(phone: Phone, now: number): Promise<void> {
@@ -56,7 +56,7 @@ describe('the night’s seal', () => {
     expect(leaves).toHaveLength(second!.leaves)
     expect(leaves.filter((each) => each.startsWith('ledgers '))).toHaveLength(1)
     expect(leaves).toEqual([...leaves].sort(inOrder))
-  }, 60_000)
+  })
 
   it('run twice changes nothing, and a day without changes is sealed as well', async () => {
     const before = await kept()
@@ -65,7 +65,7 @@ describe('the night’s seal', () => {
     await clockAt(addDays(DAY, 2), '00:20')
     const sealed = await seals()
     expect(sealed.at(-1)).toMatchObject({ day: addDays(DAY, 1), previous: sealed.at(-2)!.seal })
-  }, 60_000)
+  })
 
   it('costs one read of a minute in which nothing is due, and reads no more than what changed', async () => {
     const day = addDays(DAY, 2)
@@ -82,7 +82,7 @@ describe('the night’s seal', () => {
     const changed = (await seals()).at(-1)!.leaves
     expect(changed).toBeGreaterThan(0)
     expect(night.documentsScanned - idle.documentsScanned).toBeLessThanOrEqual(changed + 5)
-  }, 60_000)
+  })
 
   it('a document changed again on a later day gets a new leaf, which says what the change found', async () => {
     const lines = (await kept()).flatMap(({ collection, leaves, day }) =>
@@ -98,7 +98,7 @@ describe('the night’s seal', () => {
     await clockAt(day, '08:00')
     const sealed = await seals()
     expect(sealed.at(-1)).toMatchObject({ day: addDays(day, -1), after: sealed.at(-2)!.day })
-  }, 60_000)
+  })
 
   it('a ballot box is sealed with its last change, after the publication, and never before', async () => {
     const polling = new Polling(cloud, county)
@@ -114,7 +114,7 @@ describe('the night’s seal', () => {
     const boxes = (await leavesOf(addDays(DAY, 10))).filter((each) => each.startsWith('boxes '))
     expect(boxes).toHaveLength(6)
     expect((await raw.read('boxes')).map(({ salt }) => salt)).toEqual(Array(6).fill(null))
-  }, 60_000)
+  })
 })
 
 /** By collection in the order of the seals, then by id. */
@@ -188,5 +188,5 @@ describe('a clock that is killed in the middle of the night', () => {
     await Promise.all([cloud.tick(), cloud.tick(), cloud.tick()])
     await cloud.tick()
     expect(await kept()).toEqual(whole)
-  }, 180_000)
+  })
 })

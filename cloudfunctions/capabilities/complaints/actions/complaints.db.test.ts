@@ -12,7 +12,7 @@ let now = atClock('2026-11-24', '10:00')
 
 beforeAll(async () => {
   office = await openOffices('2026-11-24', '10:00')
-}, 120_000)
+})
 afterAll(() => office?.cloud.close())
 beforeEach(() => office.cloud.clearFaults())
 
@@ -158,7 +158,7 @@ describe('no more open ones than five', () => {
     data(await zhou.call('complaints.withdraw', { complaintId: open[0]!.complaintId }))
     expect(code(await file(zhou))).toBe('ok')
     await withdrawAll(zhou)
-  }, 120_000)
+  })
 })
 
 describe('bad lines', () => {
@@ -190,7 +190,7 @@ describe('bad lines', () => {
       expect(data(await liu.call('complaints.received', { show: 'waiting' })).rows).toHaveLength(before + 1)
       await withdrawAll(zhou)
     }
-  }, 120_000)
+  })
 
   it('whatever call fails, an answer is there once or not at all, and arrives once when sent again', async () => {
     const { zhou, liu, cloud } = office
@@ -205,7 +205,7 @@ describe('bad lines', () => {
       expect(data(await zhou.call('complaints.item', { complaintId })).letters).toHaveLength(2)
       data(await zhou.call('complaints.close', { complaintId }))
     }
-  }, 120_000)
+  })
 
   it('of two organisers at once one answer stands', async () => {
     const { zhou, liu, fu } = office
@@ -288,5 +288,5 @@ describe('time', () => {
     expect(data(await zhou.call('complaints.item', { complaintId })).letters[0]!.text).toBe(
       '文字已经按规定删除。',
     )
-  }, 120_000)
+  })
 })

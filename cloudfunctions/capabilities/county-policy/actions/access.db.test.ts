@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { county, cloud, liu, zhou } = offices
   const [leader, clerk] = [await county.bind('马玉兰'), await county.bind('陈国栋')]
   people = { organiser: liu, secretary: zhou, leader, clerk, stranger: cloud.as('nobody') }
-}, 120_000)
+})
 afterAll(() => offices?.cloud.close())
 
 /** Who may do what: R reads, W changes. */

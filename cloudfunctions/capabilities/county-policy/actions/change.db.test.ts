@@ -17,7 +17,7 @@ let offices: Offices
 
 beforeAll(async () => {
   offices = await openOffices()
-}, 120_000)
+})
 afterAll(() => offices?.cloud.close())
 afterEach(() => offices.cloud.clearFaults())
 
@@ -123,7 +123,7 @@ describe('a reply that is lost', () => {
       const told = (await storedIn(cloud, 'inbox', {})).filter((entry) => entry.includes(documentNumber))
       expect(told).toHaveLength(1)
     }
-  }, 120_000)
+  })
 })
 
 describe('numbers', () => {

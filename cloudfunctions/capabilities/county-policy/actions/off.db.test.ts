@@ -9,7 +9,7 @@ let offices: Offices
 
 beforeAll(async () => {
   offices = await openOffices('2026-11-23', '18:20')
-}, 120_000)
+})
 afterAll(() => offices?.cloud.close())
 
 const fix = (capturedAt: number) => ({ ...LIUWAN_OFFICE, accuracy: 12, capturedAt })

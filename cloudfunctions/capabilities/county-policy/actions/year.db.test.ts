@@ -6,7 +6,7 @@ let offices: Offices
 
 beforeAll(async () => {
   offices = await openOffices('2026-12-20', '09:00')
-}, 120_000)
+})
 afterAll(() => offices?.cloud.close())
 
 /** Made up: a notice of 2027 that gives the week of 4 to 8 January and works on Sunday the 10th. */

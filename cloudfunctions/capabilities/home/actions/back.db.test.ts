@@ -11,10 +11,8 @@ beforeAll(async () => {
   cloud = await startTestCloud()
   await at('11-23', '18:20')
   township = await openTownship(cloud)
-}, 180_000)
+})
 afterAll(() => cloud?.close())
-jest.setTimeout(120_000)
-
 const at = (day: string, clock: string) => cloud.setClock(atClock(`2026-${day}`, clock))
 const zhou = () => township.as('周建平')
 const home = async () => granted(await zhou().call('home.get', {}))

@@ -11,7 +11,7 @@ let region: Region
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: NOW })
   region = await openRegion(cloud, { cities: 6, counties: 1, townships: 1, villages: 2 }, NOW)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 /** The first page of a phone, and how many times the functions asked the database for it. */

@@ -8,7 +8,7 @@ let county: County
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock('2026-11-23', '18:20') })
   county = await openCounty(cloud)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 /** The first page of a phone, and how many times the functions asked the database for it. */

@@ -8,7 +8,7 @@ let village: Village
 beforeAll(async () => {
   cloud = await startTestCloud()
   village = await openVillage(cloud)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 const REASON = '父亲住院，回市里陪护。'
@@ -76,7 +76,7 @@ describe('who stands beside the approval', () => {
     granted(await other.operator('report.grant', { ...above, from: '2026-11-23' }))
     const { bookId, applicationId } = granted(await town.as('周建平').call('leave.submit', request('11-26')))
     granted(await town.as('马玉兰').call('leave.approve', { bookId, applicationId }))
-  }, 240_000)
+  })
   afterAll(() => other?.close())
 
   it('an application opens from the calendar for exactly those for whom its page opens', async () => {

@@ -23,10 +23,10 @@ beforeAll(async () => {
   cloud = await startTestCloud({ apiTimeout: TIMEOUT })
   await at('2026-11-23', '18:20')
   township = await openTownship(cloud)
-}, 180_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(FULL ? 1_200_000 : 120_000)
+jest.setTimeout(FULL ? 1_200_000 : 300_000)
 
 async function at(day: string, clock: string): Promise<void> {
   now = Math.max(now, atClock(day, clock))

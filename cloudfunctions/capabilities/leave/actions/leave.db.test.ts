@@ -8,7 +8,7 @@ let village: Village
 beforeAll(async () => {
   cloud = await startTestCloud()
   village = await openVillage(cloud)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 /** A request of 周建平 that still waits. */

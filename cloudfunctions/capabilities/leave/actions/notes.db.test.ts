@@ -7,15 +7,13 @@ import { ofSize, tiny, withPlace } from '../../attendance/testing/pictures'
 import { codeOf, granted, type Caller } from '../../organization/testing/given'
 import { openVillage, request, roundTripsOf, type Village } from '../testing/village'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let village: Village
 
 beforeAll(async () => {
   cloud = await startTestCloud()
   village = await openVillage(cloud)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   )
   ids = { bookId, applicationId }
   granted(await village.ma.call('leave.approve', ids))
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

@@ -11,11 +11,9 @@ beforeAll(async () => {
   cloud = await startTestCloud()
   await at('2026-11-23', '18:20')
   township = await openTownship(cloud)
-}, 180_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(120_000)
-
 type Ids = { bookId: string; applicationId: string }
 
 const zhou = () => township.as('周建平')

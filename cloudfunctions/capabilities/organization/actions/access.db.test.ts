@@ -52,7 +52,7 @@ beforeAll(async () => {
   }
   const made = granted(await cloud.operator('report.createCounty', { ...qinghe, ...other }))
   granted(await cloud.as('other-county').call('organization.bind', { inviteCode: made.organiser.inviteCode }))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 type Action = keyof ApiActions

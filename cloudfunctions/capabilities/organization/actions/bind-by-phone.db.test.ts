@@ -23,7 +23,7 @@ beforeAll(async () => {
       organiser: { name: '王磊', phone: '19900000003' },
     }),
   )
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
     },
   ])
   ids = await idsByName(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 async function codeFor(name: string): Promise<string> {

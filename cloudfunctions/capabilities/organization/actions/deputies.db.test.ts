@@ -13,7 +13,7 @@ beforeAll(async () => {
   await county.bind('陈国栋', 'chen')
   await county.bind('周建平', 'zhou')
   held = { holderId: county.id('马玉兰'), grantId: await county.grantOf('马玉兰') }
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 const stand = (rest: object = {}) => ({

@@ -8,10 +8,8 @@ let county: DutyCounty
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: NOW })
   county = await openDutyCounty(cloud)
-}, 180_000)
+})
 afterAll(() => cloud?.close())
-jest.setTimeout(60_000)
-
 const liu = () => county.as('liu-min')
 const details = (name: string, phone: string) => ({ name, phone, title: null, sendingUnit: null })
 const add = (name: string, phone: string) => ({

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await county.bind('马玉兰', 'ma')
   await county.bind('李晓燕', 'li')
   await county.bind('赵志强', 'zhao')
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

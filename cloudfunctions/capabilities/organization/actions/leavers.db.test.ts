@@ -11,11 +11,9 @@ beforeAll(async () => {
   cloud = await startTestCloud({ startAt: NOW })
   county = await openDutyCounty(cloud)
   raw = rawDatabase(cloud)
-}, 180_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(60_000)
-
 interface Stored extends Record<string, unknown> {
   schema: number
   version: number

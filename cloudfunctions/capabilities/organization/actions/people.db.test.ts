@@ -48,7 +48,7 @@ beforeAll(async () => {
     }),
   )
   granted(await cloud.as('qian-duo').call('organization.bind', { inviteCode: other.organiser.inviteCode }))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 describe('the list of people', () => {

@@ -43,7 +43,7 @@ beforeAll(async () => {
     ],
   })
   ids = await idsByName(cloud)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 
@@ -169,7 +169,7 @@ describe('replacing a first secretary in the middle of a month', () => {
       expect(replies.map(codeOf).filter((code) => code === 'ok')).toHaveLength(1)
       expect(await secretaryOf('u990101101203')).toHaveLength(1)
     }
-  }, 60_000)
+  })
 
   it('whichever call fails, asking again under the same request finishes it', async () => {
     for (let nth = 1; nth <= 7; nth++) {
@@ -190,7 +190,7 @@ describe('replacing a first secretary in the middle of a month', () => {
       expect([nth, codeOf(await liu().call('organization.replace', input, requestId))]).toEqual([nth, 'ok'])
       expect(await secretaryOf('u990101101203')).toEqual([next])
     }
-  }, 60_000)
+  })
 
   it('by somebody who cannot come leaves everything as it was', async () => {
     const input = { ...(await leaving('周建平', '2026-11-30')), successorId: ids['孙浩']! }

@@ -27,7 +27,7 @@ let cloud: TestCloud
 beforeEach(async () => {
   cloud = await startTestCloud({ startAt: NOW })
   await givenCounty(cloud)
-}, 60_000)
+})
 afterEach(() => cloud?.close())
 
 /** Numbers as the wire writes them. */
@@ -79,7 +79,7 @@ describe('the roster as a file', () => {
     expect(granted(await organiser().call('report.importRoster', back))).toMatchObject({
       ...{ status: 'done', people: 5, added: 0, updated: 0, unchanged: 5 },
     })
-  }, 60_000)
+  })
 
   it('keeps phones and codes as text, days as days, and ended postings', async () => {
     await givenRoster(cloud, roster, [{}])
@@ -96,7 +96,7 @@ describe('the roster as a file', () => {
     ])
     expect(cells[1]).toMatchObject({ 村编码: '990101101201', 派驻结束: new Date('2024-12-31T00:00:00Z') })
     expect(officers?.data.map((row) => row[0])).toEqual(['姓名', '马玉兰', '刘敏'])
-  }, 60_000)
+  })
 
   it('every export is written down before there is a link, with who, what and when', async () => {
     await givenRoster(cloud, roster)
@@ -114,7 +114,7 @@ describe('the roster as a file', () => {
       history: [{ act: 'roster-export', data: { fileName: first.fileName, people: 4 } }],
     })
     expect(line!.history[0]!.at - NOW).toBeLessThan(MINUTE)
-  }, 60_000)
+  })
 
   it('the link holds for ten minutes; after a day the file is gone and the line stays', async () => {
     await givenRoster(cloud, roster)
@@ -130,7 +130,7 @@ describe('the roster as a file', () => {
     const kept = await lines()
     expect(kept).toHaveLength(2)
     for (const { state } of kept) expect(state).toMatchObject({ deleteAt: null })
-  }, 60_000)
+  })
 
   it('the template opens, holds nobody and is refused as it is', async () => {
     const { url, fileName } = granted(await organiser().call('report.rosterTemplate', {}))
@@ -139,7 +139,7 @@ describe('the roster as a file', () => {
     expect((await readXlsx(content)).map(({ sheet }) => sheet)).toEqual(['派驻人员', '干部', '填写说明'])
     const { problems } = granted(await organiser().call('report.previewRoster', await uploaded(content)))
     expect(problems.map(({ reason }) => reason)).toEqual(['这张表里一个人也没有'])
-  }, 60_000)
+  })
 })
 
 describe('looking before importing', () => {
@@ -158,7 +158,7 @@ describe('looking before importing', () => {
     ])
     const { rows } = granted(await organiser().call('organization.people', {}))
     expect(rows.map(({ name }) => name)).not.toContain('王磊')
-  }, 60_000)
+  })
 
   it('what was looked at is what is taken; after another change it is looked at again', async () => {
     await givenRoster(cloud, [{}])
@@ -173,14 +173,14 @@ describe('looking before importing', () => {
     const again = granted(await organiser().call('report.previewRoster', file))
     const taken = await organiser().call('report.importRoster', { ...file, previewed: again.previewed! })
     expect(granted(taken)).toMatchObject({ status: 'done', added: 1, updated: 1 })
-  }, 60_000)
+  })
 
   it('people whom the file does not name stay as they are', async () => {
     await givenRoster(cloud, [{}, li])
     granted(await organiser().call('report.importRoster', await upload([li])))
     const { rows } = granted(await organiser().call('organization.people', {}))
     expect(rows.map(({ name, role }) => `${name} ${role}`)).toContain('周建平 第一书记')
-  }, 60_000)
+  })
 
   it('a bad file gives its problems, and as a file the rows with what is wrong beside each', async () => {
     const file = await upload([{}, { ...li, phone: '1990000' }])
@@ -196,5 +196,5 @@ describe('looking before importing', () => {
     expect(codeOf(await organiser().call('report.rosterProblems', await upload([{}])))).toBe(
       'roster.noProblems',
     )
-  }, 60_000)
+  })
 })

@@ -2,8 +2,6 @@ import { atClock } from '../../../kernel/day'
 import { data, LIUWAN, openCounty, type County } from '../../../testing/county'
 import { startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(60_000)
-
 const SHAJING = 'u990101101202'
 /** Some 14 km from every other place of the township. */
 const PASTURE = { latitude: 36.05, longitude: 104.3 }
@@ -15,7 +13,7 @@ let county: County
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock('2026-11-23', '18:20') })
   county = await openCounty(cloud)
-}, 90_000)
+})
 afterAll(() => cloud?.close())
 
 const see = async (villageId: string) =>

@@ -10,8 +10,6 @@ const SHIQIAO = 'u990101101204'
 const BAIYANG = 'u990101102201'
 const PASTURE = { name: '冬牧场', latitude: 35.95, longitude: 104.25, radius: 2000 }
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let ids: Record<string, string>
 
@@ -45,7 +43,7 @@ beforeEach(async () => {
     [{}],
   )
   ids = await idsByName(cloud)
-}, 60_000)
+})
 afterEach(() => cloud?.close())
 
 const liu = () => cloud.as('liu-min')

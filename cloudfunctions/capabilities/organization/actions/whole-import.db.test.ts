@@ -69,7 +69,7 @@ describe('a roster appears whole or not at all', () => {
     const seen = await everybody()
     expect(seen).toHaveLength(61)
     expect(new Set(seen).size).toBe(61)
-  }, 60_000)
+  })
 
   it('a second roster changes nobody until it changes all, and accounts bound meanwhile stay bound', async () => {
     granted(await take(await fileOf(people(30))))
@@ -92,7 +92,7 @@ describe('a roster appears whole or not at all', () => {
     expect((await everybody()).filter((row) => row.includes('第一书记'))).toHaveLength(10)
     const { me } = granted(await cloud.as('zhang').call('organization.me', {}))
     expect(me).toMatchObject({ personId, standing: '第0镇1村队员' })
-  }, 60_000)
+  })
 
   it('a new person whose id is guessed before is as one who does not exist', async () => {
     granted(await take(await fileOf(people(3))))
@@ -117,7 +117,7 @@ describe('a roster appears whole or not at all', () => {
     const invites = (villageId: string) =>
       cloud.as('liu-min').call('organization.invites', { villageIds: [villageId] })
     expect(codeOf(await invites('u990101102201'))).toBe(codeOf(await invites('u990101999999')))
-  }, 60_000)
+  })
 
   it('nobody is written twice when the same file is imported several times at the same moment', async () => {
     const file = await fileOf(people(60))
@@ -128,7 +128,7 @@ describe('a roster appears whole or not at all', () => {
     expect(seen).toHaveLength(61)
     expect(new Set(seen).size).toBe(61)
     expect(granted(await take(file))).toMatchObject({ status: 'done', added: 0, updated: 0, unchanged: 60 })
-  }, 60_000)
+  })
 
   it('is finished by the clock when nobody calls again', async () => {
     await cloud.fault({
@@ -143,7 +143,7 @@ describe('a roster appears whole or not at all', () => {
     await cloud.setClock(NOW + 5 * MINUTE)
     await cloud.tick()
     expect(await everybody()).toHaveLength(61)
-  }, 60_000)
+  })
 })
 
 /** Ids of the people that a cut-off import has laid ready, as the database holds them. */
@@ -208,7 +208,7 @@ describe('two different files at once', () => {
     ]).toContainEqual(outcomes)
     const secretaries = (await everybody()).filter((row) => row.includes('第一书记'))
     expect(secretaries).toHaveLength(1)
-  }, 60_000)
+  })
 
   it('the second is told who is importing what, and may come when the first is done', async () => {
     await cloud.fault({
@@ -225,7 +225,7 @@ describe('two different files at once', () => {
     await cloud.tick()
     expect(granted(await take(second))).toMatchObject({ status: 'done', added: 6 })
     expect(await everybody()).toHaveLength(13)
-  }, 60_000)
+  })
 
   it('one that died before anything was seen gives way after half an hour and leaves nothing behind', async () => {
     await cloud.fault({
@@ -246,7 +246,7 @@ describe('two different files at once', () => {
     await cloud.tick()
     expect(await everybody()).toHaveLength(7)
     expect(await givenRoster(cloud, people(6))).toMatchObject({ status: 'done', added: 6 })
-  }, 60_000)
+  })
 })
 
 describe('a number that somebody else gets while a file is being taken', () => {
@@ -291,7 +291,7 @@ describe('a number that somebody else gets while a file is being taken', () => {
     expect(sendingUnit).toContain('河西市财政局')
     const mended = await fileOf([{ name: '王磊', phone: '19900000005', role: '队员' }])
     expect(granted(await take(mended))).toMatchObject({ status: 'done', added: 1 })
-  }, 60_000)
+  })
 
   it('the clock withdraws it when nobody goes on with it; the same file is told row by row', async () => {
     const file = await cutOff({ village: '沙井村', villageCode: '990101101202' })
@@ -306,7 +306,7 @@ describe('a number that somebody else gets while a file is being taken', () => {
     expect(await everybody()).toEqual(before)
     expect(await stagedIds()).toEqual([])
     expect(granted(await take(next))).toMatchObject({ status: 'done', added: 1 })
-  }, 60_000)
+  })
 
   it('somebody who was added on the phone with that number does not get another name', async () => {
     const file = await cutOff()
@@ -325,7 +325,7 @@ describe('a number that somebody else gets while a file is being taken', () => {
     })
     expect(await everybody()).toEqual(before)
     expect(await stagedIds()).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('somebody who was ended on the phone', () => {
@@ -346,7 +346,7 @@ describe('somebody who was ended on the phone', () => {
     expect(await days()).toEqual(ended)
     expect(await givenRoster(cloud, [{ to: '未定' }])).toMatchObject({ status: 'done', updated: 1 })
     expect(await days()).not.toEqual(ended)
-  }, 60_000)
+  })
 
   it('and so it stays when the end comes between the check of the file and its taking', async () => {
     await givenRoster(cloud, [{}])
@@ -370,5 +370,5 @@ describe('somebody who was ended on the phone', () => {
     const after = granted(await phone.call('organization.person', { personId }))
     expect(after.postings).toEqual(ended)
     expect(after.sendingUnit).toContain('审计局')
-  }, 60_000)
+  })
 })

@@ -8,8 +8,6 @@ import { tally, tallyAssisted } from '../rules/blinding'
 import type { Box } from '../rules/box'
 import type { Cell } from '../rules/cells'
 
-jest.setTimeout(120_000)
-
 const { county: GUO, second: BAI, clerk: CHEN, elsewhere: HAN, leader: MA } = OFFICERS
 
 let cloud: TestCloud
@@ -17,7 +15,7 @@ let given: SurveyedCounty
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   given = await openSurveyedCounty(cloud)
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
 

@@ -4,8 +4,6 @@ import { against, code, content, EVENING, type OpenRound } from '../../../testin
 import { OFFICERS, openSurveyedCounty, type SurveyedCounty } from '../../../testing/surveyed-county'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(120_000)
-
 const { county: GUO, second: BAI, elsewhere: HAN, clerk: CHEN, leader: MA } = OFFICERS
 const DAY = 86_400_000
 const phoneOf = (n: number): string => `1390000110${n}`
@@ -39,7 +37,7 @@ beforeAll(async () => {
   }
   const [hidden] = (await polling.scenesOf(round, '沙井村')) as [string]
   expect(code(await polling.castAssisted(openid(GUO), hidden, content, '13900009999'))).toBe('ok')
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 const ask = (name: string) => given.phone(name).call('satisfaction.callbacks', { roundId: round.roundId })

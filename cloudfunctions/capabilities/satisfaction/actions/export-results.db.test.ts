@@ -3,15 +3,13 @@ import { data, openCounty } from '../../../testing/county'
 import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(30_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud.close())
 
 it('an organiser takes the published results as a file, nobody else does, and nobody before', async () => {

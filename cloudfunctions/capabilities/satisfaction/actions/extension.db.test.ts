@@ -6,14 +6,12 @@ import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/t
 const MINUTE = 60_000
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 beforeAll(async () => {
   cloud = await startTestCloud()
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 const liu = () => polling.county.organiser
@@ -56,7 +54,7 @@ describe('延长一次', () => {
         const box = polling.storedBox((await polling.scenesOf(round, '柳湾村'))[0]!)
         expect(box).toMatchObject({ closesAt: input.closesAt, graceUntil: input.closesAt + 10 * MINUTE })
       }
-  }, 120_000)
+  })
 
   it('is for the organiser of that county', async () => {
     const { roundId, closesAt } = await polling.openRound(3)

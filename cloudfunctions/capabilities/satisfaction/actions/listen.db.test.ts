@@ -6,8 +6,6 @@ import { isStored, upload } from '../../../testing/uploads'
 import type { RecordingsApi } from '../recordings-contract'
 import { mp3 } from '../testing/sounds'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let county: County
 let polling: Polling
@@ -15,7 +13,7 @@ beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   county = await openCounty(cloud)
   polling = new Polling(cloud, county)
-}, 60_000)
+})
 afterAll(() => cloud.close())
 beforeEach(() => cloud.clearFaults())
 

@@ -7,15 +7,13 @@ import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/t
 import type { Choices } from '../contract'
 import { seal, SEAL_RANDOM } from '../rules/sealing'
 
-jest.setTimeout(30_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud.close())
 
 describe('a slip from the scan to the thanks', () => {
@@ -152,7 +150,7 @@ describe('many at once', () => {
     expect(row.point).toBeCloseTo(24 / 36, 12)
     expect(row.text).toContain('收回 36 张')
     expect(row.aspects[0]).toEqual({ name: '常住村里', text: '66.6%' })
-  }, 60_000)
+  })
 })
 
 describe('what is stored of a ballot', () => {

@@ -15,8 +15,6 @@ const DOCUMENT = {
   retentionDays: 365,
 }
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 let ids: Record<string, string>
@@ -44,7 +42,7 @@ beforeAll(async () => {
   }
   const personId = (name: string) => Promise.resolve(ids[name]!)
   polling = new Polling(cloud, { organiser, personId, bind: (name) => Promise.resolve(phone(name)) })
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 /** As anybody's phone asks, bound to nobody. */

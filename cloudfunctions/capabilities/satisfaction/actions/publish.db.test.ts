@@ -4,15 +4,13 @@ import { data, openCounty, type View } from '../../../testing/county'
 import { against, code, content, EVENING, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud.close())
 
 const HOUR = 3_600_000
@@ -165,5 +163,5 @@ describe('what a publication reads', () => {
     const earlier = 1
     expect(six.stats.documentsRead - three.stats.documentsRead).toBe(added.length + teams + earlier)
     expect(six.stats.requests).toEqual(three.stats.requests)
-  }, 120_000)
+  })
 })

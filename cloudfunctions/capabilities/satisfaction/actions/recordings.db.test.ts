@@ -7,14 +7,12 @@ import { isStored, upload } from '../../../testing/uploads'
 import type { RecordingsApi } from '../recordings-contract'
 import { longMp3, mp3 } from '../testing/sounds'
 
-jest.setTimeout(30_000)
-
 let cloud: TestCloud
 let county: County
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   county = await openCounty(cloud)
-}, 60_000)
+})
 afterAll(() => cloud.close())
 beforeEach(() => cloud.clearFaults())
 

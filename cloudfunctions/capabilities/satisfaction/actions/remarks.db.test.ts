@@ -5,14 +5,12 @@ import { storedIn } from '../../../testing/full-month'
 import type { Choices } from '../contract'
 
 const DAY = 86_400_000
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 beforeAll(async () => {
   cloud = await startTestCloud()
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 /** As a round's page lists them. */
@@ -44,7 +42,7 @@ describe('村民的话', () => {
     round = await voted('点灯', '修路，𠮷家门口', '好书记')
     villageId = await villageIdOf(round, '柳湾村')
     await polling.publish(round)
-  }, 60_000)
+  })
 
   it('are read by nobody before publication, and not at all where too few have voted', async () => {
     const early = await voted('早说的话')
@@ -125,4 +123,4 @@ it('a publication that stops at any call is made again, and every sentence is th
   }
   const view = data(await liu().call('satisfaction.remarks', { roundId }))
   expect(view.rows.map(({ text }) => text)).toEqual(['乙', '甲'])
-}, 120_000)
+})

@@ -5,15 +5,13 @@ import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/t
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
-jest.setTimeout(30_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud.close())
 
 describe('the life of a round', () => {
@@ -60,7 +58,7 @@ describe('the life of a round', () => {
     expect(data(await polling.county.organiser.call('satisfaction.round', { roundId })).villages).toEqual(
       published.villages,
     )
-  }, 60_000)
+  })
 
   it('a round of tomorrow turns villagers away until then', async () => {
     const round = await polling.openRound(5, polling.now + HOUR)
@@ -125,7 +123,7 @@ describe('a round that is cut off', () => {
       expect(code(await cloud.as('reader').call('poll.open', { scene: scene! }))).toBe('ok')
     }
     expect(failures).toBeGreaterThan(5)
-  }, 60_000)
+  })
 
   it('wherever the gateway fails while it is counted, publishing again gives the same true result', async () => {
     let failures = 0
@@ -148,7 +146,7 @@ describe('a round that is cut off', () => {
       expect(shown!.text).toContain('收回 12 张')
     }
     expect(failures).toBeGreaterThanOrEqual(calls.length / 2)
-  }, 60_000)
+  })
 })
 
 describe('a ballot that is still on its way when the counting begins', () => {

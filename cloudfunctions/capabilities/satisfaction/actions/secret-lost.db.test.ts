@@ -2,14 +2,12 @@ import { data, openCounty } from '../../../testing/county'
 import { code, content, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 beforeAll(async () => {
   cloud = await startTestCloud()
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 /** What an operator sees who deploys the function with another secret in the middle of a round. */

@@ -5,14 +5,12 @@ import { against, code, content, EVENING, Polling } from '../../../testing/polli
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import { encode, SEAL_RANDOM } from '../rules/sealing'
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 const castSealed = (openid: string, scene: string, sealed: string) =>

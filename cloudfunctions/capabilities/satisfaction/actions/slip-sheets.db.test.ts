@@ -10,15 +10,13 @@ const MINUTE = 60_000
 const HOUR = 3_600_000
 const CODE = { function: 'reports', api: 'wxacode.getUnlimited' }
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud.close())
 afterEach(() => cloud.clearFaults())
 

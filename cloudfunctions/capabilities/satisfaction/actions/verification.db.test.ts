@@ -13,8 +13,6 @@ const DOCUMENT = {
   retentionDays: 365,
 }
 
-jest.setTimeout(60_000)
-
 let cloud: TestCloud
 let polling: Polling
 let ids: Record<string, string>
@@ -66,7 +64,7 @@ beforeAll(async () => {
       link: '看核查',
     },
   ])
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 
 const about = () => ({ roundId, villageId: VILLAGE })

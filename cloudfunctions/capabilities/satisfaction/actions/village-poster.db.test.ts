@@ -6,15 +6,13 @@ import { data, LIUWAN, openCounty } from '../../../testing/county'
 import { code, EVENING, Polling } from '../../../testing/polling'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 
-jest.setTimeout(30_000)
-
 let cloud: TestCloud
 let polling: Polling
 
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 const ask = { villageId: LIUWAN }

@@ -22,7 +22,7 @@ let polling: Polling
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: EVENING })
   polling = new Polling(cloud, await openCounty(cloud))
-}, 60_000)
+})
 afterAll(() => cloud?.close())
 
 type StoredBox = Box & { _id: string; salt: string }

@@ -120,4 +120,4 @@ it('in every order of reads, writes and repeated sendings the unmasked counters 
     }),
     { numRuns: 12 },
   )
-}, 60_000)
+})

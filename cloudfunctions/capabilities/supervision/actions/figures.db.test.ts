@@ -24,11 +24,9 @@ beforeAll(async () => {
   supervisor = await region.supervisor('region-supervisor', 'u97')
   organiser = await region.supervisor('county-organiser', 'u970101')
   await cloud.tick()
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(300_000)
-
 async function later(minutes = 1): Promise<void> {
   now += minutes * MINUTE
   await cloud.setClock(now)

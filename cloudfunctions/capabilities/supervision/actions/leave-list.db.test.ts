@@ -23,10 +23,8 @@ beforeAll(async () => {
       { name: RARE, phone: '19900000011', village: '沙井村', villageCode: '990101101202', role: '队员' },
     ],
   })
-}, 180_000)
+})
 afterAll(() => cloud?.close())
-jest.setTimeout(180_000)
-
 type Ids = { bookId: string; applicationId: string }
 type Cells = Array<string | number | null>
 

@@ -23,10 +23,8 @@ beforeAll(async () => {
   raw = rawDatabase(cloud)
   await openRegion(cloud, SIZE, START)
   await cloud.setClock(NIGHT)
-}, 120_000)
+})
 afterAll(() => cloud?.close())
-jest.setTimeout(240_000)
-
 const heartbeat = async () => (await raw.get('heartbeats', 'clock'))['state'] as Heartbeat
 const behind = async () => (await heartbeat()).behind ?? {}
 const sealed = async () => (await raw.read('seals')).some(({ _id }) => _id === 's20261124')

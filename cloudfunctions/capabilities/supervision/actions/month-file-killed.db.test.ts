@@ -21,11 +21,9 @@ let now = START
 beforeAll(async () => {
   cloud = await startTestCloud({ startAt: START })
   organiser = await (await openRegion(cloud, SIZE, START)).supervisor('county-organiser', 'u970101')
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(180_000)
-
 async function later(ms: number): Promise<void> {
   now += ms
   await cloud.setClock(now)

@@ -39,11 +39,9 @@ beforeAll(async () => {
     )
   for (const { bookId, applicationId } of [await ask(0, 'sick'), await ask(1, 'trip')])
     granted(await leader.call('leave.approve', { bookId, applicationId }))
-}, 120_000)
+})
 afterAll(() => cloud?.close())
 afterEach(() => cloud.clearFaults())
-jest.setTimeout(300_000)
-
 /** As the phone does it: again and again until the file is there. */
 async function untilThere(
   ask: () => Promise<ArchiveFileView>,

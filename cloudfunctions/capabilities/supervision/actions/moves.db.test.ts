@@ -19,10 +19,8 @@ beforeAll(async () => {
   cloud = await startTestCloud({ startAt: atClock(MONDAY, '08:30') })
   town = await openTownship(cloud)
   await at(MONDAY, '09:00')
-}, 240_000)
+})
 afterAll(() => cloud?.close())
-jest.setTimeout(120_000)
-
 async function at(day: string, clock: string): Promise<void> {
   now = atClock(day, clock)
   await cloud.setClock(now)

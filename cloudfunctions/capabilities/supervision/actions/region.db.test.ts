@@ -65,7 +65,7 @@ describe('the first screen of a whole region', () => {
       }
     }
     expect(costs[0]).toBe(costs[1])
-  }, 240_000)
+  })
 })
 
 describe('down from a region to a village', () => {
@@ -77,7 +77,7 @@ describe('down from a region to a village', () => {
     ;({ cloud, region } = world)
     supervisor = await region.supervisor('region-supervisor', 'u97')
     await cloud.tick()
-  }, 120_000)
+  })
   afterAll(() => cloud?.close())
 
   it('every board is the sum of what it opens', async () => {

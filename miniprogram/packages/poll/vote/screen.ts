@@ -12,8 +12,9 @@ export interface Screen {
   kind: 'grades' | 'aspects' | 'stay'
   question: Question
   title: string
-  /** 第 1 页，共 3 页 */
+  /** 第 1/3 页: short, to stand in one line at 22 px; `progressAloud` is what a screen reader says. */
   progress: string
+  progressAloud: string
   choices: Choice[]
   rows: Array<{ id: Aspect; label: string; choices: Choice[] }>
   /** What was typed so far, where a sentence is asked for; null elsewhere. */
@@ -44,14 +45,27 @@ export function sameStep(poll: PollView, step: number, large: boolean): number {
 
 export function screenOf(poll: PollView, picks: Picks, step: number, large: boolean): Screen {
   const last = stepsOf(poll, large) - 1
-  const progress = large ? `第 ${step + 1} 题` : `第 ${step + 1} 页，共 ${last + 1} 页`
-  const frame = { progress, rows: [], sentence: null, note: '', off: false, back: step > 0, only: '' }
+  const progress = large ? `第 ${step + 1} 题` : `第 ${step + 1}/${last + 1} 页`
+  const progressAloud = large ? progress : `第 ${step + 1} 页，共 ${last + 1} 页`
+  const frame = {
+    progress,
+    progressAloud,
+    rows: [],
+    sentence: null,
+    note: '',
+    off: false,
+    back: step > 0,
+    only: '',
+  }
   if (step === 0) return overallScreen(poll, picks, frame, large)
   if (step === last) return stayScreen(poll, picks, frame)
   return large ? aspectScreen(poll, picks, frame, step - 1) : aspectsScreen(poll, picks, frame)
 }
 
-type Frame = Pick<Screen, 'progress' | 'rows' | 'sentence' | 'note' | 'off' | 'back' | 'only'>
+type Frame = Pick<
+  Screen,
+  'progress' | 'progressAloud' | 'rows' | 'sentence' | 'note' | 'off' | 'back' | 'only'
+>
 
 function overallScreen(poll: PollView, picks: Picks, frame: Frame, large: boolean): Screen {
   return {
