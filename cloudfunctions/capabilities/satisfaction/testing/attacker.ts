@@ -10,6 +10,15 @@ export interface Sight {
   milliseconds: number
 }
 
+/** What the database holds of a village once its round is published: nothing is taken out for the attacker. */
+export interface Finished {
+  box: Copy
+  /** The sentences that the box held last, sealed, in their places. */
+  lastSentences: readonly string[]
+  /** Of the documents of that round besides its box: the round with its result, the sentences, the drawn call-backs. */
+  documents: readonly string[]
+}
+
 export interface Copy {
   slips: Record<string, 0 | string>
   accounts: Array<{ tag: string }>
@@ -20,8 +29,39 @@ export interface Copy {
   cells: Record<string, number>
 }
 
-/** Everything of a sight that is either so or not so, always in the same order. */
-export function marksOf(sight: Sight): boolean[] {
+/** Everything of a sight that is either so or not so, always in the same order; `finished` where the round is published. */
+export function marksOf(sight: Sight, finished: Finished | null): boolean[] {
+  return [...marksOfBallot(sight), ...(finished ? marksAfterwards(sight, finished) : [])]
+}
+
+/** Where in what was published the traces of one ballot have come to lie. */
+function marksAfterwards({ before, after }: Sight, { box, lastSentences, documents }: Finished): boolean[] {
+  const slip = Object.keys(after.slips).find((digest) => after.slips[digest] !== before.slips[digest]) ?? ''
+  const account =
+    after.accounts.find(({ tag }) => before.accounts.every((each) => each.tag !== tag))?.tag ?? ''
+  const sealed = after.sentences.find((each) => !before.sentences.includes(each)) ?? ''
+  const place = lastSentences.indexOf(sealed)
+  const remarks = documents.flatMap((text) => text.match(/"text":"/g) ?? []).length
+  return [
+    ...hexBits(String(box.slips[slip])),
+    ...bits(Object.keys(box.slips).indexOf(slip), 8),
+    ...bits(
+      box.accounts.findIndex(({ tag }) => tag === account),
+      8,
+    ),
+    ...bits(place, 8),
+    // A list kept in the order of the box would have this ballot's sentence at its place, or at its share of the list.
+    place < remarks,
+    place * 2 < lastSentences.length,
+    ...bits(Math.floor((place * remarks) / Math.max(1, lastSentences.length)), 8),
+    ...[slip, account, sealed, ...lastSentences.slice(place, place + 1)].map((each) =>
+      documents.some((text) => each !== '' && text.includes(each)),
+    ),
+    ...documents.flatMap((text) => bits(text.length, 14)),
+  ]
+}
+
+function marksOfBallot(sight: Sight): boolean[] {
   const { before, after, request, reply, log, milliseconds } = sight
   const cells = Object.keys(after.cells)
   const added = cells.map((cell) => after.cells[cell]! - before.cells[cell]!)
@@ -87,8 +127,29 @@ export function allMarks(known: Known[]): Guess {
   return (marks) => marks.reduce((sum, mark, i) => sum + (mark ? weights[i]!.on : weights[i]!.off), 0) > 0
 }
 
-/** Share of ballots guessed right, after learning from those of the voters who talked. */
-export function success(learn: (known: Known[]) => Guess, talked: Known[], silent: Known[]): number {
+export interface Score {
+  right: number
+  of: number
+}
+
+/**
+ * Guesses the ballots of two rounds in three after learning from the others, whose voters talked; none is both learnt from and
+ * guessed, so that guesses by chance are right as often as a coin is. Half of each round are against: how a round went as a
+ * whole tells nothing of one ballot.
+ */
+export function guessRounds(learn: (known: Known[]) => Guess, rounds: readonly Known[][]): Score {
+  const talked = rounds.slice(0, Math.floor(rounds.length / 3)).flat()
+  const silent = rounds.slice(Math.floor(rounds.length / 3)).flat()
   const guess = learn(talked)
-  return silent.filter(({ marks, against }) => guess(marks) === against).length / silent.length
+  return { right: silent.filter(({ marks, against }) => guess(marks) === against).length, of: silent.length }
+}
+
+/** The same ballots, each with `count` marks more that are right with this chance: a leak for the attacker to find. */
+export function withLeak(rounds: readonly Known[][], count: number, chance: number): Known[][] {
+  return rounds.map((round) =>
+    round.map(({ marks, against }) => ({
+      against,
+      marks: [...marks, ...Array.from({ length: count }, () => Math.random() < chance === against)],
+    })),
+  )
 }
