@@ -121,11 +121,13 @@ export interface Related {
   /** e.g. `units._id`. */
   via?: string
   without?: string[]
+  /** Only so many, of the greatest values of this field first; with `values` alone. */
+  newest?: { by: string; limit: number }
 }
 
 /**
  * Documents of several collections in one round trip, each by one indexed field, beside a document that is there anyway.
- * Every reading must be bounded by what it asks for: a join has no limit. null when there is no such anchor.
+ * Every reading must be bounded by what it asks for, or by `newest`. null when there is no such anchor.
  */
 export async function findTogether(
   collection: string,
@@ -134,17 +136,31 @@ export async function findTogether(
 ): Promise<Record<string, unknown[]> | null> {
   trip()
   const entries = Object.entries(readings)
-  const wanted = entries.flatMap(([name, { values }]) => (values ? [[`want_${name}`, values]] : []))
+  const wanted = entries.flatMap(([name, { values, newest }]) =>
+    values && !newest ? [[`want_${name}`, values]] : [],
+  )
   let pipeline = db.collection(collection).aggregate().match({ _id: id }).limit(1).project({ _id: 1 })
   pipeline = pipeline.addFields(Object.fromEntries(wanted))
   const hidden: Array<[string, number]> = []
-  for (const [as, { from, foreignField, via, without = [] }] of entries) {
-    pipeline = pipeline.lookup({ from, localField: via ?? `want_${as}`, foreignField, as })
+  for (const [as, { from, foreignField, values = [], via, without = [], newest }] of entries) {
+    pipeline = newest
+      ? pipeline.lookup({ from, let: {}, pipeline: newestOf(foreignField, values, newest), as })
+      : pipeline.lookup({ from, localField: via ?? `want_${as}`, foreignField, as })
     hidden.push(...without.map((field): [string, number] => [`${as}.${field}`, 0]))
   }
   if (hidden.length > 0) pipeline = pipeline.project(Object.fromEntries(hidden))
   const [found] = (await pipeline.end()).list as Array<Record<string, unknown[]>>
   return found ?? null
+}
+
+function newestOf(field: string, values: readonly string[], { by, limit }: NonNullable<Related['newest']>) {
+  const where = { [field]: command.in([...values]) }
+  return command.aggregate
+    .pipeline()
+    .match(where)
+    .sort({ [by]: -1 })
+    .limit(limit)
+    .done()
 }
 
 /**

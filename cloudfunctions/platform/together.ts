@@ -15,6 +15,7 @@ export interface ReadingBy {
   /** Whether what led to each is wanted too; it is the bulk of a document. */
   history?: boolean
   without?: string[]
+  newest?: Related['newest']
 }
 
 export function reading<S>(

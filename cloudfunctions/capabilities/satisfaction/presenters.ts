@@ -16,11 +16,14 @@ import type { Verification } from './rules/verification'
 import { mayPrintAny, printedText, slipsView } from './slip-presenter'
 import { outcomeWords } from './verification-messages'
 
-export function roundRow(roundId: string, round: RoundState, now: number): RoundRow {
+/** What of a round a row of a list says. */
+export type RoundOfRow = Pick<RoundState, 'name' | 'phase' | 'opensAt' | 'closesAt' | 'graceMinutes'>
+
+export function roundRow(roundId: string, round: RoundOfRow, now: number): RoundRow {
   return { roundId, title: round.name, ...standing(round, now) }
 }
 
-function standing(round: RoundState, now: number): { when: string; tag: TagView } {
+function standing(round: RoundOfRow, now: number): { when: string; tag: TagView } {
   const { opensAt, closesAt } = round
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
   if (round.phase === 'archived')

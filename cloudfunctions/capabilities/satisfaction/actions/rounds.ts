@@ -6,7 +6,7 @@ import { reading, type Reading } from '../../../platform/together'
 import { roundType } from '../aggregate'
 import { NoInput, RoundInput, type RoundRow, type RoundsView, type RoundView } from '../contract'
 import { roundsEmpty, roundsEmptyForOthers } from '../messages'
-import { roundRow, roundView } from '../presenters'
+import { roundRow, roundView, type RoundOfRow } from '../presenters'
 import type { RoundState } from '../rules/round'
 import { horizon, mayRun, ownCounty, seenRound } from './reach'
 
@@ -14,6 +14,17 @@ import { horizon, mayRun, ownCounty, seenRound } from './reach'
 const MOST_ROUNDS = 50
 /** Rounds on the first page. */
 const CARDS = 3
+/** Rounds the first page reads: more than a county has open or called back at once, however many years it has had. */
+const MOST_SEEN = 12
+/** What a row of a list says; villages and results are the bulk of a round. */
+const ROW_FIELDS = Object.fromEntries(
+  [
+    'schema',
+    'version',
+    'scope',
+    ...['name', 'phase', 'opensAt', 'closesAt', 'graceMinutes'].map((of) => `state.${of}`),
+  ].map((field) => [field, true]),
+)
 
 /** The rounds of the caller's county, the latest close first. */
 export const rounds: Action<Record<string, never>, RoundsView> = {
@@ -38,12 +49,13 @@ export const round: Action<{ roundId: string }, RoundView> = {
   },
 }
 
-/** The rounds a caller may see, for a page that reads several things at once: without villages and results. */
+/** The latest rounds a caller may see, for a page that reads several things at once: without villages and results. */
 export const roundsSeen = (request: BoundRequest): Reading<RoundState> =>
   reading(roundType, {
     field: 'scope',
     values: horizon(request),
     without: ['state.villages', 'state.result', 'state.verifications'],
+    newest: { by: 'closesAt', limit: MOST_SEEN },
   })
 
 /** What the first page shows of them: the latest close first. */
@@ -52,9 +64,10 @@ export function roundCards(rounds: ReadonlyArray<Loaded<RoundState>>, now: numbe
   return latest.map(({ id, state }) => roundRow(id, state, now))
 }
 
-export async function roundsOf(request: BoundRequest, limit: number): Promise<Array<Loaded<RoundState>>> {
+/** Of each only what a row says. */
+export async function roundsOf(request: BoundRequest, limit: number): Promise<Array<Loaded<RoundOfRow>>> {
   const ids = horizon(request)
   if (ids.length === 0) return []
   const scope = ids.length === 1 ? ids[0] : command.in(ids)
-  return list(roundType, { scope }, { limit, order: [['closesAt', 'desc']] })
+  return list(roundType, { scope }, { limit, order: [['closesAt', 'desc']], fields: ROW_FIELDS })
 }

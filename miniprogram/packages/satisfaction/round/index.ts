@@ -1,21 +1,19 @@
 import { appearance } from '../../../behaviors/appearance'
+import { longList } from '../../../behaviors/long-list'
 import { call, type Refusal, type Reply, type ViewOf } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
 import { missingOf } from '../slips/view'
-import { confirmWords, headsOf, intervalWords, titleOf } from './view'
+import { confirmWords, piecesOf, titleOf } from './view'
 
 type View = ViewOf<'satisfaction.round'>
 
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, longList],
   data: {
     roundId: '',
     loading: true,
-    view: null as View | null,
-    /** What a screen reader says of each village's bar. */
-    spoken: [] as string[],
-    /** By the place of a village: the head of the township that begins with it. */
-    heads: [] as ReturnType<typeof headsOf>,
+    /** All but the villages, of which only those near the screen are drawn. */
+    view: null as Omit<View, 'villages'> | null,
     /** The line means something only beside bars. */
     published: false,
     /** Until every village has its slips, printing is the page's one step. */
@@ -43,20 +41,25 @@ Component({
     },
     show(reply: Reply<View>) {
       if (!reply.ok) return this.setData({ loading: false, refusal: reply })
-      const spoken = reply.data.villages.map(intervalWords)
       const published = reply.data.villages.some(({ state }) => state !== 'waiting')
       const printing = missingOf(reply.data.slips).length > 0
       void wx.setNavigationBarTitle({ title: titleOf(published) })
-      const heads = headsOf(reply.data)
-      this.setData({ loading: false, view: reply.data, spoken, heads, published, printing })
-      this.setData({ refusal: null, trouble: null })
+      const { villages: _drawnApart, ...view } = reply.data
+      const { pieces, nodes } = piecesOf(reply.data)
+      const found = { loading: false, view, published, printing, refusal: null, trouble: null }
+      // While slips are printed the page lists those instead.
+      if (view.slips) return this.setData(found)
+      this.layOut(pieces, nodes, found)
+    },
+    onPageScroll() {
+      this.scrolled()
     },
     onPrinted({ detail }: WechatMiniprogram.CustomEvent<{ slips: NonNullable<View['slips']> }>) {
       this.setData({ 'view.slips': detail.slips, printing: missingOf(detail.slips).length > 0 })
     },
     onVillage({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const id = currentTarget.dataset.id as string
-      this.setData({ unfolded: this.data.unfolded === id ? '' : id })
+      this.setData({ unfolded: this.data.unfolded === id ? '' : id }, () => this.look())
     },
     onVerification({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const villageId = currentTarget.dataset.id as string

@@ -53,3 +53,20 @@ describe('a published round of several townships', () => {
     expect(page.text()).toContain('柳湾村')
   })
 })
+
+it('of a county’s three hundred villages draws only those near the screen', async () => {
+  const villages = Array.from({ length: 300 }, (_, i): Row => ({
+    ...shown,
+    villageId: `u${i}`,
+    name: `第${i + 1}村`,
+    since: '',
+  }))
+  const page = await open({ ...view, villages, townships: [] })
+  const { pieces } = page.data as unknown as { pieces: Array<{ items: unknown[] }> }
+  expect(pieces).toHaveLength(75)
+  const drawn = pieces.filter(({ items }) => items.length > 0)
+  expect(drawn.length).toBeGreaterThan(1)
+  expect(drawn.length).toBeLessThan(12)
+  expect(page.text()).toContain('第1村')
+  expect(page.text()).not.toContain('第200村')
+})

@@ -13,6 +13,36 @@ export function headsOf({ villages, townships }: RoundView): Array<RoundView['to
   })
 }
 
+/** One village of the list, with all that is drawn of it. */
+export interface Row {
+  id: string
+  village: VillageRow
+  /** The head of the township that begins with it. */
+  head: RoundView['townships'][number] | null
+  /** What a screen reader says of its bar. */
+  spoken: string
+  /** A line parts it from the village above. */
+  parted: boolean
+}
+
+/** Villages of a piece of the list: about half a screen. */
+const A_PIECE = 4
+/** Nodes of a village with its bar, its head and what was read out. */
+const A_VILLAGE = 24
+
+/** The villages in pieces, of which only those near the screen are drawn: a county has up to three hundred. */
+export function piecesOf(round: RoundView): { pieces: Row[][]; nodes: number[] } {
+  const heads = headsOf(round)
+  const rows = round.villages.map((village, index): Row => {
+    const head = heads[index] ?? null
+    const parted = index > 0 && !head
+    return { id: village.villageId, village, head, spoken: intervalWords(village), parted }
+  })
+  const count = Math.ceil(rows.length / A_PIECE)
+  const pieces = Array.from({ length: count }, (_, i) => rows.slice(i * A_PIECE, (i + 1) * A_PIECE))
+  return { pieces, nodes: pieces.map((piece) => 1 + piece.length * A_VILLAGE) }
+}
+
 /** What is asked before a step that cannot be taken back. */
 export function confirmWords(kind: NonNullable<RoundView['act']>['kind']): {
   title: string
