@@ -84,6 +84,15 @@ export class PollCounty {
     await this.must(ORGANISER, 'poll.publish', { roundId })
   }
 
+  /** Without a document that lets results count, no veto asks for people who verify. */
+  async letResultsCount(): Promise<void> {
+    const { version } = await this.must(ORGANISER, 'policy.board', {})
+    await this.must(ORGANISER, 'policy.register', {
+      ...{ version, switch: 'usedInAppraisal', documentNumber: '清组发〔2026〕15号' },
+      ...{ purpose: '年度考核的参考', validUntil: '2026-12-31', retentionDays: 180 },
+    })
+  }
+
   /** The village's first secretary leaves today; the night looks, and the box of an open round is void from then on. */
   async replaceSecretary(name: string): Promise<void> {
     const personId = await this.personId(name)

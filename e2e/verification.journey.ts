@@ -5,12 +5,15 @@ import { PollCounty, VILLAGE, type OpenedRound } from './poll-county'
 /** Enough for an interval that lies below the line as a whole. */
 const BALLOTS = 40
 
+test.use({ viewport: { width: 375, height: 812 } })
+
 let demo: DemoServer
 let round: OpenedRound
 
 test.beforeAll(async ({ playwright }) => {
   demo = await startDemoServer()
   const county = new PollCounty(demo, await playwright.request.newContext())
+  await county.letResultsCount()
   round = await county.openRound(0, BALLOTS)
   for (const [index, scene] of round.scenes.entries())
     await county.vote(`villager-${index}`, scene, {
