@@ -42,7 +42,11 @@ async function nightAfter(day: Day): Promise<void> {
 }
 
 const audit = (paper: Array<[Day, string]> = []): Promise<Audited> =>
-  auditAll(readerOf(`${cloud.url}/admin`), { clock: () => now, paper: new Map(paper), progress: () => undefined })
+  auditAll(readerOf(`${cloud.url}/admin`), {
+    clock: () => now,
+    paper: new Map(paper),
+    progress: () => undefined,
+  })
 
 async function seals(): Promise<Seal[]> {
   return (await raw.read('seals')).filter(({ _id }) => String(_id).startsWith('s')) as unknown as Seal[]
