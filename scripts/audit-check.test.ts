@@ -24,7 +24,7 @@ function readerOver(books: Books, between: (collection: string, page: number) =>
     ...books.seals.map((seal) => ({ _id: sealId(seal.day), ...seal })),
   ]
   return {
-    // eslint-disable-next-line @typescript-eslint/require-await -- A page comes as a promise.
+     
     async *pages(collection, atOnce, { at = '', to = '\uffff' } = {}) {
       let from = at
       for (let page = 0; ; page++) {
