@@ -98,7 +98,7 @@ export const RETENTION: readonly Kept[] = [
   },
   {
     id: 'complaints',
-    what: '投诉建议的文字，写了名字没写名字都一样：是谁写的',
+    what: '投诉建议的文字，是谁写的（写没写名字都一样）',
     why: '有人答复你，答复要送得到',
     ...{
       collections: ['complaints'],
