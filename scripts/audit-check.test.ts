@@ -24,7 +24,6 @@ function readerOver(books: Books, between: (collection: string, page: number) =>
     ...books.seals.map((seal) => ({ _id: sealId(seal.day), ...seal })),
   ]
   return {
-     
     async *pages(collection, atOnce, { at = '', to = '\uffff' } = {}) {
       let from = at
       for (let page = 0; ; page++) {

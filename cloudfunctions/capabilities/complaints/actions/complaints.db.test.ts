@@ -315,7 +315,11 @@ describe('who wrote it', () => {
     await office.cloud.tick()
   }
   const audit = () =>
-    auditAll(readerOf(`${office.cloud.url}/admin`), { clock: () => now, paper: new Map(), progress: () => undefined })
+    auditAll(readerOf(`${office.cloud.url}/admin`), {
+      clock: () => now,
+      paper: new Map(),
+      progress: () => undefined,
+    })
 
   it('without a name goes with the words: no document holds the person and the matter, and the seals hold', async () => {
     const { zhou, liu, cloud } = office
