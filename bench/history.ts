@@ -1,13 +1,18 @@
 import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing/given'
-import { addMonths, atClock, daysOfMonth, type Month } from '../cloudfunctions/kernel/day'
-import { data, openCounty } from '../cloudfunctions/testing/county'
+import { addMonths, atClock, DAY, daysOfMonth, type Month } from '../cloudfunctions/kernel/day'
+import { data, openCounty, type County } from '../cloudfunctions/testing/county'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { Polling } from '../cloudfunctions/testing/polling'
 import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 import { add } from './figures'
 import { insertAll, MONTHS } from './region-data'
 
 /** Ledgers of others that lie in the same database: everybody of a region in one month. */
 const OTHERS = 3_500
+/** Rounds that the first page of an organiser shows; before there were so many it has less to show. */
+const SHOWN = 3
+/** Rounds of the other counties of a region in three years, one a quarter in each of fifty. */
+const OTHER_ROUNDS = 600
 
 interface Scanned {
   /** Documents that the database looked at, and bytes of the answer that the phone got. */
@@ -43,6 +48,18 @@ async function layDown(cloud: TestCloud, document: string): Promise<void> {
   await insertAll(cloud, 'ledgers', [...own, ...others])
 }
 
+/** A round that was published, with its six villages and their results, again `count` times, each a month before the last. */
+function roundsBefore(document: string, name: string, count: number, rest: object = {}): string[] {
+  const round = JSON.parse(document) as { state: { opensAt: number; closesAt: number }; closesAt: number }
+  return Array.from({ length: count }, (_, i) => {
+    const earlier = (at: number): number => at - (i + 1) * 30 * DAY
+    const { opensAt, closesAt } = round.state
+    const state = { ...round.state, opensAt: earlier(opensAt), closesAt: earlier(closesAt) }
+    const moved = { ...round, ...rest, _id: `r${name}${i}`, closesAt: state.closesAt, wakeAt: null, state }
+    return JSON.stringify(moved)
+  })
+}
+
 const lastEvening = (month: Month): number => atClock(daysOfMonth(month).at(-1)!, '20:30')
 
 function checkInAt(now: number) {
@@ -59,33 +76,50 @@ export async function measureLedger(): Promise<void> {
     const [document = ''] = await storedIn(cloud, 'ledgers', { month: '2026-12' })
     const what = 'a month document with every slot filled twice'
     add('size.ledger', what, Buffer.byteLength(document), 'bytes', 8192, 1)
-    await measureHistory(cloud, secretary, '2026-12')
+    await measureHistory(cloud, county, secretary, '2026-12')
   } finally {
     await cloud.close()
   }
 }
 
-/** What a month, the first page and a check-in of it cost after three years of ledgers, over what the first month's cost. */
-async function measureHistory(cloud: TestCloud, secretary: Phone, month: string): Promise<void> {
+/** What a month, the first page and a check-in of it cost after three years of ledgers and rounds, over what the first month's cost. */
+async function measureHistory(
+  cloud: TestCloud,
+  county: County,
+  secretary: Phone,
+  month: string,
+): Promise<void> {
   const [document = ''] = await storedIn(cloud, 'ledgers', { month })
   const acts = {
     month: async () => data(await secretary.call('attendance.month', { month })),
     home: async () => data(await secretary.call('home.get', {})),
+    organiserHome: async () => data(await county.organiser.call('home.get', {})),
     checkIn: async () => data(await secretary.call('attendance.checkIn', checkInAt(lastEvening(month)))),
   }
+  const polling = new Polling(cloud, county)
+  polling.now = lastEvening(month) - DAY
+  await cloud.setClock(polling.now)
+  const opened = await polling.openRound(10)
+  await polling.publish(opened)
+  const [round = ''] = await storedIn(cloud, 'rounds', { _id: opened.roundId })
+  await insertAll(cloud, 'rounds', roundsBefore(round, 'shown', SHOWN - 1))
   // The clock's next look at the last fixes belongs to neither side.
   await cloud.setClock(lastEvening(month))
   await cloud.tick()
   const first = {
     month: await scanned(cloud, acts.month),
     home: await scanned(cloud, acts.home),
+    organiserHome: await scanned(cloud, acts.organiserHome),
     checkIn: await scanned(cloud, acts.checkIn),
   }
   await layDown(cloud, document)
-  const words = { month: '一个月的台账', home: '首页', checkIn: '签到' }
-  for (const id of ['month', 'home', 'checkIn'] as const) {
+  const scope = ['u97', 'u9701', 'u970101']
+  const others = roundsBefore(round, 'other', OTHER_ROUNDS, { scope, villageIds: ['u970101101201'] })
+  await insertAll(cloud, 'rounds', [...roundsBefore(round, 'own', MONTHS), ...others])
+  const words = { month: '一个月的台账', home: '首页', organiserHome: '县驻村办的首页', checkIn: '签到' }
+  for (const id of ['month', 'home', 'organiserHome', 'checkIn'] as const) {
     const after = await scanned(cloud, acts[id])
-    const what = `${words[id]}, after ${MONTHS} months of history among ${OTHERS} others`
+    const what = `${words[id]}, after ${MONTHS} months of ledgers and rounds among ${OTHERS} others`
     add(`history.${id}.scanned`, what, after.documents, 'documents', first[id].documents, 1.1)
     add(`history.${id}.bytes`, what, after.bytes, 'bytes', first[id].bytes, 1.1)
   }

@@ -4,6 +4,7 @@ import readXlsx from 'read-excel-file/node'
 import { cloudClient, type CloudClient } from '../local/demo/cloud-client'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { columnOf, phoneOf } from './phones'
+import { picture, PICTURED } from './pictures'
 
 /** 归档: the county hands the month to the archive, from the board to the file on the phone. */
 const ORGANISER = 'liu-min'
@@ -16,7 +17,7 @@ const MARKS: Record<string, string | null> = {
   ...{ 不在派驻期: '—', 放假安排还没公布: '○', 还没过完: null, 还没到: null },
 }
 
-test.use({ viewport: { width: 360, height: 780 } })
+test.use(PICTURED)
 
 let demo: DemoServer
 let cloud: CloudClient
@@ -113,6 +114,7 @@ test('the county makes November’s ledger, sees how far it is, opens it, and it
   // Opened once more it is the same, and nothing is made anew.
   await calm()
   expect((await opened(page, '再打开一次')).rows).toEqual(rows)
+  await picture(page, 'archive')
 
   for (const [as, name] of [
     ['wang-lei', '王磊'],

@@ -52,6 +52,8 @@ test('a problem without a name is answered from the message and closed, and nobo
   await author.getByRole('button', { name: '清楚了，结束' }).filter({ visible: true }).click()
   await author.getByRole('button', { name: '结束', exact: true }).filter({ visible: true }).click()
   await expect(author.getByText('结束了', { exact: true }).filter({ visible: true }).first()).toBeVisible()
-  await expect(author.getByText(/已经结束，文字到.*删除/).filter({ visible: true })).toBeVisible()
+  await expect(
+    author.getByText(/已经结束，文字和是谁写的到.*一起删除/).filter({ visible: true }),
+  ).toBeVisible()
   await expectSound(page)
 })

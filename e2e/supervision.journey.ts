@@ -1,18 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
+import { picture, PICTURED } from './pictures'
 
-/** `ZHUCUN_PICTURES=1` takes the pictures of docs/supervision.md anew; what they promise is looked at every time. */
-const TAKES_PICTURES = process.env['ZHUCUN_PICTURES'] === '1'
-const PICTURES = join(__dirname, '..', 'docs', 'pictures')
 const BOARD = 'packages/supervision/board/index'
 const REGION = 'gao-wenqing'
 const CITY = 'song-lixin'
 const COUNTY = 'liu-min'
 const TOWNSHIP = 'ma-yulan'
 
-test.use({ viewport: { width: 360, height: 780 }, deviceScaleFactor: 1.5 })
+test.use(PICTURED)
 
 let demo: DemoServer
 
@@ -25,14 +21,6 @@ async function open(page: Page, as: string, query = ''): Promise<void> {
   const path = encodeURIComponent(query ? `${BOARD}?${query}` : BOARD)
   await page.goto(`${demo.url}/app.html?as=${as}&safe=34&path=${path}`)
   await expect(page.getByRole('tab', { name: '今天' })).toBeVisible()
-}
-
-/** A picture of what is on the screen, from its top, without a finger on it. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (!TAKES_PICTURES) return
-  mkdirSync(PICTURES, { recursive: true })
-  await page.evaluate(() => document.fonts.ready)
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: 'disabled' })
 }
 
 const shown = (locator: Locator): Locator => locator.filter({ visible: true })

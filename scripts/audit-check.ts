@@ -42,7 +42,8 @@ export interface Audited {
 }
 
 export interface AuditOptions {
-  now: number
+  /** Epoch milliseconds, asked anew beside each page: a large environment is read for hours, and is changed meanwhile. */
+  clock: () => number | Promise<number>
   /** Day → the digits that somebody wrote down, the first 16 of them at least. */
   paper: ReadonlyMap<Day, string>
   progress: (words: string) => void
@@ -71,6 +72,9 @@ class Audit {
     ...{ finding: null, findings: 0, unlinked: 0 },
   }
 
+  /** Once the page that is compared was read: what it holds was changed on this day or before. */
+  private today: Day = ''
+
   constructor(
     private readonly reader: Reader,
     private readonly file: LeafFile,
@@ -85,8 +89,10 @@ class Audit {
   /** The chain from the first seal to the last, each with its leaves, which are laid by for the documents. */
   async readSeals(): Promise<void> {
     const { result } = this
-    const { now, paper } = this.options
+    const { paper } = this.options
     const onPaper = new Map(paper)
+    // What was owed when the reading began: a seal that is made meanwhile may not be among what was read.
+    const owed = sealOwed(await this.options.clock())
     for await (const page of this.reader.pages('seals', SEALS_AT_ONCE, {
       at: FIRST_SEAL_ID,
       to: PAST_SEAL_ID,
@@ -111,7 +117,7 @@ class Audit {
     }
     for (const day of onPaper.keys()) this.name({ what: 'paper', day })
     if (!result.last) this.name({ what: 'noSeals' })
-    else if (result.last.day < sealOwed(now)) this.name({ what: 'late', day: result.last.day })
+    else if (result.last.day < owed) this.name({ what: 'late', day: result.last.day })
   }
 
   private async readLeaves(seal: Seal): Promise<boolean> {
@@ -138,6 +144,7 @@ class Audit {
     let after = ''
     for await (const page of this.reader.pages(collection, atOnce(record))) {
       const last = String(page[page.length - 1]!['_id'])
+      this.today = dayOf(await this.options.clock())
       this.comparePage(record, page, after, last)
       after = last
     }
@@ -162,7 +169,7 @@ class Audit {
     const { result } = this
     const { trouble, unlinked } = checkDocument(record, document, leaves, {
       lastDay: result.last?.day ?? '',
-      today: dayOf(this.options.now),
+      today: this.today,
     })
     if (trouble) this.name({ collection: record.collection, id, ...trouble })
     result.unlinked += unlinked

@@ -1,5 +1,6 @@
 import type { Fields } from '../cloudfunctions/kernel/sealed-form'
-import { environment } from './operator-client'
+import { checked, environment } from './operator-client'
+import { fittingPages } from './page-size'
 
 /** A range of ids of one collection: `from` exclusive unless it is `at`, `to` exclusive. */
 export interface Range {
@@ -9,7 +10,7 @@ export interface Range {
 
 /** Where an audit reads from. */
 export interface Reader {
-  /** Every document of a range, in the order of their ids, so many at a time. */
+  /** Every document of a range, in the order of their ids, so many at a time or fewer where they are large. */
   pages(collection: string, atOnce: number, range?: Range): AsyncGenerator<Fields[]>
 }
 
@@ -17,22 +18,22 @@ export interface Reader {
 export function readerOf(url: string | null): Reader {
   const db = environment(url).database()
   const { command } = db
-  async function page(collection: string, bounds: object[], limit: number): Promise<Fields[]> {
+  async function read(collection: string, bounds: object[], limit: number): Promise<Fields[]> {
     const asked =
       bounds.length > 0 ? db.collection(collection).where(command.and(bounds)) : db.collection(collection)
-    const { data } = (await asked.orderBy('_id', 'asc').limit(limit).get()) as { data: Fields[] }
-    return data
+    const { data, ...rest } = await asked.orderBy('_id', 'asc').limit(limit).get()
+    return checked(data as Fields[] | undefined, rest)
   }
   return {
-    async *pages(collection, atOnce, { at, to } = {}) {
+    pages(collection, atOnce, { at, to } = {}) {
       const end = to === undefined ? [] : [{ _id: command.lt(to) }]
-      let start: object[] = at === undefined ? [] : [{ _id: command.gte(at) }]
-      for (;;) {
-        const documents = await page(collection, [...start, ...end], atOnce)
-        if (documents.length > 0) yield documents
-        if (documents.length < atOnce) return
-        start = [{ _id: command.gt(documents[atOnce - 1]!['_id']) }]
-      }
+      const start = at === undefined ? [] : [{ _id: command.gte(at) }]
+      const after = (last: Fields | null): object[] => (last ? [{ _id: command.gt(last['_id']) }] : start)
+      return fittingPages<Fields>(
+        (last, limit) => read(collection, [...after(last), ...end], limit),
+        (document) => JSON.stringify(document).length,
+        atOnce,
+      )
     },
   }
 }

@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { addDays, atClock, type Day } from '../cloudfunctions/kernel/day'
+import { SEALED } from '../cloudfunctions/kernel/sealed-records'
 import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing/given'
 import type { Seal } from '../cloudfunctions/capabilities/audit/rules/seal'
-import { data, openCounty, type County } from '../cloudfunctions/testing/county'
-import { Polling } from '../cloudfunctions/testing/polling'
+import { data, LIUWAN, openCounty, type County } from '../cloudfunctions/testing/county'
+import { against, content, Polling, type OpenRound } from '../cloudfunctions/testing/polling'
 import { rawDatabase, type RawDatabase } from '../cloudfunctions/testing/raw-database'
 import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { upload } from '../cloudfunctions/testing/uploads'
 import { auditAll, type Audited } from './audit-check'
 import { readerOf } from './audit-reading'
 import { report } from './audit'
@@ -15,6 +18,12 @@ import { report } from './audit'
 const root = resolve(__dirname, '..')
 const run = promisify(execFile)
 const DAY: Day = '2026-11-23'
+/** 红柳镇. */
+const HONGLIU = 'u990101101'
+const SPOT_CHECK = {
+  ...{ documentNumber: '清组发〔2026〕22号', purpose: '驻村在岗抽查' },
+  ...{ validUntil: '2026-12-31', retentionDays: 30 },
+}
 /** Fields that change without a decision. */
 const OUT_TRAY = ['notices', 'unreached', 'wakeAt', 'staged']
 
@@ -42,7 +51,11 @@ async function nightAfter(day: Day): Promise<void> {
 }
 
 const audit = (paper: Array<[Day, string]> = []): Promise<Audited> =>
-  auditAll(readerOf(`${cloud.url}/admin`), { now, paper: new Map(paper), progress: () => undefined })
+  auditAll(readerOf(`${cloud.url}/admin`), {
+    clock: () => now,
+    paper: new Map(paper),
+    progress: () => undefined,
+  })
 
 async function seals(): Promise<Seal[]> {
   return (await raw.read('seals')).filter(({ _id }) => String(_id).startsWith('s')) as unknown as Seal[]
@@ -61,14 +74,20 @@ beforeAll(async () => {
   const edge = { day: addDays(DAY, 3), half: 'full' } as const
   const asked = { kind: 'sick' as const, from: edge, to: edge, reason: '腰疼，去县医院看。' }
   const { bookId, applicationId } = data(await secretary.call('leave.submit', asked))
+  await everythingElse(leader)
   await nightAfter(DAY)
   await goTo(addDays(DAY, 1), '07:30')
   data(await leader.call('leave.approve', { bookId, applicationId }))
   await checkIn(secretary)
   const polling = new Polling(cloud, county)
   polling.now = now
-  const round = await polling.openRound(10)
+  const round = await polling.openRound(20)
+  await ballots(polling, round)
   await polling.publish(round)
+  const { version } = data(await county.organiser.call('policy.board', {}))
+  const spotCheck = { switch: 'spotCheck', ...SPOT_CHECK, version } as const
+  data(await county.organiser.call('policy.register', spotCheck))
+  data(await county.organiser.call('attendance.openDraw', { unitId: HONGLIU, people: 1 }))
   await cloud.tick()
   await nightAfter(addDays(DAY, 1))
   await goTo(addDays(DAY, 2), '07:30')
@@ -76,6 +95,37 @@ beforeAll(async () => {
   await nightAfter(addDays(DAY, 2))
 })
 afterAll(() => cloud?.close())
+
+/** A complaint, a recording that is read out, what a leader noted who looked, a file that was handed out. */
+async function everythingElse(leader: Phone): Promise<void> {
+  const complaint = { kind: 'problem', about: 'work', named: false, text: '自来水三天没来了。' } as const
+  data(await secretary.call('complaints.file', complaint))
+  data(await secretary.call('complaints.file', { ...complaint, named: true }))
+  const { organiser } = county
+  const { folder } = data(await organiser.call('satisfaction.recordings', {}))
+  const tone = readFileSync(join(root, 'cloudfunctions/testing/sounds/tone.mp3'))
+  const fileID = await upload(cloud, organiser, `${folder}/overall-common`, tone)
+  const recording = { spoken: 'overall', tongue: 'common', name: '', fileID } as const
+  data(await organiser.call('satisfaction.keepRecording', recording))
+  const mark = { villageId: LIUWAN, key: 'flags-g1', until: DAY, words: '打电话问过，在县里开会。' }
+  data(await leader.call('attendance.mark', mark))
+  data(await organiser.call('report.exportRoster', {}))
+}
+
+/** Twelve ballots of 柳湾村, each with a sentence, and one that a surveyor filled in with a household's number. */
+async function ballots(polling: Polling, round: OpenRound): Promise<void> {
+  const scenes = await polling.scenesOf(round, '柳湾村')
+  for (let i = 0; i < 12; i++)
+    data(
+      await polling.cast(`villager-${i}`, scenes[i]!, {
+        ...(i < 9 ? content : against),
+        sentence: `修路的事第${i}句`,
+      }),
+    )
+  const surveyor = await county.bind('付立群')
+  data(await polling.appoint(round, await county.personId('付立群'), ['柳湾村']))
+  data(await polling.castAssisted(surveyor.openid, scenes[12]!, content, '13900001101'))
+}
 
 /** Does something behind the functions' back, looks, and undoes it. */
 async function having(
@@ -148,11 +198,13 @@ async function command(...args: string[]): Promise<{ code: number; output: strin
 }
 
 describe('an audit of a database that somebody went into', () => {
-  it.each(['units', 'people', 'jobs', 'ledgers', 'leaveBooks', 'rounds', 'boxes'])(
+  // Every collection there is: one that these days leave empty, or a new one, has nothing to alter and fails.
+  it.each(SEALED.map(({ collection }) => collection))(
     'names the one of %s that was altered in any one place, gone, or put in another’s place',
     async (collection) => {
       const lastDay = (await seals()).at(-1)!.day
       const sealed = (await raw.read(collection)).filter(({ changedOn }) => String(changedOn) <= lastDay)
+      expect([collection, sealed.length > 0]).toEqual([collection, true])
       const [document, other] = sealed as [Document, Document | undefined]
       const id = document['_id']
       const places = leaves(document).filter(([field]) => field !== '_id' && !OUT_TRAY.includes(field!))
@@ -165,7 +217,9 @@ describe('an audit of a database that somebody went into', () => {
       expect(gone).toMatchObject({ finding: { what: 'removed', collection, id }, findings: 1 })
       if (other) {
         // What must be unique stays where it is.
-        const own = Object.entries(document).filter(([field]) => ['boundTo', 'phoneKey'].includes(field))
+        const own = Object.entries(document).filter(([field]) =>
+          ['boundTo', 'phoneKey', 'openPlace'].includes(field),
+        )
         const swapped = await having(collection, document, () => ({ ...other, ...Object.fromEntries(own) }))
         expect(swapped).toMatchObject({ finding: { collection, id } })
       }

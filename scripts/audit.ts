@@ -96,7 +96,7 @@ async function main(argv: string[]): Promise<number> {
   try {
     const { url, paper } = readOptions(argv)
     const progress = (words: string): void => console.error(words)
-    const audited = await auditAll(readerOf(url), { now: await timeAt(url), paper, progress })
+    const audited = await auditAll(readerOf(url), { clock: () => timeAt(url), paper, progress })
     for (const line of report(audited)) console.log(line)
     return audited.finding ? 1 : 0
   } catch (error) {

@@ -1,4 +1,4 @@
-import { nextPage } from './backup'
+import { nextPage } from './page-size'
 
 describe('how many documents one read of a copy takes', () => {
   it('few of large ones, many of small ones, and at least one', () => {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { database } from '../database/collections'
 import { CollectionWriter, makeFolder, readManifest, writeManifest, type Manifest } from './backup-files'
-import { operatorDatabase, type OperatorDatabase } from './operator-client'
+import { operatorDatabase, type Document, type OperatorDatabase } from './operator-client'
+import { fittingPages } from './page-size'
 
 const USAGE = `Copies every document of a CloudBase environment into a folder.
 
@@ -13,18 +14,6 @@ const USAGE = `Copies every document of a CloudBase environment into a folder.
 Environment: for a real environment CLOUDBASE_ENV_ID, TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY.
 The copy holds telephone numbers and accounts. Files of the storage and the functions' secrets are not in it: without
 the same POLL_SECRET the rounds that are open cannot be counted.`
-
-/** Characters of one reply: the platform's limit is sixteen megabytes, and a document may be one. */
-const ROOM = 4_000_000
-/** Documents of one read, of a collection nothing is known of yet and at most. */
-const FIRST_PAGE = 4
-const MOST = 500
-
-/** How many documents the next read takes, by how large the last ones were: a ledger is small, a ballot box is not. */
-export function nextPage(documents: number, characters: number): number {
-  if (documents === 0) return FIRST_PAGE
-  return Math.max(1, Math.min(MOST, Math.floor((ROOM * documents) / Math.max(1, characters))))
-}
 
 /** Collection by collection, page by page, by id: nothing of it lies in memory but one page. */
 export async function backup(
@@ -38,15 +27,11 @@ export async function backup(
   const collections: Manifest['collections'] = {}
   for (const { name } of database.collections) {
     const writer = new CollectionWriter(folder, name)
-    let size = FIRST_PAGE
-    for (let last = ''; ;) {
-      const page = await db.after(name, last, size)
-      let characters = 0
-      for (const document of page) characters += await writer.write(document)
-      if (page.length < size) break
-      last = page[page.length - 1]!._id
-      size = nextPage(page.length, characters)
-    }
+    const sizes = new WeakMap<Document, number>()
+    const read = (last: Document | null, limit: number): Promise<Document[]> =>
+      db.after(name, last?._id ?? '', limit)
+    for await (const page of fittingPages(read, (document) => sizes.get(document)!))
+      for (const document of page) sizes.set(document, await writer.write(document))
     collections[name] = await writer.end()
     print(`${name}: ${collections[name].documents}`)
   }

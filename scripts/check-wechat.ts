@@ -11,31 +11,13 @@ import {
   read,
   TOTAL_LIMIT,
   unitsOf,
-  usedBy,
   type AppJson,
 } from './package-sizes'
+import { unresolvedReferences } from './wechat-references'
 
 const root = resolve(__dirname, '..')
-const problems: string[] = []
-
-/** A page or component needs its script, template and configuration; what it uses must exist. */
-function checkUnit(path: string): void {
-  if (!existsSync(join(app, `${path}.wxml`))) problems.push(`${path}.wxml is missing`)
-  if (!existsSync(join(app, `${path}.ts`)) && !existsSync(join(app, `${path}.js`)))
-    problems.push(`${path} has no script`)
-  if (!existsSync(join(app, `${path}.json`))) return void problems.push(`${path}.json is missing`)
-  for (const { target, found } of usedBy(path))
-    if (!found) problems.push(`${path}.json uses ${target}, which does not exist`)
-  checkImports(path)
-}
-
-/** wcc says nothing about an `<import>` or `<wxs>` whose file is missing. */
-function checkImports(path: string): void {
-  for (const [, source] of read(`${path}.wxml`).matchAll(/<(?:import|include|wxs)\b[^>]*\bsrc="([^"]+)"/g)) {
-    const file = source!.startsWith('/') ? source!.slice(1) : posix.join(posix.dirname(path), source!)
-    if (!existsSync(join(app, file))) problems.push(`${path}.wxml refers to ${source}, which does not exist`)
-  }
-}
+/** The compilers say nothing about what is not there. */
+const problems = unresolvedReferences(app, [join(root, 'cloudfunctions')])
 
 /** wcsc finds an imported sheet only if it is on its list. */
 function withImports(sheets: string[]): string[] {
@@ -45,8 +27,7 @@ function withImports(sheets: string[]): string[] {
     found.add(file)
     for (const [, target] of read(file).matchAll(/@import\s+["']([^"']+)["']/g)) {
       const path = target!.startsWith('/') ? target!.slice(1) : posix.join(posix.dirname(file), target!)
-      if (existsSync(join(app, path))) visit(path)
-      else problems.push(`${file} imports ${target}, which does not exist`)
+      visit(path)
     }
   }
   sheets.forEach(visit)
@@ -85,22 +66,8 @@ function checkSizes(appJson: AppJson, used: Set<string>): void {
   if (total > TOTAL_LIMIT) problems.push('the packages together are over the limit')
 }
 
-function checkAssets(appJson: AppJson): void {
-  const theme = json<Record<string, Record<string, string>>>(appJson.themeLocation)
-  for (const item of appJson.tabBar.list) {
-    for (const icon of [item.iconPath, item.selectedIconPath]) {
-      const paths = icon.startsWith('@') ? Object.values(theme).map((mode) => mode[icon.slice(1)]) : [icon]
-      for (const path of paths)
-        if (!path || !existsSync(join(app, path)))
-          problems.push(`tab bar icon ${icon} (${path}) does not exist`)
-    }
-  }
-}
-
 const appJson = json<AppJson>('app.json')
 const used = unitsOf(appJson)
-used.forEach(checkUnit)
-checkAssets(appJson)
 if (problems.length === 0) checkCompilers([...used])
 checkSizes(appJson, used)
 console.log(

@@ -81,7 +81,7 @@ export function operatorDatabase(url: string | null): OperatorDatabase {
 }
 
 /** The SDK answers some failures as values. */
-function checked<T>(value: T | undefined, reply: object): T {
+export function checked<T>(value: T | undefined, reply: object): T {
   const { code, message } = reply as { code?: string; message?: string }
   if (code) throw new Error(`${code}: ${message}`)
   if (value === undefined) throw new Error('the database gave no answer')

@@ -17,8 +17,6 @@ export const MAIN = 'main package'
 export interface AppJson {
   pages: string[]
   subPackages: Array<{ root: string; pages: string[] }>
-  tabBar: { list: Array<{ iconPath: string; selectedIconPath: string }> }
-  themeLocation: string
 }
 
 export const read = (file: string): string => readFileSync(join(app, file), 'utf8')

@@ -102,7 +102,7 @@ if (quick) {
   ])
 } else {
   const built = await check('build', ...npm('build'))
-  await check('WeChat’s own compilers and size limits', ...npm('check:wechat'))
+  await check('WeChat’s own compilers, references and size limits', ...npm('check:wechat'))
   const env = { ZHUCUN_BUILT: built ? '1' : '0', ZHUCUN_FULL: full ? '1' : '0' }
   await jest('all', [], { ...env, TZ: 'UTC' })
   await jest('elsewhere', ['cloudfunctions', 'database', '--selectProjects', 'pure'], {

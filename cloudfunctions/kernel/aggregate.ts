@@ -5,7 +5,10 @@ import type { Rejected } from './result'
 export interface Entry {
   /** Server time, epoch milliseconds. */
   at: number
-  /** Person id, or `system` for the clock, or `operator`. */
+  /**
+   * Person id, or `system` for the clock, or `operator`; `author` where who it was may have to be forgotten, and stands in
+   * the state alone.
+   */
   by: string
   /** The verb of the command, e.g. `submit`. */
   act: string
@@ -49,7 +52,7 @@ export type Decision<S, C extends string = string> = Accepted<S> | Rejected<C>
 export interface Moment {
   now: number
   today: Day
-  /** Person id of the caller, `system` or `operator`. */
+  /** What the entry says: person id of the caller, `system`, `operator` or `author`. */
   by: string
   requestId: string
   /** Version of the county policy that the decision is made under. */

@@ -98,9 +98,12 @@ export const RETENTION: readonly Kept[] = [
   },
   {
     id: 'complaints',
-    what: '投诉建议的文字和写的名字',
+    what: '投诉建议的文字，是谁写的（写没写名字都一样）',
     why: '有人答复你，答复要送得到',
-    ...{ collections: ['complaints'], field: 'state.letters, state.author' },
+    ...{
+      collections: ['complaints'],
+      field: 'state.letters, state.author, state.authorId, authorId, openPlace',
+    },
     kept: (policy) => `结束 ${complaintNumbers(policy).keptDays} 天后删，只留件数`,
     number: 'complaints.keptDays',
     duty: 'complaints',

@@ -169,3 +169,36 @@ describe('the night', () => {
     expect(isDayClosed(day, atClock(day, '23:59'))).toBe(false)
   })
 })
+
+describe('a complaint', () => {
+  const complaints = sealedRecord('complaints')!
+  const matter = (schema: number, authorId: string): Fields => ({
+    ...{
+      _id: 'c1',
+      schema,
+      version: 1,
+      changedOn: '2026-11-23',
+      salt: 'aGVsbG8',
+      history: [{ by: 'author' }],
+    },
+    ...{ authorId, openPlace: `${authorId}_0` },
+    state: { authorId, author: null, kind: 'problem', letters: [{ at: 1, text: '水没来', name: '' }] },
+  })
+
+  it('is sealed so that without the salt nobody can be tried as its author', () => {
+    const [zhou, li] = ['pzhou', 'pli'].map((id) => leafOf(complaints, matter(2, id)))
+    expect({ ...zhou, kept: '' }).toEqual({ ...li, kept: '' })
+    expect(zhou!.kept).not.toBe(li!.kept)
+  })
+
+  it('of the shape before is held against the seals that were made of it', () => {
+    const before = { collection: 'complaints', erasable: ['state.letters.*.text', 'state.author'] }
+    const old = matter(1, 'pzhou')
+    expect(leafOf(complaints, old)).toEqual(leafOf(before, old))
+    expect(leafText(leafOf(complaints, old))).toBe(
+      '2026-11-23 1 1 7ca11bf22e6d5cf8bc3902f8143ced91c77d7f4c 629d42d3483ae44fdaf6493de79408b3bbe3d718 b40dff0e59dd529989073141961b7d7a7f5cd33d - c1',
+    )
+    // Who says it is of the newer shape, to hide that the author is another, has altered it.
+    expect(leafOf(complaints, { ...old, schema: 2 }).body).not.toBe(leafOf(complaints, old).body)
+  })
+})

@@ -1,6 +1,6 @@
 import type { Day } from './day'
 import { taggedHash } from './merkle'
-import type { SealedRecord } from './sealed-records'
+import { erasableOf, type SealedRecord } from './sealed-records'
 
 /** A document as it lies in the database. */
 export type Fields = Record<string, unknown>
@@ -78,9 +78,12 @@ interface Parted {
   parts: Record<string, unknown>
 }
 
-export function parted({ erasable }: Pick<SealedRecord, 'erasable'>, document: Fields): Parted {
+export function parted(record: Pick<SealedRecord, 'erasable' | 'earlier'>, document: Fields): Parted {
   const parts: Record<string, unknown> = {}
-  const rest = erasable.reduce<unknown>((left, path) => without(left, path.split('.'), '', parts), document)
+  const rest = erasableOf(record, document).reduce<unknown>(
+    (left, path) => without(left, path.split('.'), '', parts),
+    document,
+  )
   return { rest: rest as Fields, parts }
 }
 

@@ -6,6 +6,11 @@ export interface SealedRecord {
    * the rest, so that the seal holds when they are gone and tells nobody what they were.
    */
   erasable: readonly string[]
+  /**
+   * The same for documents of an older `schema`, by the last schema it held for: what was sealed under it is held against
+   * it for ever.
+   */
+  earlier?: { schema: number; erasable: readonly string[] }
   /** Documents of a hundred kilobytes and more, of which few are read at once: a reply has at most 16 MB. */
   heavy?: true
   /** Sealed only from its last change on: until then it has no day of change. */
@@ -38,14 +43,29 @@ export const SEALED: readonly SealedRecord[] = [
   { collection: 'draws', erasable: [] },
   // The sentence of whoever went and asked.
   { collection: 'looks', erasable: ['state.marks.*.words'] },
-  // The words of a complaint and who filed it by name, deleted some time after it ends.
-  { collection: 'complaints', erasable: ['state.letters.*.text', 'state.author'] },
+  // The words of a complaint, the names, and who wrote it with or without one: deleted some time after it ends.
+  {
+    collection: 'complaints',
+    erasable: [
+      ...['state.letters.*.text', 'state.letters.*.name', 'state.author'],
+      ...['state.authorId', 'authorId', 'openPlace'],
+    ],
+    earlier: { schema: 1, erasable: ['state.letters.*.text', 'state.author'] },
+  },
   // The villagers' sentences, kept for half a year.
   { collection: 'remarks', erasable: ['state.remarks'] },
   { collection: 'recordings', erasable: [] },
   // Numbers that a household left to be called back by.
   { collection: 'callbacks', erasable: ['state.calls.*.phone'] },
 ]
+
+/** Paths of what may be deleted of a document, by the shape in which it lies there. */
+export function erasableOf(
+  { erasable, earlier }: Pick<SealedRecord, 'erasable' | 'earlier'>,
+  { schema }: Record<string, unknown>,
+): readonly string[] {
+  return earlier && Number(schema ?? 1) <= earlier.schema ? earlier.erasable : erasable
+}
 
 /** Where a collection stands among them; undefined for one that is not sealed. */
 export function sealedRecord(collection: string): SealedRecord | undefined {

@@ -1,7 +1,7 @@
 import type { Notice } from '../kernel/aggregate'
 import { clearNotices, reachKey, type AggregateType, type Loaded, type Unreached } from './aggregate-store'
 import { logFailure } from './log'
-import { command, find, insert, sendSubscribeMessage } from './sdk'
+import { command, find, insert, remove, sendSubscribeMessage } from './sdk'
 
 /** 消息: one entry of a person's inbox. Its id is the notice's key, so a second delivery adds nothing. */
 export interface InboxEntry {
@@ -56,6 +56,11 @@ export async function deliver<S>(
   } catch (error) {
     logFailure(requestId, 'deliver', error)
   }
+}
+
+/** Deletes what a person's inbox says about one page, when nothing may tell any more that it was theirs. */
+export async function takeBack(to: string, page: string): Promise<void> {
+  await remove('inbox', { to, page })
 }
 
 /** Keeps whom a message did not reach, and forgets it when one arrives; what is known already is not written again. */

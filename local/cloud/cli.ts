@@ -10,7 +10,8 @@ import { pagesOf, type AppManifest } from './openapi/pages'
 
 const USAGE = `usage: cloud [check | explain] --data DIR [--port P] [--functions DIR] [--config cloudbaserc.json]
   [--database FILE.json|FILE.ts] [--templates FILE.json] [--env ID] [--app-id ID] [--quota refuse|longTerm]
-  [--rules FILE.json] [--app app.json] [--fresh] [--watch] [--no-timers]`
+  [--rules FILE.json] [--app app.json] [--fresh] [--watch] [--no-timers]
+  [--power-loss losesNothing|losesTheLastMoments]`
 
 type Database = CloudOptions['database']
 
@@ -47,6 +48,7 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
         env: string,
         'app-id': string,
         quota: string,
+        'power-loss': string,
         fresh: boolean,
         watch: boolean,
         'no-timers': boolean,
@@ -56,6 +58,9 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
   if (values.data === undefined) throw new Error('--data is required')
   if (values.quota !== undefined && values.quota !== 'refuse' && values.quota !== 'longTerm')
     throw new Error('--quota is refuse or longTerm')
+  const powerLoss = values['power-loss']
+  if (powerLoss !== undefined && powerLoss !== 'losesNothing' && powerLoss !== 'losesTheLastMoments')
+    throw new Error('--power-loss is losesNothing or losesTheLastMoments')
   const functionsDir = resolve(values.functions ?? 'dist/cloudfunctions')
   const config = values.config ?? present('cloudbaserc.json')
   const database = values.database ?? present(join(functionsDir, '..', 'database.json'))
@@ -71,6 +76,7 @@ async function readOptions(argv: string[]): Promise<CloudOptions> {
     envId: values.env,
     appId: values['app-id'],
     defaultQuota: values.quota,
+    powerLoss,
     hotReload: values.watch ?? false,
     timers: !(values['no-timers'] ?? false),
     fresh: values.fresh ?? false,

@@ -9,7 +9,9 @@ export const placeOf = (authorId: string, place: number): string => `${authorId}
 
 export const complaintType: AggregateType<Complaint> = {
   collection: 'complaints',
-  schema: 1,
+  schema: 2,
+  // Of schema 1 the history names the author; who wrote one goes from the state all the same.
+  upcasts: { 1: (old) => old },
   keys: (state, id) => ({
     authorId: state.authorId,
     filedAt: state.filedAt,

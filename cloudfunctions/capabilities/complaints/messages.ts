@@ -74,7 +74,7 @@ export const next = {
   answered: (canAsk: boolean, closesAt: number): string =>
     `${canAsk ? '不清楚可以追问一次，' : ''}清楚了就结束。${dateWords(dayOf(closesAt))}会自己结束。`,
   answeredOffice: '等写的人看过、结束，或者追问一次。',
-  closed: (deleteAt: number): string => `已经结束，文字到${dateWords(dayOf(deleteAt))}删除。`,
+  closed: (deleteAt: number): string => `已经结束，文字和是谁写的到${dateWords(dayOf(deleteAt))}一起删除。`,
 }
 
 export const counts = (all: number, answered: number, late: number): string =>

@@ -180,7 +180,8 @@ export const rules = {
   veto: (share: string): string => `满意度低于 ${share} 会请别的乡镇的人去核实，核实以后由人来定。`,
   complaintAnswer: (days: number): string =>
     `在“我的”里写，${days} 个工作日里答复，到期没有答复会转到上一级。关于县驻村办的，直接送到上一级。`,
-  complaintKept: (days: number): string => `可以不写名字。结束 ${days} 天后文字删掉，只留件数。`,
+  complaintKept: (days: number): string =>
+    `可以不写名字。结束 ${days} 天后文字和是谁写的一起删掉，只留件数。`,
   complaintPhone: (phone: string): string => `也可以打县驻村办的电话 ${phone}。`,
   restDay: (name: string, days: string): string => (name ? `${name}：${days}` : days),
   noRestDays: '县里没有另外定休息日。',

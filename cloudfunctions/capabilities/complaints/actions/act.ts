@@ -10,6 +10,7 @@ import { ItemInput, TextInput, type ComplaintsApi, type DoneView, type ItemView 
 import { done, officeWords } from '../messages'
 import { withNotices } from '../notices'
 import { itemView } from '../presenter'
+import { AUTHOR } from '../rules/complaint'
 import { decideComplaint, type ComplaintCommand } from '../rules/decide'
 import { seatName } from '../rules/seats'
 import { complaintNumbers } from '../../../kernel/county-policy'
@@ -92,7 +93,8 @@ async function save(
   what: string,
 ): Promise<Outcome<DoneView>> {
   const { id, scope } = record
-  const moment = momentOf(request, policyOver(request, scope).version)
+  const asked = momentOf(request, policyOver(request, scope).version)
+  const moment = command.type === 'answer' ? asked : { ...asked, by: AUTHOR }
   const changed = await change(complaintType, id, {
     ...{ moment, act: command.type, input, scope, known: record },
     decide: (current) => withNotices(decideComplaint(current?.state ?? null, command, moment), id),

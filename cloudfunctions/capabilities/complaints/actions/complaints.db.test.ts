@@ -1,7 +1,12 @@
 import { atClock, dayOf, DAY } from '../../../kernel/day'
+import { stableId } from '../../../kernel/hashing'
+import { auditAll } from '../../../../scripts/audit-check'
+import { readerOf } from '../../../../scripts/audit-reading'
+import { database } from '../../../../database/collections'
 import { data } from '../../../testing/county'
 import { storedIn } from '../../../testing/full-month'
 import { numbersOf, openOffices, type Offices } from '../../../testing/offices'
+import { rawDatabase } from '../../../testing/raw-database'
 import type { Phone } from '../../../testing/test-cloud'
 
 const WORDS = '自来水三天没来了，打电话没人管。'
@@ -285,8 +290,123 @@ describe('time', () => {
     await cloud.tick()
     expect(await stored(complaintId)).toEqual(gone)
     expect(day > '2027-05-01').toBe(true)
-    expect(data(await zhou.call('complaints.item', { complaintId })).letters[0]!.text).toBe(
+    expect(data(await cloud.as('the-city').call('complaints.item', { complaintId })).letters[0]!.text).toBe(
       '文字已经按规定删除。',
     )
+    // Nothing says any more whose it was: to its author it is one of somebody's.
+    expect(code(await zhou.call('complaints.item', { complaintId }))).toBe('record.notFound')
+    const mine = data(await zhou.call('complaints.mine', {})).rows
+    expect(mine.map((row) => row.complaintId)).not.toContain(complaintId)
+  })
+})
+
+describe('who wrote it', () => {
+  const everything = async () => {
+    const raw = rawDatabase(office.cloud)
+    const all = await Promise.all(
+      database.collections.map(async ({ name }) =>
+        (await raw.read(name)).map((document) => ({ name, text: JSON.stringify(document) })),
+      ),
+    )
+    return all.flat()
+  }
+  const nightsTo = async (day: string) => {
+    await goTo(day, '00:20')
+    await office.cloud.tick()
+  }
+  const audit = () =>
+    auditAll(readerOf(`${office.cloud.url}/admin`), {
+      clock: () => now,
+      paper: new Map(),
+      progress: () => undefined,
+    })
+
+  it('without a name goes with the words: no document holds the person and the matter, and the seals hold', async () => {
+    const { zhou, liu, cloud } = office
+    const { personId } = data(await zhou.call('organization.me', {})).me!
+    await goTo(dayOf(now + DAY))
+    // Shorter than the inbox keeps what was told: the messages must not outlive the words.
+    const numbers = await numbersOf(liu)
+    const complaints = { ...numbers.complaints, keptDays: 30 }
+    data(await liu.call('policy.setNumbers', { ...numbers, complaints }))
+    const complaintId = await filed(zhou, { named: false })
+    const raw = rawDatabase(cloud)
+    const open = await raw.get('complaints', complaintId)
+    // The answer has to find them until then, in the state and the fields made of it; the history never names them.
+    expect(open).toMatchObject({ authorId: personId, state: { authorId: personId } })
+    await nightsTo(dayOf(now + DAY))
+    await goTo(dayOf(now))
+    data(await liu.call('complaints.answer', { complaintId, text: REPLY }))
+    data(await zhou.call('complaints.followUp', { complaintId, text: '修好了半天又停了。' }))
+    data(await liu.call('complaints.answer', { complaintId, text: '换了新水管，这回不会再停。' }))
+    data(await zhou.call('complaints.close', { complaintId }))
+    const closed = await raw.get('complaints', complaintId)
+    const acts = closed['history'] as Array<{ act: string; by: string; requestId: string }>
+    expect(acts.map(({ act, by }) => [act, by === 'author'])).toEqual([
+      ...[
+        ['file', true],
+        ['answer', false],
+        ['followUp', true],
+        ['answer', false],
+        ['close', true],
+      ],
+    ])
+    expect(JSON.stringify(acts)).not.toContain(personId)
+    // Nor can everybody on the roster be tried against the id: the request stands in the history.
+    expect(complaintId).not.toBe(stableId('c', personId, acts[0]!.requestId))
+    await nightsTo(dayOf(now + DAY))
+    expect((await audit()).finding).toBeNull()
+    const together = async () =>
+      (await everything()).filter(({ text }) => text.includes(personId) && text.includes(complaintId))
+    expect((await together()).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['complaints', 'inbox']),
+    )
+
+    // A message that never went out is still in the document when the day comes.
+    const late = { key: `${complaintId}_late`, to: personId, page: `x?complaintId=${complaintId}`, at: now }
+    await raw.put('complaints', {
+      ...closed,
+      notices: [{ ...late, template: 't', data: {}, title: '', text: '' }],
+    })
+    const { deleteAt } = (closed['state'] as { closed: { deleteAt: number } }).closed
+    now = deleteAt
+    await cloud.setClock(now)
+    await cloud.tick()
+    await cloud.tick()
+    expect(await together()).toEqual([])
+    expect(JSON.stringify(await raw.get('complaints', complaintId))).not.toContain(personId)
+    await nightsTo(dayOf(now + DAY))
+    expect((await audit()).finding).toBeNull()
+    expect(await together()).toEqual([])
+    const done = data(await liu.call('complaints.received', { show: 'done' }))
+    expect(done.rows.map((row) => row.complaintId)).toContain(complaintId)
+  })
+
+  it('of a matter filed in the shape before goes from the state on its day, and its seals hold', async () => {
+    const { zhou, liu, cloud } = office
+    const { personId } = data(await zhou.call('organization.me', {})).me!
+    await goTo(dayOf(now + DAY))
+    const made = await filed(zhou, { named: false })
+    const raw = rawDatabase(cloud)
+    const whole = await raw.get('complaints', made)
+    const entry = { ...(whole['history'] as object[])[0], by: personId }
+    const complaintId = 'cold'
+    await raw.remove('complaints', made)
+    await raw.insert('complaints', { ...whole, _id: complaintId, schema: 1, history: [entry] })
+    await nightsTo(dayOf(now + DAY))
+    expect((await audit()).finding).toBeNull()
+    await goTo(dayOf(now))
+    data(await liu.call('complaints.answer', { complaintId, text: REPLY }))
+    data(await zhou.call('complaints.close', { complaintId }))
+    const { state } = await raw.get('complaints', complaintId)
+    now = (state as { closed: { deleteAt: number } }).closed.deleteAt
+    await cloud.setClock(now)
+    await cloud.tick()
+    const { history, ...rest } = await raw.get('complaints', complaintId)
+    expect(JSON.stringify(rest)).not.toContain(personId)
+    // What was sealed with the name in it stays as it was sealed.
+    expect((history as object[])[0]).toEqual(entry)
+    await nightsTo(dayOf(now + DAY))
+    expect((await audit()).finding).toBeNull()
   })
 })

@@ -11,7 +11,7 @@ import { complaintType, placeOf } from '../aggregate'
 import { FileInput, type ComplaintsApi, type DoneView } from '../contract'
 import { done } from '../messages'
 import { withNotices } from '../notices'
-import type { Complaint } from '../rules/complaint'
+import { AUTHOR, type Complaint } from '../rules/complaint'
 import { decideComplaint } from '../rules/decide'
 import { chainFor, seatName } from '../rules/seats'
 import { deskOf } from './desk'
@@ -23,8 +23,8 @@ const TRIES = 3
 type Filed = Changed<Complaint, ComplaintCode | 'record.notFound' | 'caller.forbidden'>
 
 /**
- * 提交. Its id is made of the request's own chance, so that it tells nobody who wrote it and two of one author are not
- * told to be of one. One read of three beside each other, one write, and what is told.
+ * 提交. Its id is made of the request's own chance and of nothing else: the request stands in the history, so with their id in
+ * it everybody on the roster could be tried. It tells nobody who wrote it, and not that two are of one author. One read of three beside each other, one write, and what is told.
  */
 export const file: Action<ComplaintsApi['complaints.file']['input'], DoneView> = {
   input: FileInput,
@@ -32,14 +32,15 @@ export const file: Action<ComplaintsApi['complaints.file']['input'], DoneView> =
     const desk = deskOf(request)
     const { numbers, policy, scope, offices, standing } = desk
     const { personId, name } = request.caller
-    const id = stableId('c', personId, request.requestId)
+    const id = stableId('c', request.requestId)
     const chain = chainFor(input.about, offices)
-    const moment = momentOf(request, policy.version)
+    const moment = { ...momentOf(request, policy.version), by: AUTHOR }
     const [holders, known, first] = await Promise.all([
       holdersOf(chain.map(seatName), dayOf(request.now)),
       load(complaintType, id),
       takenPlaces(personId, numbers.mostOpen),
     ])
+    if (known && known.state.authorId !== personId) return rejected('record.notFound')
     const { kind, about, named, text } = input
     const author = named ? { name, standing } : null
     const fileAt = (place: number): Promise<Filed> => {

@@ -30,6 +30,7 @@ export interface Due {
 
 /** 投诉建议: one matter, from its filing to its end. It names its author to the office only where the author chose so. */
 export interface Complaint {
+  /** Whom the answer reaches; the only place that says who wrote it. Empty once it is deleted. */
   authorId: string
   /** Which of the author's places it takes while it is open, from 0 on: nobody has more open ones than places. */
   place: number
@@ -72,6 +73,9 @@ export type ComplaintDecision =
 export const TEXT = { min: 5, max: 500 }
 /** Days after an answer at which a matter ends by itself, so that nothing is kept without an end. */
 export const CLOSES_AFTER_DAYS = 15
+
+/** Who did it, in the history, where its author did: entries are never rewritten, and who it was is to be forgotten. */
+export const AUTHOR = 'author'
 
 export const isOpen = ({ status }: Complaint): boolean => status !== 'closed'
 

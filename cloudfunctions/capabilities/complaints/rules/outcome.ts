@@ -30,7 +30,7 @@ export function tellSeats(
   return holdersAt(seatsNow(state), holders, state.authorId).map((to) => ({ what, to }))
 }
 
-/** Neither the words nor who wrote them stand in the history, which nothing deletes. */
+/** Neither the words nor who wrote them stand in the history, which nothing deletes; see `AUTHOR`. */
 export function said(
   state: Complaint,
   moment: Moment,

@@ -1,4 +1,5 @@
 import { atClock, DAY } from '../../../kernel/day'
+import { complaintType } from '../aggregate'
 import { act, answered, at, city, filed, liu, region, rules, woken } from '../testing/given'
 import { isOverdue, seatNames, wakeAt, type Complaint } from './complaint'
 import { dueFrom } from './deadline'
@@ -121,6 +122,15 @@ describe('the words', () => {
       filedAt: closed.filedAt,
     })
     expect(wakeAt(gone.state)).toBeNull()
+  })
+
+  it('go with who wrote them, named or not: nothing of it stands in the state or beside it any more', () => {
+    for (const author of [named.author, null]) {
+      const closed = act(answered(filed({ author })), { type: 'close', ...rules }, at('2026-11-27')).state
+      expect(JSON.stringify(complaintType.keys!(closed, 'c1'))).toContain('pzhou')
+      const gone = woken(closed, { ...at('2026-11-27'), now: closed.closed!.deleteAt }).state
+      expect(JSON.stringify([gone, complaintType.keys!(gone, 'c1')])).not.toContain('pzhou')
+    }
   })
 
   it('are deleted once; a second ring changes nothing', () => {

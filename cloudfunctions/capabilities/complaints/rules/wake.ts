@@ -5,7 +5,7 @@ import { ended, said, tellSeats, type Rules } from './outcome'
 import { nextRaise } from './deadline'
 import { filledFrom, holdersAt, type SeatHolder } from './seats'
 
-/** What the clock does: reminds, asks the next level, ends what was answered, deletes words. It never answers. */
+/** What the clock does: reminds, asks the next level, ends what was answered, deletes words and author. It never answers. */
 export interface Wake extends Rules {
   type: 'wake'
   holders: readonly SeatHolder[]
@@ -14,8 +14,8 @@ export interface Wake extends Rules {
 export function decideWake(current: Complaint, command: Wake, moment: Moment): ComplaintDecision {
   const { now } = moment
   if (current.status === 'closed') {
-    const due = now >= current.closed!.deleteAt && !current.textGone
-    return said(due ? withoutWords(current) : current, moment, due ? 'delete' : 'wake', [])
+    const due = isForgottenAt(current, now)
+    return said(due ? forgotten(current) : current, moment, due ? 'delete' : 'wake', [])
   }
   if (isQuiet(now)) return said({ ...current, heldUntil: awake(now) }, moment, 'wake', [])
   if (current.status === 'answered') {
@@ -68,8 +68,15 @@ function remind(state: Complaint, { holders }: Wake, { now, today }: Moment): Lo
   return { state: left, tell: tellSeats(state, holders, today === due.on ? 'today' : 'soon') }
 }
 
-/** 到期删除: the words and the name go; kind, days and whether it was answered in time stay for the counts. */
-function withoutWords(state: Complaint): Complaint {
+/** Whether its words and its author are to go by then. */
+export const isForgottenAt = ({ closed, textGone }: Complaint, now: number): boolean =>
+  closed !== null && now >= closed.deleteAt && !textGone
+
+/**
+ * 到期删除: the words go, and who wrote them, with or without a name; kind, days and whether it was answered in time stay
+ * for the counts. From then on its author has no matter of their own to open either.
+ */
+function forgotten(state: Complaint): Complaint {
   const letters = state.letters.map((each) => ({ ...each, text: '', name: '' }))
-  return { ...state, letters, author: null, textGone: true }
+  return { ...state, letters, author: null, authorId: '', place: 0, textGone: true }
 }
