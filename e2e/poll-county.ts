@@ -15,6 +15,7 @@ import type { DemoServer } from './demo-server'
 
 /** 柳湾村, whose secretary is 周建平. */
 export const VILLAGE = 'u990101101201'
+const COUNTY = 'u990101'
 const MINUTE = 60_000
 const ORGANISER = 'liu-min'
 
@@ -105,9 +106,12 @@ export class PollCounty {
     await this.runClock()
   }
 
-  /** Gives somebody on the roster the account that a journey takes their phone by. */
-  async bind(name: string, openid: string): Promise<void> {
-    const personId = await this.personId(name)
+  /** One more of the county's 督查组, with an account of their own. */
+  async addInspector(name: string, openid: string): Promise<void> {
+    const { personId } = await this.must(ORGANISER, 'organization.addPerson', {
+      ...{ name, phone: '19900008031', title: '', sendingUnit: null },
+      duty: { kind: 'grant', role: 'inspector', unitId: COUNTY, from: dayOf(await this.now()) },
+    })
     const { inviteCode } = await this.must(ORGANISER, 'organization.invite', { personId })
     await this.must(openid, 'organization.bind', { inviteCode })
   }
