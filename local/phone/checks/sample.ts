@@ -55,10 +55,26 @@ export const test = base.extend<Each, Worker>({
     await use(async (path, query = 'as=anna&safe=34') => {
       await page.goto(`${server.url}/app.html?${query}&path=${encodeURIComponent(path)}`)
       await page.locator('page').first().waitFor()
+      await agreeToPrivacy(page)
       return page
     })
   },
 })
+
+/** The person has agreed to the privacy guide before, unless they have answered something already. */
+export function agreeToPrivacy(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const key = `wx-permissions:${(window as unknown as SampleWindow).__phone.account.name}`
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, '{"privacy":true}')
+  })
+}
+
+/** The person has answered nothing yet. */
+export function forgetAnswers(page: Page): Promise<void> {
+  return page.evaluate(() =>
+    localStorage.removeItem(`wx-permissions:${(window as unknown as SampleWindow).__phone.account.name}`),
+  )
+}
 
 export const phoneScreen = { width: 375, height: 812 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { phoneScreen, test as base } from './sample'
+import { agreeToPrivacy, phoneScreen, test as base } from './sample'
 
 interface Stage {
   page: Page
@@ -40,6 +40,7 @@ export const test = base.extend<object, { stage: Stage }>({
         await page.reload()
       }
       await page.locator('page').first().waitFor()
+      await agreeToPrivacy(page)
       return page
     })
     stage.clean = info.status === info.expectedStatus
