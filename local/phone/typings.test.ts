@@ -1,7 +1,12 @@
-import written from './runtime/wx/documented.json'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { documentedLines } from './typings'
 
 const TYPINGS = require.resolve('miniprogram-api-typings/types/wx/lib.wx.api.d.ts')
+
+const written = JSON.parse(
+  readFileSync(join(__dirname, 'runtime', 'wx', 'documented.json'), 'utf8'),
+) as string[]
 
 describe('what WeChat documents', () => {
   const lines = documentedLines(TYPINGS)

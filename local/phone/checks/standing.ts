@@ -55,6 +55,7 @@ function enterAgain(page: Page, path: string): Promise<boolean> {
     localStorage.clear()
     await wx['reLaunch']?.({ url: `/${url}` })
     phone.errors.length = 0
+    ;(window as unknown as SampleWindow).errorsRead = 0
     phone.missing.length = 0
     return true
   }, path)

@@ -114,8 +114,10 @@ function scrollOf(element: HTMLElement | undefined): Result {
 }
 
 /** Rectangles are told relative to the page, below the navigation bar. */
-function rectOf(host: HTMLElement): DOMRect {
-  const rect = host.getBoundingClientRect()
+const rectOf = (host: HTMLElement): DOMRect => frameRectOf(host.getBoundingClientRect(), host)
+
+/** A rectangle of the window, as the page of a node counts it. */
+export function frameRectOf(rect: DOMRectReadOnly, host: HTMLElement): DOMRect {
   const frame = host.closest('.phone-frame')?.getBoundingClientRect()
   return new DOMRect(rect.left - (frame?.left ?? 0), rect.top - (frame?.top ?? 0), rect.width, rect.height)
 }
