@@ -56,7 +56,7 @@ const scrolls = (page: Page) =>
 async function open(page: Page, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height })
   await page.goto(demo.url)
-  await expect(phoneOf(page, '刘敏').getByText('我的', { exact: true })).toBeVisible()
+  await expect(phoneOf(page, '周建平').getByRole('button', { name: '去绑定' })).toBeAttached()
 }
 
 test('at 1280 × 800 all four phones and the whole bar are seen at once, none over another', async ({
@@ -102,6 +102,7 @@ test('in a narrow window one phone is seen at a time, and a press shows another'
   const whose = page.getByRole('navigation', { name: '看谁的手机' })
   for (const person of ['周建平', '刘敏', '杨秀英'] as const) {
     await whose.getByRole('button', { name: person }).click()
+    await expect(phoneOf(page, person).getByText('我的', { exact: true })).toBeVisible()
     const phones = await boxes(page)
     expect(phones.map((box) => box.person)).toEqual([person])
     const [{ x, width }] = phones as [(typeof phones)[number]]
