@@ -19,7 +19,7 @@ function component(
 /** An app of small pages, each for one thing that the sample app has no page for. */
 export const OWN_PAGES: Record<string, string> = {
   'app.json': JSON.stringify({
-    pages: ['forms', 'texts', 'watch', 'meta', 'plain', 'parts', 'first'].map(
+    pages: ['forms', 'texts', 'watch', 'meta', 'plain', 'parts', 'first', 'wxs'].map(
       (name) => `pages/${name}/index`,
     ),
     tabBar: {
@@ -90,6 +90,14 @@ export const OWN_PAGES: Record<string, string> = {
   'pages/meta/index.js': logging(`data: { size: '20px', top: '0', colour: '#010203' }`),
   'pages/meta/index.wxml':
     '<page-meta root-font-size="{{size}}" scroll-top="{{top}}" background-color="{{colour}}" /><view class="one" style="width: 1rem; height: 2000px">meta</view>',
+  'pages/wxs/index.js': 'Page({ data: { value: 1 } })',
+  'pages/wxs/index.wxml': `<wxs module="moves">
+function changed(value, before, owner, instance) {
+  instance.setStyle({ width: value * 10 + 'px' })
+}
+module.exports = { changed: changed }
+</wxs>
+<view class="moved" change:width="{{moves.changed}}" width="{{value}}">moved</view>`,
   'pages/plain/index.js': 'Page({ onShow() { this.getTabBar((bar) => bar.setData({ chosen: 1 })) } })',
   'pages/plain/index.wxml': '<view class="one" style="width: 1rem">plain</view>',
   'pages/parts/index.json': JSON.stringify({
@@ -127,7 +135,7 @@ export const OWN_PAGES: Record<string, string> = {
   ...component(
     'custom-tab-bar/index',
     '{ data: { chosen: 0 }, methods: { go({ currentTarget }) { wx.switchTab({ url: currentTarget.dataset.url }) } } }',
-    `<view class="bar"><view role="tab" aria-label="to first" data-url="/pages/first/index" bindtap="go">{{chosen === 0 ? 'FIRST' : 'first'}}</view><view role="tab" aria-label="to plain" data-url="/pages/plain/index" bindtap="go">{{chosen === 1 ? 'PLAIN' : 'plain'}}</view></view>`,
+    `<view class="bar"><view aria-role="tab" aria-label="to first" data-url="/pages/first/index" bindtap="go">{{chosen === 0 ? 'FIRST' : 'first'}}</view><view aria-role="tab" aria-label="to plain" data-url="/pages/plain/index" bindtap="go">{{chosen === 1 ? 'PLAIN' : 'plain'}}</view></view>`,
   ),
   'pages/first/index.js': 'Page({ onShow() { this.getTabBar((bar) => bar.setData({ chosen: 0 })) } })',
 }
