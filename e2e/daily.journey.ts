@@ -31,6 +31,7 @@ test('a check-in without signal stays on the phone, says so, and goes out once w
   await expect(phone.getByText('今天还差晚上一次签到')).toBeVisible()
   await airplane.click()
   await phone.getByRole('button', { name: /签到/ }).last().click()
+  await phone.getByRole('button', { name: '同意', exact: true }).click()
   await phone.getByRole('button', { name: '允许' }).click()
   await expect(phone.getByText('现在没有网络')).toBeVisible()
   await phone.getByRole('button', { name: /存/ }).click()

@@ -47,6 +47,7 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
     await bindByCode(villager, code)
     await expect(villager.getByText(/抽查：请在 \d\d:\d\d 前签到/)).toBeVisible()
     await villager.getByRole('button', { name: '签到，应答抽查' }).click()
+    await villager.getByRole('button', { name: '同意', exact: true }).click()
     await villager.getByRole('button', { name: '允许' }).click()
     await villager.getByRole('button', { name: /^(照样)?签到$/ }).click()
     await villager.getByRole('button', { name: '好', exact: true }).click()

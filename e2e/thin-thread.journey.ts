@@ -48,6 +48,8 @@ test('one month of one county: from the roster to the ledger, the leave, the vot
   await test.step('far away the check-in says so, in the village it counts, and the ledger changes', async () => {
     await column('周建平').getByRole('button', { name: '40 公里外' }).click()
     await secretary.getByRole('button', { name: '晚上签到' }).click()
+    // the place is personal, so WeChat has the privacy guide agreed to first
+    await secretary.getByRole('button', { name: '同意', exact: true }).click()
     await secretary.getByRole('button', { name: '允许' }).click()
     await expect(secretary.getByText('不在村里', { exact: true })).toBeVisible()
     await secretary.locator('wx-view').getByRole('button', { name: '关闭' }).click()

@@ -90,6 +90,36 @@ describe('serving phones', () => {
 
   it('listens on this machine only', () => expect(phone.url).toBe(`http://127.0.0.1:${phone.port}`))
 
+  describe('what a phone hands over before the browser has it', () => {
+    const name = '1764259200000.5-0b5c'
+    const held = (method: string, body?: string, type = 'application/json', path = name) =>
+      fetch(`${phone.url}/__phone/held/${path}`, {
+        method,
+        body,
+        headers: body ? { 'content-type': type } : {},
+      })
+
+    it('is given back until it is taken away', async () => {
+      expect((await held('GET')).status).toBe(404)
+      expect((await held('PUT', '{"plain":"长"}')).status).toBe(204)
+      expect(await (await held('GET')).text()).toBe('{"plain":"长"}')
+      expect((await held('PUT', '{"plain":"two"}')).status).toBe(204)
+      expect(await (await held('GET')).text()).toBe('{"plain":"two"}')
+      expect((await held('DELETE')).status).toBe(204)
+      expect((await held('GET')).status).toBe(404)
+    })
+
+    it.each([
+      ['plain text, which a page of another origin may send', 'PUT', '{}', 'text/plain', name, 405],
+      ['another method', 'POST', '{}', 'application/json', name, 405],
+      ['more than an app may store under a key', 'PUT', 'x'.repeat(9_000_000), 'application/json', name, 413],
+      ['a name that is no version', 'PUT', '{}', 'application/json', 'x', 404],
+    ])('is not taken from %s', async (_what, method, body, type, path, status) => {
+      expect((await held(method, body, type, path)).status).toBe(status)
+      expect((await held('GET')).status).toBe(404)
+    })
+  })
+
   describe('what went wrong in a phone', () => {
     /** The position of a piece of the built script, counted as in a stack. */
     const placeOf = async (piece: string) => {

@@ -8,6 +8,7 @@ import type { BuildReport } from './compile/index'
 import { buildApp, UnreadableApp } from './compile/index'
 import { problemHtml } from './compile/html'
 import { miniprogramRoot } from './compile/app-source'
+import { HeldValues } from './held-values'
 import { servePhone } from './serve'
 import { StackReader } from './stack'
 
@@ -83,9 +84,10 @@ export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
     building = next.catch(() => undefined)
     return (report = await next)
   }
+  const held = new HeldValues()
   const server = createServer((request, response) => {
     if (options.extraRoutes?.(request, response)) return
-    servePhone({ request, response, outDir, appDir, state, onError })
+    servePhone({ request, response, outDir, appDir, state, onError, held })
   })
   await listen(server, options.port ?? 0).catch((error: unknown) => {
     rmSync(outDir, { recursive: true, force: true })

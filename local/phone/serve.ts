@@ -4,6 +4,8 @@ import { extname, join, resolve } from 'node:path'
 import { phonesHtml } from './compile/html'
 import { contentTypeOf } from './content-types'
 import { ERROR_PATH, takeError } from './error-reports'
+import type { HeldValues } from './held-values'
+import { HELD_PATH } from './held-values'
 import { passOn, PROXY_PATH } from './proxy'
 
 interface Served {
@@ -17,6 +19,7 @@ interface Served {
   state: object
   /** Reads an error of a phone back into the app's files, and tells of it. */
   onError: (text: string) => string
+  held: HeldValues
 }
 
 /** Accounts shown on the first page unless `?as=a,b` names others. */
@@ -24,7 +27,7 @@ const NAMES = ['anna', 'ben', 'chen']
 const NAME = /^[\w.@-]{1,64}$/
 
 /** Answers one request for a phone: the built page, or a file of the app. */
-export function servePhone({ request, response, outDir, appDir, state, onError }: Served): void {
+export function servePhone({ request, response, outDir, appDir, state, onError, held }: Served): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://phone')
   if (pathname === '/') {
     const asked = (searchParams.get('as') ?? '').split(',').filter((name) => NAME.test(name))
@@ -32,6 +35,8 @@ export function servePhone({ request, response, outDir, appDir, state, onError }
   }
   if (pathname === PROXY_PATH) return passOn(request, response)
   if (pathname === ERROR_PATH) return takeError(request, response, onError)
+  const [, name] = HELD_PATH.exec(pathname) ?? []
+  if (name) return held.answer(name, request, response)
   if (pathname === '/__phone/build') {
     response.writeHead(200, { 'content-type': contentTypeOf('.json'), 'cache-control': 'no-store' })
     response.end(JSON.stringify(state))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { SourceMapPayload } from 'node:module'
+import type { SourceMapPayload, SourceMapping } from 'node:module'
 import { SourceMap } from 'node:module'
 import { join, resolve } from 'node:path'
+import { wxsPlace } from './compile/wxs'
 
 /** A position in the built script, as browsers write it in a stack. */
 const POSITION = /\b[a-z]+:\/\/[^\s()]*\/__phone\/app\.js:(\d+):(\d+)/
@@ -10,6 +11,8 @@ const FRAME = /^\s*at |@[a-z]+:\/\//
 /** What the build wrote in the place of something broken names its file and line itself. */
 const BUILT = /^(?:unhandled rejection: )?Error: ([\w@./-]+\.\w+(?::\d+)?: [^]*)/
 const FRAMEWORK = /\/node_modules\/glass-easel/
+/** The script that starts the app, as compile/index.ts calls it. */
+const ENTRY = 'phone-entry.js'
 const OWN = `${resolve(__dirname)}/`
 
 interface Place {
@@ -24,6 +27,7 @@ interface Place {
 /** Reads what a phone wrote about an error back into the app's own files and lines. */
 export class StackReader {
   private map: SourceMap | undefined
+  private entryLines: string[] | undefined
 
   constructor(
     private readonly outDir: string,
@@ -33,6 +37,7 @@ export class StackReader {
   /** The built script is another one now. */
   forget(): void {
     this.map = undefined
+    this.entryLines = undefined
   }
 
   /**
@@ -63,8 +68,18 @@ export class StackReader {
     )
     const entry = this.map.findEntry(Number(row) - 1, Number(column) - 1)
     if (!('originalSource' in entry) || !entry.originalSource) return undefined
+    const ofWxs = this.inWxs(entry)
+    if (ofWxs) return { ...ofWxs, ofApp: true }
     // the bundler writes sources relative to the folder it ran in
     return this.named(resolve(entry.originalSource), entry.originalLine + 1)
+  }
+
+  /** Modules of WXS stand in the script that starts the app, each between marks of its file. */
+  private inWxs({ originalSource, originalLine, originalColumn }: SourceMapping) {
+    const { sources, sourcesContent } = this.map!.payload
+    if (!originalSource.endsWith(ENTRY)) return undefined
+    this.entryLines ??= (sourcesContent[sources.indexOf(originalSource)] ?? '').split('\n')
+    return wxsPlace(this.entryLines, originalLine, originalColumn)
   }
 
   private named(path: string, line: number): Place {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { errorsOf, phoneScreen, test } from './sample'
+import { errorsOf, forgetAnswers, phoneScreen, test } from './sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -68,13 +68,10 @@ async function looks(page: Page, facts: unknown[]): Promise<void> {
 }
 
 test.describe('the camera', () => {
-  test.beforeEach(async ({ open, page }) => {
-    await open('pages/camera/index')
-    await page.evaluate(() => localStorage.setItem('wx-permissions:anna', '{"privacy":true}'))
-  })
+  test.beforeEach(async ({ open }) => void (await open('pages/camera/index')))
 
   test('asks for the privacy guide first, and says WeChat’s words when it is refused', async ({ page }) => {
-    await page.evaluate(() => localStorage.removeItem('wx-permissions:anna'))
+    await forgetAnswers(page)
     await press(page, 'Shoot')
     await press(page, '拒绝')
     await expect(out(page)).toHaveText('"chooseMedia:fail privacy permission is not authorized"')
@@ -122,7 +119,6 @@ test.describe('the camera', () => {
 test.describe('a picture', () => {
   test.beforeEach(async ({ open, page }) => {
     await open('pages/camera/index')
-    await page.evaluate(() => localStorage.setItem('wx-permissions:anna', '{"privacy":true}'))
     await take(page)
   })
 

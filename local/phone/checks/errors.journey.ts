@@ -70,7 +70,29 @@ Component({
   } },
 })
 `,
-    'app.json': '{ "pages": ["pages/first/index", "pages/second/index", "pages/third/index"] }',
+    'app.json':
+      '{ "pages": ["pages/first/index", "pages/second/index", "pages/third/index", "pages/fourth/index"] }',
+    'pages/fourth/index.js': 'Page({ data: { list: null } })',
+    'pages/fourth/index.wxml': `<wxs src="../../utils/sums.wxs" module="sums" />
+<view class="fourth">fourth</view>
+<wxs module="own">
+function first(list) {
+  return list[0]
+}
+module.exports = { first: first }
+</wxs>
+<view wx:if="{{list === null}}">{{sums.total(list)}}</view>
+<view wx:else>{{own.first(list)}}</view>
+`,
+    'utils/sums.wxs': `// what a list comes to
+
+function total(list) {
+  var sum = 0
+  for (var n = 0; n < list.length; n++) sum += list[n]
+  return sum
+}
+module.exports = { total: total }
+`,
     'pages/second/index.json': '{ "usingComponents": {} }',
     'pages/second/index.wxml': '<view class="second">second</view>',
     'pages/second/index.ts': `const sizes: Record<string, number[]> = {}
@@ -166,6 +188,15 @@ test('a script that ends with an error names its line each time its page is open
   await expect(page.locator('.second')).toBeVisible()
   expect(terminal[0]).toContain('pages/second/index.ts:3: TypeError')
   await expect(alerts(page)).toHaveCount(1)
+})
+
+test('an error of WXS while a page is drawn names its line, in its own file and in the WXML it stands in', async ({
+  page,
+}) => {
+  // nothing is drawn of a page that fails while it is drawn
+  await page.goto(`${server.url}/app.html?as=anna&path=pages/fourth/index`)
+  await expect(alerts(page)).toContainText('utils/sums.wxs:5: TypeError: Cannot read properties of null')
+  expect(terminal.map((text) => text.split(': ')[0])).toEqual(['utils/sums.wxs:5'])
 })
 
 test('an error in onLoad names its line, and the page is drawn', async ({ page }) => {

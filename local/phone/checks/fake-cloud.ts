@@ -40,6 +40,20 @@ export async function startFakeCloud(): Promise<FakeCloud> {
       const openid = String(request.headers['x-local-openid'] ?? '')
       cloud.seen.push({ method: request.method ?? '', path, openid, body })
       if (path.startsWith('/local/storage/upload')) return response.end('{"fileID":"cloud://sample/a"}')
+      if (path === '/local/storage/tempUrl') {
+        const { fileList } = JSON.parse(body) as { fileList: (string | { fileID: string })[] }
+        const found = fileList.map((asked) => {
+          const fileID = typeof asked === 'string' ? asked : asked.fileID
+          const isThere = fileID.endsWith('there.txt')
+          return {
+            fileID,
+            status: isThere ? 0 : 1,
+            tempFileURL: isThere ? `${cloud.url}/files/there.txt` : '',
+          }
+        })
+        return response.end(JSON.stringify({ fileList: found }))
+      }
+      if (path === '/files/there.txt') return response.end('from the cloud')
       if (path === '/local/phoneNumber') return response.end('{"code":"c1"}')
       if (path === '/local/templates') return response.end('[{"templateId":"t1","title":"First kind"}]')
       return response.end(JSON.stringify(path === '/client/callFunction' ? cloud.answer : {}))

@@ -192,6 +192,7 @@ test.describe('pages', () => {
     expect(await traceOf(page)).toEqual([])
     await page.getByRole('button', { name: 'Home' }).click()
     await expect.poll(() => traceOf(page)).toContain('launch packages/alone/pages/start/index 1001')
+    expect((await errorsOf(page)).join()).toContain('<van-cell> is no built-in component')
   })
 
   test('an independent subpackage that reaches outside says so on its page', async ({ open }) => {
@@ -199,6 +200,7 @@ test.describe('pages', () => {
     await expect(page.getByRole('alert')).toContainText(
       'lies outside the independent subpackage packages/alone/',
     )
+    expect((await errorsOf(page)).join()).toContain('lies outside the independent subpackage')
   })
 
   test('a broken page names what is missing, and the others work', async ({ open }) => {
@@ -208,6 +210,7 @@ test.describe('pages', () => {
     )
     await expect(page.getByRole('alert')).toContainText('module "./nothing" is not found')
     await expect(page.locator('.still')).toBeVisible()
+    expect((await errorsOf(page)).join()).toContain('module "./nothing" is not found')
     await callWx(page, 'reLaunch', { url: '/pages/detail/index?id=3' })
     await expect(page.locator('.detail')).toHaveText('detail 3')
   })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { PhoneHost } from '../runtime/host'
 import type { PhoneServer } from '../index'
@@ -17,6 +17,8 @@ export interface SampleWindow {
   __phone: PhoneHost
   wx: Record<string, (argument?: unknown) => Promise<Record<string, unknown>>>
   getCurrentPages(): PageLike[]
+  /** How many of the phone's errors the check has looked at. */
+  errorsRead?: number
 }
 
 export interface Worker {
@@ -27,12 +29,26 @@ export interface Worker {
 }
 
 export interface Each {
+  /** Fails a check whose phone reported an error that the check did not look at (see `errorsOf`). */
+  noSurprise: void
   /** Opens a phone; `query` is what follows `as=`. */
   open(path: string, query?: string): Promise<Page>
 }
 
-/** The sample app on a phone of its own for each check; a check fails when the phone reports an error it did not expect. */
+/** The sample app on a phone of its own for each check; a check fails when the phone reports an error it did not look at. */
 export const test = base.extend<Each, Worker>({
+  noSurprise: [
+    async ({ page }, use, info) => {
+      await use()
+      if (info.status !== info.expectedStatus || page.isClosed()) return
+      const unread = await page.evaluate(() => {
+        const { __phone: phone, errorsRead = 0 } = window as unknown as Partial<SampleWindow>
+        return phone ? phone.errors.slice(errorsRead) : []
+      })
+      expect(unread, 'errors of the phone that the check did not expect').toEqual([])
+    },
+    { auto: true },
+  ],
   appDir: [join(__dirname, 'app'), { option: true, scope: 'worker' }],
   cloud: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names out of this pattern
@@ -55,10 +71,26 @@ export const test = base.extend<Each, Worker>({
     await use(async (path, query = 'as=anna&safe=34') => {
       await page.goto(`${server.url}/app.html?${query}&path=${encodeURIComponent(path)}`)
       await page.locator('page').first().waitFor()
+      await agreeToPrivacy(page)
       return page
     })
   },
 })
+
+/** The person has agreed to the privacy guide before, unless they have answered something already. */
+export function agreeToPrivacy(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const key = `wx-permissions:${(window as unknown as SampleWindow).__phone.account.name}`
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, '{"privacy":true}')
+  })
+}
+
+/** The person has answered nothing yet. */
+export function forgetAnswers(page: Page): Promise<void> {
+  return page.evaluate(() =>
+    localStorage.removeItem(`wx-permissions:${(window as unknown as SampleWindow).__phone.account.name}`),
+  )
+}
 
 export const phoneScreen = { width: 375, height: 812 }
 
@@ -66,8 +98,13 @@ export function routes(page: Page): Promise<string[]> {
   return page.evaluate(() => (window as unknown as SampleWindow).getCurrentPages().map(({ route }) => route))
 }
 
+/** What the phone reported; the check answers for what it has looked at here. */
 export function errorsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...(window as unknown as SampleWindow).__phone.errors])
+  return page.evaluate(() => {
+    const phone = window as unknown as SampleWindow
+    phone.errorsRead = phone.__phone.errors.length
+    return [...phone.__phone.errors]
+  })
 }
 
 /** Runs a wx call in the phone and answers its result or its failure. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { phoneScreen, test as base } from './sample'
+import { agreeToPrivacy, phoneScreen, test as base } from './sample'
 
 interface Stage {
   page: Page
@@ -40,6 +40,7 @@ export const test = base.extend<object, { stage: Stage }>({
         await page.reload()
       }
       await page.locator('page').first().waitFor()
+      await agreeToPrivacy(page)
       return page
     })
     stage.clean = info.status === info.expectedStatus
@@ -54,6 +55,7 @@ function enterAgain(page: Page, path: string): Promise<boolean> {
     localStorage.clear()
     await wx['reLaunch']?.({ url: `/${url}` })
     phone.errors.length = 0
+    ;(window as unknown as SampleWindow).errorsRead = 0
     phone.missing.length = 0
     return true
   }, path)

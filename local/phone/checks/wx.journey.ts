@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { callWx, errorsOf, phoneScreen, test } from './sample'
+import { callWx, errorsOf, forgetAnswers, phoneScreen, test } from './sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -171,6 +171,7 @@ test.describe('wx', () => {
   })
 
   test('the privacy guide is agreed to once', async ({ page }) => {
+    await forgetAnswers(page)
     expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
     const refused = callWx(page, 'requirePrivacyAuthorize')
     await press(page, '拒绝')

@@ -11,7 +11,7 @@ import { appHtml } from './html'
 import { readRegions } from './regions'
 import type { BuildReport } from './report'
 import { Problems } from './report'
-import { appScripts, documentedApis } from './scripts'
+import { appScripts } from './scripts'
 import { Styles } from './styles'
 import { Templates } from './templates'
 import { WXS_FAILED } from './wxs'
@@ -107,7 +107,6 @@ function entry(
     ...sheets,
     problems: problems.byOwner(),
     regions: readRegions(options.regions, source.nodeModules),
-    wxNames: documentedApis(source),
     cloudUrl: options.cloudUrl ?? '',
     liveReload: options.liveReload ?? 0,
   }

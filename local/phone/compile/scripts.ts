@@ -128,10 +128,3 @@ export function withAsyncRequire(code: string): string {
     'Promise.resolve().then(() => require($1))',
   )
 }
-
-/** Names of everything WeChat documents on `wx`, read from its published typings. */
-export function documentedApis(source: AppSource): string[] {
-  const text = readText(join(source.nodeModules, 'miniprogram-api-typings/types/wx/lib.wx.api.d.ts')) ?? ''
-  const body = text.slice(text.indexOf('interface Wx {'))
-  return [...new Set([...body.matchAll(/^ {8}([a-z]\w*)\s*[(<:]/gm)].map((match) => match[1] ?? ''))]
-}

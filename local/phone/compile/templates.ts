@@ -140,7 +140,7 @@ export class Templates {
   private checked(name: string, owner: string, body: string, firstLine: number): string {
     const converted = convertWxs(body)
     const problem = wxsSyntaxError(converted)
-    if (problem === undefined) return guardWxs(name, converted)
+    if (problem === undefined) return guardWxs(name, converted, firstLine)
     const line = firstLine + problem.line - 1
     const cure = 'WXS is JavaScript without let, const, arrow functions, ?. and the like'
     this.problems.error(name, `WXS: ${problem.message}`, { line, cure, on: owner })

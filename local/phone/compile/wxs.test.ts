@@ -1,4 +1,4 @@
-import { convertWxs, wxsRequires, wxsSyntaxError } from './wxs'
+import { convertWxs, guardWxs, wxsPlace, wxsRequires, wxsSyntaxError } from './wxs'
 
 describe('WXS', () => {
   it('has constructors that are names', () => {
@@ -33,5 +33,19 @@ describe('WXS', () => {
     expect(wxsSyntaxError('module.exports = {}')).toBeUndefined()
     expect(wxsSyntaxError('var a = 1\nvar b = = 2\n')).toEqual({ message: "Unexpected token '='", line: 2 })
     expect(wxsSyntaxError('module.exports = {')?.message).toContain('Unexpected')
+  })
+
+  it('is found again in the built script by its file and line, and nothing beside it is taken for it', () => {
+    const built = ['one()', guardWxs('a/b.wxs', 'var x = 1\nx()'), guardWxs('c.wxml', '\ny()', 7), 'z()']
+    const lines = built.join('\n').split('\n')
+    const placeOf = (piece: string) => {
+      const row = lines.findIndex((line) => line.includes(piece))
+      return wxsPlace(lines, row, lines[row]!.indexOf(piece))
+    }
+    expect(placeOf('var x')).toEqual({ file: 'a/b.wxs', line: 1 })
+    expect(placeOf('x()')).toEqual({ file: 'a/b.wxs', line: 2 })
+    expect(placeOf('y()')).toEqual({ file: 'c.wxml', line: 8 })
+    expect(placeOf('one()')).toBeUndefined()
+    expect(placeOf('z()')).toBeUndefined()
   })
 })

@@ -29,9 +29,31 @@ export function wxsSyntaxError(source: string): { message: string; line: number 
 /** What stands in the place of a module that cannot be read; all modules run before the first page is drawn. */
 export const NO_WXS = 'module.exports = {}'
 
-/** A module that fails while it runs is told by its file, and its page is drawn without what it would have given. */
-export function guardWxs(file: string, source: string): string {
-  return `try {${source}\n} catch (error) { wxsFailed(${JSON.stringify(file)}, error) }`
+/** Where a module of WXS begins and ends in the built script, so that a stack can be read back into its file. */
+const BEGINS = /\/\* wxs (\S+) from (\d+) \*\//g
+const ENDS = '/* wxs end */'
+
+/** The file and line of a position (both counted from 0) in the built script, when a module of WXS stands there. */
+export function wxsPlace(
+  lines: readonly string[],
+  row: number,
+  column: number,
+): { file: string; line: number } | undefined {
+  for (let at = row; at >= 0; at -= 1) {
+    const text = at === row ? (lines[at] ?? '').slice(0, column + 1) : (lines[at] ?? '')
+    const begin = [...text.matchAll(BEGINS)].pop()
+    if (text.lastIndexOf(ENDS) > (begin?.index ?? -1)) return undefined
+    if (begin) return { file: begin[1] ?? '', line: Number(begin[2]) + row - at }
+  }
+  return undefined
+}
+
+/**
+ * A module that fails while it runs is told by its file, and its page is drawn without what it would have given. `line`
+ * is where the module begins in its file.
+ */
+export function guardWxs(file: string, source: string, line = 1): string {
+  return `try {/* wxs ${file} from ${line} */${source}\n${ENDS}} catch (error) { wxsFailed(${JSON.stringify(file)}, error) }`
 }
 
 /** What the built script needs before guarded modules run: the phone, which tells of errors, starts after them. */

@@ -83,8 +83,6 @@ export interface AppBundle {
   problems: Record<string, string[]>
   /** What `picker mode="region"` offers; it is missing without. */
   regions?: RegionList
-  /** Every name WeChat documents on `wx`, to tell "not here" from "not anywhere". */
-  wxNames: string[]
   /** Where `wx.cloud` goes; empty without a cloud. */
   cloudUrl: string
   /** The number of this build, for a page that loads itself again after a later one; 0 for one that does not. */

@@ -1,7 +1,9 @@
-import { component, glassEasel } from 'glass-easel-miniprogram-adapter'
+import { component, type glassEasel } from 'glass-easel-miniprogram-adapter'
 import { addComponentMethods } from './engine/component-methods'
 import type { Phone } from './engine/phone'
 import { createWx } from './wx/index'
+import type { ObserverOptions } from './wx/intersection'
+import { IntersectionWatch } from './wx/intersection'
 import { SelectorQuery } from './wx/query'
 
 /** Gives scripts the names they find without importing anything. */
@@ -25,23 +27,22 @@ export function installGlobals(phone: Phone): void {
   improveComponents(phone)
 }
 
-type ObserverArguments = [unknown, string, number[], (entry: Record<string, unknown>) => void]
-type Observe = (this: glassEasel.Element, ...args: ObserverArguments) => unknown
-
 /** Where the framework's own methods differ from WeChat's. */
 function improveComponents(phone: Phone): void {
   const callers = component.ComponentCaller.prototype as unknown as {
     createSelectorQuery: () => SelectorQuery
+    createIntersectionObserver: (options?: ObserverOptions) => IntersectionWatch
   }
   callers.createSelectorQuery = function (this: ConstructorParameters<typeof SelectorQuery>[1]) {
     return new SelectorQuery(phone, this)
   }
-  addComponentMethods(phone, callers as unknown as Parameters<typeof addComponentMethods>[1])
-  const elements = glassEasel.Element.prototype as unknown as { createIntersectionObserver: Observe }
-  const observe = elements.createIntersectionObserver
-  elements.createIntersectionObserver = function (relative, margin, thresholds, listener) {
-    const tell = (entry: Record<string, unknown>) =>
-      listener({ ...entry, id: this.id, dataset: this.dataset })
-    return observe.call(this, relative, margin.replace(/undefined/g, '0'), thresholds, tell)
+  callers.createIntersectionObserver = function (options = {}) {
+    const { _$: own } = this as unknown as { _$: glassEasel.GeneralComponent }
+    return new IntersectionWatch(own, options, (name) => {
+      phone.missing.push(name)
+      phone.events.emit('missing', name)
+      console.error(`[wx] not implemented: ${name}`)
+    })
   }
+  addComponentMethods(phone, callers as unknown as Parameters<typeof addComponentMethods>[1])
 }

@@ -16,6 +16,7 @@ import { createSpace } from './engine/space'
 import { emulateTouch } from './engine/touch'
 import { installGlobals } from './globals'
 import { restoreFiles, whenRestored } from './wx/temp-files'
+import { Storage } from './wx/storage'
 import { mayHaveFiles } from './wx/user-files'
 import { createHost } from './create-host'
 
@@ -45,8 +46,13 @@ export function start(bundle: AppBundle): void {
     if (!phone.stack.top)
       phone.router.enter(firstPath(bundle, query), Number(query.get('scene') ?? SCENE_START))
   }
-  // scripts may read their files at once, so those have to be there before
-  if (mayHaveFiles(phone.account.name)) whenRestored().then(begin, begin)
+  // scripts may read their files and their storage at once, so those have to be there before
+  const storage = phone.storage.restore()
+  storage.catch(reportError)
+  const kept: Promise<void>[] = []
+  if (mayHaveFiles(phone.account.name)) kept.push(whenRestored())
+  if (phone.storage.hasLarge()) kept.push(storage)
+  if (kept.length > 0) void Promise.allSettled(kept).then(begin)
   else begin()
 }
 
@@ -56,6 +62,7 @@ function createPhone(bundle: AppBundle, query: URLSearchParams): Phone {
     bundle,
     account: { name, openid: query.get('openid') ?? name },
     settings: Settings.fromQuery(query),
+    storage: new Storage(name),
     events: new Emitter<PhoneEvents>(),
     app: new AppLife(bundle.loadApp),
     next: { scan: [], files: [], pictures: [] },

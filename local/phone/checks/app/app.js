@@ -4,6 +4,7 @@ App({
   globalData: { started: 0 },
   onLaunch(options) {
     this.globalData.started += 1
+    this.atLaunch = wx.getStorageSync('at-launch')
     mark(`launch ${options.path} ${options.scene}`)
   },
   onShow(options) {

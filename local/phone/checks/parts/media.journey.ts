@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from '../sample'
-import { logOf, patch, phoneScreen, test, withWx } from '../sample'
+import { errorsOf, logOf, patch, phoneScreen, test, withWx } from '../sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -34,6 +34,8 @@ test.describe('media', () => {
   test.beforeEach(async ({ open, page }) => {
     await page.route('**/sound.wav', (route) => route.fulfill({ body: silence(), contentType: 'audio/wav' }))
     await open('pages/parts/media/index')
+    const absent = ['camera', 'live-player', 'live-pusher', 'editor']
+    expect(await errorsOf(page)).toEqual(absent.map((tag) => `[wxml] not implemented: <${tag}>`))
   })
 
   test('a video takes its settings and tells that it cannot play', async ({ page }) => {

@@ -147,7 +147,12 @@ test.describe('what wx tells by itself', () => {
     const { heard, stop } = await listen(page, 'LocationChange', 'LocationChangeError')
     await host(page, 'setPlace', { latitude: 1, longitude: 2, accuracy: 5 })
     expect(await heard()).toEqual([])
-    expect(await callWx(page, 'startLocationUpdate')).toEqual({ errMsg: 'startLocationUpdate:ok' })
+    const start = (type?: string) => callWx(page, 'startLocationUpdate', { type })
+    const starting = start('gcj02')
+    await expect(page.getByRole('dialog')).toContainText('to show where you stand')
+    expect(await heard()).toEqual([])
+    await page.getByRole('button', { name: '允许' }).click()
+    expect(await starting).toEqual({ errMsg: 'startLocationUpdate:ok' })
     await expect.poll(heard).toHaveLength(1)
     await host(page, 'setPlace', { latitude: 3, longitude: 4, accuracy: 5 })
     await host(page, 'setPlace', 'denied')
@@ -161,12 +166,10 @@ test.describe('what wx tells by itself', () => {
     expect(await heard()).toHaveLength(3)
     await stop('LocationChange')
     await stop('LocationChangeError', true)
-    await callWx(page, 'startLocationUpdate')
+    await start()
     expect(await heard()).toHaveLength(3)
     await host(page, 'setPlace', 'denied')
-    expect(await callWx(page, 'startLocationUpdate')).toEqual({
-      errMsg: 'startLocationUpdate:fail auth deny',
-    })
+    expect(await start()).toEqual({ errMsg: 'startLocationUpdate:fail auth deny', errno: 103 })
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from '../sample'
-import { callWx, phoneScreen, withWx } from '../sample'
+import { callWx, forgetAnswers, phoneScreen, withWx } from '../sample'
 import { test } from '../standing'
 
 test.use({ viewport: phoneScreen })
@@ -157,9 +157,7 @@ test.describe('pictures and films', () => {
       const { __phone: phone } = window as unknown as SampleWindow
       phone.nextPicture(new File(parts, 'film.webm', { type: 'video/webm' }))
     })
-    const choosing = callWx(page, 'chooseVideo', { sourceType: ['album'] })
-    await page.getByRole('button', { name: '同意' }).click()
-    const chosen = await choosing
+    const chosen = await callWx(page, 'chooseVideo', { sourceType: ['album'] })
     expect(chosen).toMatchObject({ errMsg: 'chooseVideo:ok', width: 64, height: 48 })
     expect(chosen['size']).toBeGreaterThan(100)
     expect(await callWx(page, 'getVideoInfo', { src: chosen['tempFilePath'] })).toMatchObject({
@@ -186,7 +184,10 @@ test.describe('files that are handed to the person', () => {
     test(`${name} of ${file} gives ${given}`, async ({ page }) => {
       const filePath = await written(page, file, 'inside')
       const handed = page.waitForEvent('download')
-      expect(await callWx(page, name, { filePath, ...options })).toEqual({ errMsg: `${name}:ok` })
+      const answer = callWx(page, name, { filePath, ...options })
+      // the album asks for the person's leave
+      if (name.endsWith('Album')) await page.getByRole('button', { name: '允许' }).click()
+      expect(await answer).toEqual({ errMsg: `${name}:ok` })
       expect((await handed).suggestedFilename()).toBe(given)
     })
   }
@@ -239,8 +240,46 @@ test.describe('sound and sight by their contexts', () => {
   })
 })
 
+test.describe('what is taken, by its kind', () => {
+  /** Lays files ready and answers what a choice of them says. */
+  const taken = async (page: Page, kinds: string[]) => {
+    await page.evaluate(() => {
+      const { __phone } = window as unknown as SampleWindow
+      for (const [name, type] of [
+        ['film.webm', 'video/webm'],
+        ['face.png', 'image/png'],
+        ['list.xlsx', ''],
+      ]) {
+        const file = new File(['x'], name!, { type })
+        if (name!.endsWith('xlsx')) return __phone.nextFile(file)
+        __phone.nextPicture(file)
+        __phone.nextFile(file)
+      }
+    })
+    const told: unknown[] = []
+    for (const name of kinds) {
+      const { type, tempFiles } = await callWx(page, name, { sourceType: ['album'] })
+      const [file] = tempFiles as { type?: string; fileType?: string }[]
+      told.push(name === 'chooseMedia' ? [type, file!.fileType] : file!.type)
+    }
+    return told
+  }
+
+  test('one film is a video and one picture an image; mix is for both at once', async ({ page }) => {
+    expect(await taken(page, ['chooseMedia', 'chooseMedia'])).toEqual([
+      ['video', 'video'],
+      ['image', 'image'],
+    ])
+  })
+
+  test('a file of a conversation is an image, a video or a file', async ({ page }) => {
+    expect(await taken(page, Array<string>(3).fill('chooseMessageFile'))).toEqual(['video', 'image', 'file'])
+  })
+})
+
 test.describe('the app’s own privacy dialog', () => {
   test('is asked instead of WeChat’s, and its answer holds', async ({ page }) => {
+    await forgetAnswers(page)
     const ask = (event: string) =>
       withWx(
         page,

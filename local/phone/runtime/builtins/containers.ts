@@ -1,6 +1,6 @@
 import { ABSENT_TAGS, INVISIBLE_TAGS } from '../builtin-tags'
 import type { Phone } from '../engine/phone'
-import type { BuiltinHost, Define } from './define'
+import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { onPress, send } from './define'
 
 const PLAIN = [
@@ -26,19 +26,42 @@ export function defineContainers(define: Define, phone: Phone): void {
   INVISIBLE_TAGS.forEach((tag) => define(tag))
   ABSENT_TAGS.forEach((tag) => define(tag, { attached: (_node, host) => sayAbsent(host, tag, phone) }))
   define('root-portal', { props: { enable: { type: Boolean, value: true } } })
-  define('match-media', {
-    props: { minWidth: Number, maxWidth: Number, width: Number, orientation: String },
-    attached({ data }, host) {
-      const { innerWidth: width } = window
-      const fits = (limit: unknown, test: (limit: number) => boolean) => !limit || test(Number(limit))
-      const shown =
-        fits(data['minWidth'], (limit) => width >= limit) &&
-        fits(data['maxWidth'], (limit) => width <= limit) &&
-        fits(data['width'], (limit) => width === limit)
-      host.hidden = !shown
-    },
-  })
+  defineMatchMedia(define)
   defineNavigator(define, phone)
+}
+
+/** Shows what is in it while the window is as its attributes say, and follows the window. */
+function defineMatchMedia(define: Define): void {
+  const limits = ['minWidth', 'maxWidth', 'width', 'minHeight', 'maxHeight', 'height'] as const
+  const apply = ({ data }: BuiltinNode, host: BuiltinHost) => {
+    const { innerWidth: width, innerHeight: height } = window
+    const fits = limits.every((name) => {
+      // an attribute without braces is a text
+      const limit = Number.parseFloat(String(data[name]))
+      if (Number.isNaN(limit)) return true
+      const size = /width$/i.test(name) ? width : height
+      return name.startsWith('min') ? size >= limit : name.startsWith('max') ? size <= limit : size === limit
+    })
+    const { orientation } = data as { orientation?: string }
+    const isTurned = orientation && orientation !== (width > height ? 'landscape' : 'portrait')
+    host.hidden = !fits || Boolean(isTurned)
+  }
+  define('match-media', {
+    props: { ...Object.fromEntries(limits.map((name) => [name, null])), orientation: String },
+    attached(node, host) {
+      const follow = () => apply(node, host)
+      node.parts['follow'] = follow
+      window.addEventListener('resize', follow)
+      follow()
+    },
+    detached: ({ parts }) => window.removeEventListener('resize', parts['follow'] as () => void),
+    changed: Object.fromEntries(
+      [...limits, 'orientation'].map((name) => [
+        name,
+        (node: BuiltinNode, _value: unknown, host: BuiltinHost) => apply(node, host),
+      ]),
+    ),
+  })
 }
 
 /** The place stays visible, and the phone's list of what is missing names it. */

@@ -66,6 +66,16 @@ const COMMON: Record<string, Property> = {
   ariaRequired: null,
 }
 
+/** Properties that every component has, besides those of every node. */
+export const COMMON_NAMES: ReadonlySet<string> = new Set([...Object.keys(COMMON), 'id', 'class', 'style'])
+
+const registered = new Map<string, ReadonlySet<string>>()
+
+/** Properties of its own that a built-in component reads. */
+export function propertiesOf(tag: string): ReadonlySet<string> {
+  return registered.get(tag) ?? new Set()
+}
+
 export function hostOf(node: BuiltinNode): BuiltinHost {
   return (node as unknown as glassEasel.GeneralComponent).getBackendElement() as unknown as BuiltinHost
 }
@@ -147,6 +157,7 @@ const isSet = (value: unknown) => value !== undefined && value !== null && value
 export function definer(phone: Phone, common: Record<string, Change>): Define {
   return (tag, builtin = {}) => {
     const properties = { ...COMMON, ...(builtin.field ? { name: String } : {}), ...builtin.props }
+    registered.set(tag, new Set(Object.keys(properties).filter((name) => !(name in COMMON))))
     const changes = changesOf({ ...builtin, changed: { ...common, ...builtin.changed } })
     const observers: Record<string, (this: BuiltinNode, value: never) => void> = {}
     for (const [name, change] of Object.entries(changes)) {

@@ -32,13 +32,13 @@ export function defineForm(define: Define, phone: Phone): void {
     props: { reportSubmit: Boolean, reportSubmitTimeout: Number },
     attached(node, host) {
       node.parts['submit'] = () => {
-        const value = Object.fromEntries(fieldsOf(host, phone).map(({ name, get }) => [name, get()]))
+        const value = Object.fromEntries(fieldsOf(node, host, phone).map(({ name, get }) => [name, get()]))
         // without WeChat's servers there is no real id; DevTools gives these words
         const formId = node.data['reportSubmit'] === true ? { formId: 'the formId is a mock one' } : {}
         send(node, 'submit', { value, ...formId })
       }
       node.parts['reset'] = () => {
-        fieldsOf(host, phone).forEach(({ reset }) => reset())
+        fieldsOf(node, host, phone).forEach(({ reset }) => reset())
         send(node, 'reset')
       }
     },
@@ -72,17 +72,35 @@ interface Field {
   reset(): void
 }
 
+/** The component a node is written in. */
+const ownerOf = (node: unknown): glassEasel.GeneralComponent | undefined =>
+  (node as glassEasel.Element).ownerShadowRoot?.getHostNode()
+
+/**
+ * Whether a form and a node see each other: they are written in the same component, or every component around the node
+ * up to the form's opens itself by a behaviour. A node that the form's own component is handed in a slot is seen too.
+ */
+function isOpenTo(form: unknown, node: unknown, behavior: glassEasel.GeneralBehavior): boolean {
+  const around = ownerOf(form)
+  const between: glassEasel.GeneralComponent[] = []
+  let owner = ownerOf(node)
+  for (; owner && owner !== around; owner = ownerOf(owner)) between.push(owner)
+  return owner === undefined || between.every((one) => one.hasBehavior(behavior))
+}
+
 /** Named fields below a form: built-in ones, and components that are `wx://form-field`. */
-function fieldsOf(form: HTMLElement, phone: Phone): Field[] {
+function fieldsOf(node: BuiltinNode, form: HTMLElement, phone: Phone): Field[] {
+  const { field: fieldBehavior, group } = phone.world.forms
   return [...form.querySelectorAll<BuiltinHost>('*')].flatMap((element): Field[] => {
     const { builtin } = element
     if (builtin?.field) {
+      if (!isOpenTo(node, builtin, group)) return []
       const { field } = builtin
       const name = String(builtin.data['name'] ?? '')
       return name ? [{ name, get: () => field.get(builtin), reset: () => field.reset(builtin) }] : []
     }
     const { __wxElement: own } = element as { __wxElement?: glassEasel.GeneralComponent }
-    if (!own?.hasBehavior?.(phone.world.formField)) return []
+    if (!own?.hasBehavior?.(fieldBehavior) || !isOpenTo(node, own, group)) return []
     const data = own.data as { name?: string; value?: unknown }
     return data.name ? [{ name: data.name, get: () => data.value, reset: () => undefined }] : []
   })
@@ -93,7 +111,8 @@ function pressButton(node: BuiltinNode, host: BuiltinHost, phone: Phone): void {
   if (disabled) return
   if (formType) {
     const form = host.closest<BuiltinHost>('wx-form')?.builtin
-    const act = form?.parts[formType] as (() => void) | undefined
+    const isSeen = form !== undefined && isOpenTo(form, node, phone.world.forms.button)
+    const act = isSeen ? (form.parts[formType] as (() => void) | undefined) : undefined
     act?.()
   }
   if (openType) openAbility(node, openType, phone)

@@ -31,7 +31,8 @@ export function defineMedia(define: Define, phone: Phone): void {
   define('canvas', {
     props: { type: String, canvasId: String, disableScroll: Boolean },
     attached(node, host) {
-      if (node.data['type'] !== '2d') console.error('[wx] not implemented: canvas without type="2d"')
+      if (!['2d', 'webgl'].includes(String(node.data['type'])))
+        console.error('[wx] not implemented: canvas without type="2d" or "webgl"')
       host.append(canvasNode())
     },
   })

@@ -6,6 +6,8 @@ import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import { choosePictures } from '../wx/camera'
 import { cloudFetch } from '../wx/cloud-fetch'
+import type { WxError } from '../wx/api'
+import { agreePrivacy } from '../wx/privacy'
 import { userInfoOf } from '../wx/user'
 import { openSettings } from '../wx/setting'
 import type { BuiltinNode } from './define'
@@ -13,32 +15,37 @@ import { send } from './define'
 
 const TOAST_MS = 1500
 
+type Ability = (node: BuiltinNode, phone: Phone) => unknown
+
 /** What `open-type` buttons get from WeChat. */
+const ABILITIES: Record<string, Ability> = {
+  getPhoneNumber: (node, phone) => tellNumber(node, phone, 'getPhoneNumber'),
+  getRealtimePhoneNumber: (node, phone) => tellNumber(node, phone, 'getRealtimePhoneNumber'),
+  getUserInfo: (node, phone) => send(node, 'getuserinfo', { errMsg: 'getUserInfo:ok', ...userInfoOf(phone) }),
+  agreePrivacyAuthorization: (node, phone) => {
+    phone.events.emit('privacy', { id: (node as unknown as glassEasel.Element).id })
+    send(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+  },
+  openSetting: async (node, phone) =>
+    send(node, 'opensetting', { errMsg: 'openSetting:ok', ...(await openSettings(phone)) }),
+  chooseAvatar: (node, phone) => chooseAvatar(node, phone),
+  share: (node, phone) => {
+    const { id, dataset } = node as unknown as glassEasel.Element
+    return sharePage(phone, { from: 'button', target: { id, dataset } })
+  },
+  contact: (node) => {
+    const { sendMessagePath: path } = node.data as { sendMessagePath: string }
+    toast(words.serviceChat)
+    send(node, 'contact', { errMsg: 'enterContact:ok', path, query: {} })
+  },
+  feedback: () => toast(words.feedback),
+}
+
+export const OPEN_TYPES: readonly string[] = Object.keys(ABILITIES)
+
 export function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
-  const answers: Record<string, () => unknown> = {
-    getPhoneNumber: () => tellNumber(node, phone, 'getPhoneNumber'),
-    getRealtimePhoneNumber: () => tellNumber(node, phone, 'getRealtimePhoneNumber'),
-    getUserInfo: () => send(node, 'getuserinfo', { errMsg: 'getUserInfo:ok', ...userInfoOf(phone) }),
-    agreePrivacyAuthorization: () => {
-      phone.events.emit('privacy', { id: (node as unknown as glassEasel.Element).id })
-      send(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
-    },
-    openSetting: async () =>
-      send(node, 'opensetting', { errMsg: 'openSetting:ok', ...(await openSettings(phone)) }),
-    chooseAvatar: () => chooseAvatar(node, phone),
-    share: () => {
-      const { id, dataset } = node as unknown as glassEasel.Element
-      return sharePage(phone, { from: 'button', target: { id, dataset } })
-    },
-    contact: () => {
-      const { sendMessagePath: path } = node.data as { sendMessagePath: string }
-      toast(words.serviceChat)
-      send(node, 'contact', { errMsg: 'enterContact:ok', path, query: {} })
-    },
-    feedback: () => toast(words.feedback),
-  }
-  const answer = answers[openType]
-  if (answer) return void answer()
+  const ability = ABILITIES[openType]
+  if (ability) return void ability(node, phone)
   phone.missing.push(`button open-type=${openType}`)
   phone.events.emit('missing', `button open-type=${openType}`)
   console.error(`[wx] not implemented: button open-type=${openType}`)
@@ -49,6 +56,13 @@ function toast(title: string): void {
 }
 
 async function chooseAvatar(node: BuiltinNode, phone: Phone): Promise<void> {
+  if (
+    !(await agreePrivacy(phone).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return
   const sources = ['album', 'camera']
   const [picked] = await choosePictures(phone, { accept: 'image/*', count: 1, sources }).catch(() => [])
   if (picked) send(node, 'chooseavatar', { avatarUrl: picked.path })
@@ -59,8 +73,17 @@ function tellNumber(node: BuiltinNode, phone: Phone, api: string): void {
 }
 
 /** The code for the account's number. It comes from the local cloud, which is also where a function redeems it. */
-async function phoneCode(phone: Phone, api: string): Promise<{ errMsg: string; code?: string }> {
+async function phoneCode(
+  phone: Phone,
+  api: string,
+): Promise<{ errMsg: string; code?: string; errno?: number }> {
   const { openid } = phone.account
+  try {
+    await agreePrivacy(phone)
+  } catch (error) {
+    const { message, fields } = error as WxError
+    return { errMsg: `${api}:fail ${message}`, ...fields }
+  }
   if (!(await allowsNumber())) return { errMsg: `${api}:fail user deny` }
   try {
     const { code } = (await cloudFetch(phone, '/local/phoneNumber', { openid })) as { code: string }

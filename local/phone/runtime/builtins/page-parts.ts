@@ -1,5 +1,5 @@
 import { convertRpx } from '../rpx'
-import type { PhonePage } from '../engine/page'
+import { setRootFontSize, type PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import type { WindowConfig } from '../bundle'
 import type { BuiltinHost, Define } from './define'
@@ -33,7 +33,12 @@ export function definePageParts(define: Define, phone: Phone): void {
         if (value) root.setAttribute('style', convertRpx(value))
         else root.removeAttribute('style')
       },
-      rootFontSize: (_node, value: string) => document.documentElement.style.setProperty('font-size', value),
+      rootFontSize: (_node, value: string, host) => {
+        const page = pageOf(host)
+        if (!page) return
+        page.rootFontSize = value
+        if (page === phone.stack.top) setRootFontSize(page)
+      },
       backgroundColor: (_node, value: string, host) => change(host, { backgroundColor: value }),
       backgroundColorTop: (_node, value: string, host) => change(host, { backgroundColorTop: value }),
       backgroundTextStyle: (_node, value: string, host) => change(host, { backgroundTextStyle: value }),

@@ -1,4 +1,4 @@
-import type { Define } from './define'
+import type { BuiltinNode, Define } from './define'
 
 const ENTITIES: Record<string, string> = {
   nbsp: '\u00a0',
@@ -26,12 +26,15 @@ export function defineText(define: Define): void {
     props: { decode: Boolean, selectable: Boolean, userSelect: Boolean, space: String },
     attributes: ['selectable', 'userSelect'],
     attached(node, host) {
-      const { decode: decodes, space } = node.data as { decode: boolean; space: string }
-      const blank = SPACES[space]
-      if (!decodes && blank === undefined) return
-      const write = () => rewrite(host, decodes, blank)
-      write()
-      new MutationObserver(write).observe(host, { characterData: true, childList: true, subtree: true })
+      new MutationObserver(() => rewrite(node, host)).observe(host, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      })
+    },
+    changed: {
+      decode: (node, _value, host) => rewrite(node, host),
+      space: (node, _value, host) => rewrite(node, host),
     },
   })
   define('rich-text', {
@@ -46,14 +49,23 @@ export function defineText(define: Define): void {
   })
 }
 
-function rewrite(host: HTMLElement, decodes: boolean, blank: string | undefined): void {
+/** What a text of the page was before it was rewritten, and after. */
+const written = new WeakMap<Text, { plain: string; shown: string }>()
+
+/** Shows every text the node has been given as `decode` and `space` say, and never what it has shown already. */
+function rewrite({ data }: BuiltinNode, host: HTMLElement): void {
+  const { decode: decodes, space } = data as { decode: boolean; space: string }
+  const blank = SPACES[space]
   for (const child of host.childNodes) {
     if (!(child instanceof Text)) continue
+    const before = written.get(child)
+    const plain = before?.shown === child.data ? before.plain : child.data
     const decoded = decodes
-      ? child.data.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
-      : child.data
-    const text = blank === undefined ? decoded : decoded.replace(/ /g, blank)
-    if (text !== child.data) child.data = text
+      ? plain.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+      : plain
+    const shown = blank === undefined ? decoded : decoded.replace(/ /g, blank)
+    written.set(child, { plain, shown })
+    if (shown !== child.data) child.data = shown
   }
 }
 

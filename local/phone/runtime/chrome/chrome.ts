@@ -2,7 +2,7 @@ import type { WindowConfig } from '../bundle'
 import { entryPage } from '../engine/entry-page'
 import { locate, reportShown, textOf } from '../engine/errors'
 import { Loader } from '../engine/loader'
-import type { PhonePage } from '../engine/page'
+import { setRootFontSize, type PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import { StyleSheets } from '../engine/style-sheets'
 import { BUILTIN_STYLE } from '../builtins/style'
@@ -32,7 +32,16 @@ export class Chrome {
     private readonly safeBottom: number,
   ) {
     const { bundle, settings } = phone
-    this.loader = new Loader(bundle, phone.world, (id, error) => this.noteProblem(id, error))
+    this.loader = new Loader(
+      bundle,
+      phone.world,
+      (id, error) => this.noteProblem(id, error),
+      (name) => {
+        phone.missing.push(name)
+        phone.events.emit('missing', name)
+        console.error(`[wx] not implemented: ${name}`)
+      },
+    )
     this.sheets = new StyleSheets(bundle.styles)
     this.nav = new NavBar({
       back: () => void goBack(phone),
@@ -80,6 +89,7 @@ export class Chrome {
   /** Draws what belongs to the page that is now on top. */
   show(page: PhonePage): void {
     this.sheets.activate(page.sheets)
+    setRootFontSize(page)
     this.redraw(page)
     history.replaceState(null, '', `#/${page.route}${page.search ? `?${page.search}` : ''}`)
   }

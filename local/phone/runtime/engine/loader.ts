@@ -23,6 +23,7 @@ export class Loader {
     private readonly bundle: AppBundle,
     private readonly world: PhoneSpace,
     private readonly onProblem: (id: string, error: unknown) => void,
+    private readonly onMissing: (name: string) => void,
   ) {}
 
   load(id: string): void {
@@ -88,13 +89,13 @@ export class Loader {
     scope.Component = (definition) => {
       defined = true
       this.configure(id, config, definition.options ?? {})
-      return env.Component(this.withBehaviors(definition))
+      return env.Component(this.withBehaviors(definition, id))
     }
     scope.Page = (definition) => {
       defined = true
-      return env.Page(this.withBehaviors(definition))
+      return env.Page(this.withBehaviors(definition, id))
     }
-    scope.Behavior = (definition) => env.Behavior(this.withBehaviors(definition))
+    scope.Behavior = (definition) => env.Behavior(this.withBehaviors(definition, id))
     try {
       this.bundle.modules[id]?.()
     } catch (error) {
@@ -105,11 +106,13 @@ export class Loader {
     }
   }
 
-  private withBehaviors(definition: Definition): Definition {
+  private withBehaviors(definition: Definition, id: string): Definition {
     if (!definition.behaviors) return definition
-    const behaviors = definition.behaviors.map((one) =>
-      typeof one === 'string' ? this.world.wellKnown[one] : one,
-    )
+    const behaviors = definition.behaviors.map((one) => {
+      if (typeof one !== 'string') return one
+      if (!Object.hasOwn(this.world.wellKnown, one)) this.onMissing(`behavior "${one}" of ${id}`)
+      return this.world.wellKnown[one]
+    })
     return { ...definition, behaviors: behaviors.filter(Boolean) }
   }
 }

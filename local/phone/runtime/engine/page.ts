@@ -33,8 +33,15 @@ export interface PhonePage extends Route {
   /** The app's own tab bar on this page, as scripts hold it. */
   tabBar?: unknown
   tabBarRoot?: Root
+  /** What `rem` stands for on this page, by its page-meta. */
+  rootFontSize?: string
   /** The page took away the way home. */
   homeHidden?: boolean
+}
+
+/** `rem` is the document's, and the document is the page's that is shown. */
+export function setRootFontSize({ rootFontSize = '' }: PhonePage): void {
+  document.documentElement.style.fontSize = rootFontSize
 }
 
 /** Calls a page's own lifecycle function; what it throws is reported, and the phone goes on. */

@@ -6,6 +6,7 @@ import type { PageStack } from './page-stack'
 import type { PhoneSpace } from './space'
 import type { Router } from './router'
 import type { Settings } from './settings'
+import type { Storage } from '../wx/storage'
 
 /** What a phone tells the page around it. */
 export interface PhoneEvents {
@@ -31,6 +32,8 @@ export interface Phone {
   /** The WeChat account: a name for storage, and the openid the cloud sees. */
   account: { name: string; openid: string }
   settings: Settings
+  /** What `wx.setStorage` keeps for the account. */
+  storage: Storage
   events: Emitter<PhoneEvents>
   world: PhoneSpace
   app: AppLife

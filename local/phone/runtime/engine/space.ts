@@ -8,7 +8,8 @@ export interface PhoneSpace {
   space: glassEasel.ComponentSpace
   /** What `wx://…` behaviours stand for in scripts. */
   wellKnown: Record<string, unknown>
-  formField: glassEasel.GeneralBehavior
+  /** The ones by which a form sees into a component: its value, its fields, its buttons. */
+  forms: Record<'field' | 'group' | 'button', glassEasel.GeneralBehavior>
 }
 
 /** Harmless remarks of the framework about apps that run in WeChat without a word. */
@@ -32,19 +33,21 @@ export function createSpace(onError: (error: unknown) => void): PhoneSpace {
   // vant-button has a property called dataset, which must not overwrite the node's own
   space.updateComponentOptions({ writeIdToDOM: true, writeFieldsToNode: false })
   code.setOverallBehavior(readyBehavior(space))
-  const formField = code
+  const field = code
     .behavior()
     .definition({ properties: { name: String, value: null } })
     .register()
+  const [group, button] = [code.behavior().register(), code.behavior().register()]
+  const inner = (behavior: unknown) => (behavior as { _$: glassEasel.GeneralBehavior })._$
   return {
     code,
     backend,
     space,
-    formField: (formField as unknown as { _$: glassEasel.GeneralBehavior })._$,
+    forms: { field: inner(field), group: inner(group), button: inner(button) },
     wellKnown: {
-      'wx://form-field': formField,
-      'wx://form-field-group': formField,
-      'wx://form-field-button': formField,
+      'wx://form-field': field,
+      'wx://form-field-group': group,
+      'wx://form-field-button': button,
       'wx://component-export': undefined,
     },
   }

@@ -3,6 +3,8 @@ import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
+import { needDeclared } from './location'
+import { agreePrivacy } from './privacy'
 
 /** What WeChat's map of places gives. */
 export interface ChosenLocation {
@@ -15,11 +17,9 @@ export interface ChosenLocation {
 /** Instead of a map with the whole country's places: a dialog with three fields, filled with where the phone is. */
 export function chooseLocationApi(phone: Phone): ApiTable {
   return {
-    chooseLocation: asyncApi<{ latitude?: number; longitude?: number }>('chooseLocation', (start) => {
-      const { requiredPrivateInfos = [] } = phone.bundle.app
-      if (!requiredPrivateInfos.includes('chooseLocation')) {
-        throw new Error('the api need to be declared in the requiredPrivateInfos field in app.json/ext.json')
-      }
+    chooseLocation: asyncApi<{ latitude?: number; longitude?: number }>('chooseLocation', async (start) => {
+      needDeclared(phone, 'chooseLocation')
+      await agreePrivacy(phone)
       const { place } = phone.settings
       const here = place === 'denied' ? { latitude: 0, longitude: 0 } : place
       const { latitude = here.latitude, longitude = here.longitude } = start

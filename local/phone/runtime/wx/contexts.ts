@@ -5,6 +5,7 @@ import { revealChild } from '../builtins/scrolling'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
+import { agreePrivacy } from './privacy'
 
 interface Caller {
   _$: glassEasel.GeneralComponent
@@ -25,16 +26,16 @@ export function contextApis(phone: Phone): ApiTable {
   return {
     createVideoContext: (id: string, component?: Caller) => playerContext(find('video', id, component)),
     createAudioContext: (id: string, component?: Caller) => playerContext(find('audio', id, component)),
-    createMapContext: (id: string, component?: Caller) => mapContext(find('map', id, component)),
+    createMapContext: (id: string, component?: Caller) => mapContext(find('map', id, component), phone),
   }
 }
 
 /** What a selector query gives for `context`, or for `node` of a scroll-view. */
-export function contextOf(host: BuiltinHost): object | null {
+export function contextOf(host: BuiltinHost, phone: Phone): object | null {
   const contexts: Record<string, (find: () => BuiltinHost) => object> = {
     'WX-VIDEO': playerContext,
     'WX-AUDIO': playerContext,
-    'WX-MAP': mapContext,
+    'WX-MAP': (find) => mapContext(find, phone),
     'WX-SCROLL-VIEW': scrollContext,
   }
   return contexts[host.tagName]?.(() => host) ?? host.querySelector('canvas')
@@ -62,7 +63,7 @@ function playerContext(find: () => BuiltinHost): ApiTable {
   }
 }
 
-function mapContext(find: () => BuiltinHost): ApiTable {
+function mapContext(find: () => BuiltinHost, phone: Phone): ApiTable {
   const node = () => find().builtin as BuiltinNode
   const shown = () => {
     const view = node().parts['shown'] as MapView | undefined
@@ -80,7 +81,8 @@ function mapContext(find: () => BuiltinHost): ApiTable {
         northeast: corner(-view.width / 2, view.height / 2),
       }
     }),
-    moveToLocation: asyncApi<Partial<Point>>('moveToLocation', ({ latitude, longitude }) => {
+    moveToLocation: asyncApi<Partial<Point>>('moveToLocation', async ({ latitude, longitude }) => {
+      await agreePrivacy(phone)
       if (latitude === undefined || longitude === undefined)
         throw new Error('latitude and longitude are needed')
       node().setData({ includePoints: [], latitude, longitude })

@@ -3,6 +3,7 @@ import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
 import { showModal } from './dialogs'
+import { agreePrivacy } from './privacy'
 import { words } from '../words'
 
 const SHORT_TOAST_MS = 1500
@@ -10,7 +11,8 @@ const SHORT_TOAST_MS = 1500
 let clipboard = ''
 
 /** Things the device does: dial, vibrate, copy, scan, give random bytes. */
-export function deviceApis({ next }: Phone): ApiTable {
+export function deviceApis(phone: Phone): ApiTable {
+  const { next } = phone
   return {
     makePhoneCall: asyncApi<{ phoneNumber: string }>('makePhoneCall', async ({ phoneNumber }) => {
       const { confirm } = await showModal({
@@ -19,11 +21,15 @@ export function deviceApis({ next }: Phone): ApiTable {
       })
       if (!confirm) throw new Error('cancel')
     }),
-    setClipboardData: asyncApi<{ data: string }>('setClipboardData', ({ data }) => {
+    setClipboardData: asyncApi<{ data: string }>('setClipboardData', async ({ data }) => {
+      await agreePrivacy(phone)
       clipboard = String(data)
       showToast({ title: words.copied, icon: 'success', duration: SHORT_TOAST_MS, mask: false })
     }),
-    getClipboardData: asyncApi('getClipboardData', () => ({ data: clipboard })),
+    getClipboardData: asyncApi('getClipboardData', async () => {
+      await agreePrivacy(phone)
+      return { data: clipboard }
+    }),
     vibrateShort: asyncApi('vibrateShort', () => undefined),
     vibrateLong: asyncApi('vibrateLong', () => undefined),
     setKeepScreenOn: asyncApi('setKeepScreenOn', () => undefined),

@@ -1,5 +1,4 @@
 import { make, openOverlay, pressable } from '../chrome/overlay'
-import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import type { ApiTable } from './api'
 import { asyncApi, listenerPair } from './api'
@@ -15,7 +14,7 @@ interface MapPlace {
 }
 
 /** What the device has besides a screen, and what WeChat opens over the app. */
-export function hardwareApis(phone: Phone): ApiTable {
+export function hardwareApis(): ApiTable {
   let brightness = 0.5
   const battery = () => ({ level: FULL, isCharging: true, isLowPowerModeEnabled: false })
   return {
@@ -39,7 +38,6 @@ export function hardwareApis(phone: Phone): ApiTable {
       const { confirm } = await showModal({ content: words.payTitle, confirmText: words.pay })
       if (!confirm) throw new Error('cancel')
     }),
-    ...locationUpdates(phone),
   }
 }
 
@@ -54,38 +52,4 @@ function showPlace({ latitude, longitude, name = '', address = '' }: MapPlace): 
     make('p', '', [address, spot].filter(Boolean).join('\n')),
     actions,
   )
-}
-
-/** A place that is told again whenever its owner moves it. */
-function locationUpdates({ settings }: Phone): ApiTable {
-  const changes = listenerPair<object>('LocationChange')
-  const errors = listenerPair<object>('LocationChangeError')
-  let running = false
-  const tell = () => {
-    const { place } = settings
-    if (!running) return
-    if (place === 'denied') return errors.emit({ errCode: 103 })
-    changes.emit({
-      ...place,
-      horizontalAccuracy: place.accuracy,
-      verticalAccuracy: 0,
-      altitude: 0,
-      speed: -1,
-    })
-  }
-  settings.changes.on('place', tell)
-  const begin = (name: string) =>
-    asyncApi(name, () => {
-      if (settings.place === 'denied') throw new Error('auth deny')
-      running = true
-      setTimeout(tell, 0)
-    })
-  return {
-    ...changes.table,
-    ...errors.table,
-    startLocationUpdate: begin('startLocationUpdate'),
-    stopLocationUpdate: asyncApi('stopLocationUpdate', () => {
-      running = false
-    }),
-  }
 }

@@ -1,8 +1,8 @@
-import { BUILTIN_TAGS } from '../builtin-tags'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { animationApis } from './animation'
 import { audioApis } from './inner-audio'
+import { canIUse } from './can-i-use'
 import { canvasApis } from './canvas'
 import { cloudApis } from './cloud'
 import { chooseLocationApi } from './choose-location'
@@ -49,23 +49,13 @@ export function createWx(phone: Phone): ApiTable {
     socketApis(phone),
     audioApis(phone),
     contextApis(phone),
-    hardwareApis(phone),
+    hardwareApis(),
     userApis(phone),
     queryApis(phone),
     canvasApis(),
     animationApis(),
     cloudApis(phone),
   )
-  table['canIUse'] = (schema: string) => canIUse(table, schema)
+  table['canIUse'] = (schema: string) => canIUse(phone, table, schema)
   return loud(phone, table, '')
-}
-
-/** Truth about an API, its first level of members, or a built-in component. */
-function canIUse(table: ApiTable, schema: string): boolean {
-  const [name = '', member] = schema.split('.')
-  if (BUILTIN_TAGS.includes(name)) return true
-  const value = table[name]
-  if (value === undefined) return false
-  const isNested = typeof value === 'object' && value !== null && member !== undefined
-  return isNested ? Reflect.has(value, member) : true
 }

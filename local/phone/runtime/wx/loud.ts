@@ -1,12 +1,13 @@
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
+import { documentedNames } from './documented'
 
 /**
  * A name WeChat documents but this phone does not have answers a function that says so and throws: a test that hits
  * it fails. A name WeChat does not know either is undefined, so that scripts may ask for it.
  */
 export function loud(phone: Phone, table: ApiTable, prefix: string, documented?: string[]): ApiTable {
-  const known = new Set(documented ?? phone.bundle.wxNames)
+  const known = new Set(documented ?? documentedNames())
   return new Proxy(table, {
     get(target, name) {
       if (typeof name === 'symbol' || name in target || !known.has(name))

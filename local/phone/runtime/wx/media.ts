@@ -5,7 +5,8 @@ import { make, openOverlay } from '../chrome/overlay'
 import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import type { ApiTable } from './api'
-import { asyncApi } from './api'
+import { asyncApi, WxError } from './api'
+import { Permissions } from './permissions'
 import { pickFiles } from './pick-files'
 import { readTempFile, saveTempFile, showable } from './temp-files'
 
@@ -17,6 +18,11 @@ interface Sources {
   sourceType?: string[]
 }
 const ANY_SOURCE = ['album', 'camera']
+
+/** What WeChat calls a file of a conversation. */
+function messageFileType({ type }: File): 'image' | 'video' | 'file' {
+  return type.startsWith('image/') ? 'image' : type.startsWith('video/') ? 'video' : 'file'
+}
 
 const isVideo = (file: File) => file.type.startsWith('video/')
 
@@ -41,11 +47,13 @@ export function mediaApis(phone: Phone): ApiTable {
         size,
         fileType: isVideo(file) ? 'video' : 'image',
       }))
-      return { type: picked.some(({ file }) => isVideo(file)) ? 'mix' : 'image', tempFiles }
+      const kindsTaken = new Set(tempFiles.map(({ fileType }) => fileType))
+      return { type: kindsTaken.size > 1 ? 'mix' : [...kindsTaken][0], tempFiles }
     }),
     chooseMessageFile: asyncApi<Count & { type?: string; extension?: string[] }>(
       'chooseMessageFile',
       async ({ count = 1, extension = [] }) => {
+        await agreePrivacy(phone)
         const given = next.files.shift()
         const accept = extension.map((one) => `.${one.replace(/^\./, '')}`).join(',')
         const picked = given
@@ -58,7 +66,7 @@ export function mediaApis(phone: Phone): ApiTable {
             size,
             time,
             name: file.name,
-            type: 'file',
+            type: messageFileType(file),
           })),
         }
       },
@@ -85,6 +93,7 @@ export function mediaApis(phone: Phone): ApiTable {
       return { ...facts, size: Math.ceil(size / 1024), type: type.replace('video/', ''), orientation: 'up' }
     }),
     saveVideoToPhotosAlbum: asyncApi<{ filePath: string }>('saveVideoToPhotosAlbum', async ({ filePath }) => {
+      await mayWriteAlbum(phone)
       download(await readTempFile(filePath), 'video.mp4')
     }),
     saveFileToDisk: asyncApi<{ filePath: string }>('saveFileToDisk', async ({ filePath }) => {
@@ -93,6 +102,7 @@ export function mediaApis(phone: Phone): ApiTable {
     getImageInfo: asyncApi<{ src: string }>('getImageInfo', imageInfo),
     compressImage: asyncApi<Compressing>('compressImage', compress),
     saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
+      await mayWriteAlbum(phone)
       download(await readTempFile(filePath), 'image.png')
     }),
     openDocument: asyncApi<{ filePath: string; fileType?: string }>(
@@ -103,6 +113,12 @@ export function mediaApis(phone: Phone): ApiTable {
       },
     ),
   }
+}
+
+async function mayWriteAlbum(phone: Phone): Promise<void> {
+  await agreePrivacy(phone)
+  if (!(await new Permissions(phone).ask('scope.writePhotosAlbum')))
+    throw new WxError('auth deny', { errno: 103 })
 }
 
 function view(kind: 'image' | 'video', path: string): void {

@@ -11,11 +11,17 @@ export function needsPrivacy({ bundle }: Phone, permissions: Permissions): boole
   return bundle.app.__usePrivacyCheck__ === true && permissions.get(PRIVACY) !== true
 }
 
-/** Asks for it where it is needed, as WeChat does before an interface that collects something. */
+/** What several interfaces called at once wait for together. */
+let asking: Promise<boolean> | undefined
+
+/**
+ * Asks for it where it is needed, as WeChat does before every interface and component on its list of those that handle
+ * something personal (小程序用户隐私保护指引内容介绍): the place, the number, the head, the camera and album, files, the clipboard.
+ */
 export async function agreePrivacy(phone: Phone, permissions = new Permissions(phone)): Promise<void> {
   if (!needsPrivacy(phone, permissions)) return
-  const agreed = privacyListeners.size > 0 ? await askApp() : await askPerson()
-  if (!agreed) throw new WxError('privacy permission is not authorized', { errno: 104 })
+  asking ??= (privacyListeners.size > 0 ? askApp() : askPerson()).finally(() => (asking = undefined))
+  if (!(await asking)) throw new WxError('privacy permission is not authorized', { errno: 104 })
   permissions.set(PRIVACY, true)
 }
 

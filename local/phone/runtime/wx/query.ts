@@ -90,9 +90,9 @@ export class SelectorQuery {
     const shadow = from._$.getShadowRoot()
     if (!all) {
       const found = shadow?.querySelector(selector)
-      return found ? describe(found, fields) : null
+      return found ? describe(found, fields, this.phone) : null
     }
-    return (shadow?.querySelectorAll(selector) ?? []).map((element) => describe(element, fields))
+    return (shadow?.querySelectorAll(selector) ?? []).map((element) => describe(element, fields, this.phone))
   }
 
   private viewport(fields: Fields): Result {
@@ -114,14 +114,16 @@ function scrollOf(element: HTMLElement | undefined): Result {
 }
 
 /** Rectangles are told relative to the page, below the navigation bar. */
-function rectOf(host: HTMLElement): DOMRect {
-  const rect = host.getBoundingClientRect()
+const rectOf = (host: HTMLElement): DOMRect => frameRectOf(host.getBoundingClientRect(), host)
+
+/** A rectangle of the window, as the page of a node counts it. */
+export function frameRectOf(rect: DOMRectReadOnly, host: HTMLElement): DOMRect {
   const frame = host.closest('.phone-frame')?.getBoundingClientRect()
   return new DOMRect(rect.left - (frame?.left ?? 0), rect.top - (frame?.top ?? 0), rect.width, rect.height)
 }
 
 /** Null for what has no place on the screen: a virtual host, or a node whose page has gone meanwhile. */
-function describe(element: glassEasel.Element, fields: Fields): Result | null {
+function describe(element: glassEasel.Element, fields: Fields, phone: Phone): Result | null {
   const host = element.getBackendElement() as unknown as HTMLElement | null
   if (!host) return null
   const rect = rectOf(host)
@@ -134,8 +136,8 @@ function describe(element: glassEasel.Element, fields: Fields): Result | null {
     ...(fields.rect && { left: rect.left, top: rect.top, right: rect.right, bottom: rect.bottom }),
     ...(fields.size && { width: rect.width, height: rect.height }),
     ...(fields.scrollOffset && scrollOf(host)),
-    ...(fields.node && { node: host.querySelector('canvas') ?? contextOf(host) }),
-    ...(fields.context && { context: contextOf(host) }),
+    ...(fields.node && { node: host.querySelector('canvas') ?? contextOf(host, phone) }),
+    ...(fields.context && { context: contextOf(host, phone) }),
     ...Object.fromEntries((fields.properties ?? []).map((name) => [name, data[name]])),
     ...Object.fromEntries(
       (fields.computedStyle ?? []).map((name) => [name, style.getPropertyValue(dashed(name))]),

@@ -29,6 +29,8 @@ export function settingApis(phone: Phone): ApiTable {
       await showSettings(permissions)
     }),
     authorize: asyncApi<{ scope: string }>('authorize', async ({ scope }) => {
+      // every permission there is today stands for something personal
+      await agreePrivacy(phone, permissions)
       if (!(await permissions.ask(scope))) throw new WxError('auth deny', { errno: 103 })
     }),
     ...privacyApis(phone, permissions),

@@ -1,10 +1,13 @@
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
+import { LargeValues } from './large-values'
 
-/** WeChat's limits: 1 MB a key, 10 MB altogether, counted in KB. */
+/** WeChat's limits, counted in characters of key and value: 1 MB a key, 10 MB altogether. */
 const KEY_LIMIT = 1024 * 1024
-const TOTAL_KB = 10 * 1024
+const TOTAL_LIMIT = 10 * 1024 * 1024
+/** Characters an account may leave in localStorage, whose five million all phones of one address share. */
+const LOCAL_SHARE = 128 * 1024
 
 interface Keyed {
   key: string
@@ -14,28 +17,82 @@ interface Stored extends Keyed {
   value: unknown
 }
 
-/** Storage of one account: phones on one page share the browser's, so keys carry the account's name. */
-class Storage {
-  constructor(private readonly prefix: string) {}
+/** A value in a form that JSON keeps: dates survive WeChat's storage. */
+interface Wrapped {
+  date?: number
+  plain?: unknown
+}
+
+interface Measure {
+  size: number
+  local: number
+}
+
+/** Stands between WeChat's count of a value and the version under which it lies elsewhere. */
+const ELSEWHERE = ' @'
+
+/**
+ * Storage of one account: phones on one page share the browser's, so keys carry the account's name. A value is written
+ * to localStorage at once, and what is more than the account's share moves on to the browser's larger store; only
+ * when localStorage is full does it go there directly.
+ */
+export class Storage {
+  private readonly large: LargeValues
+  private readonly prefix: string
+  /** WeChat's count of each value and what it takes in localStorage, so that the texts need not be read for it. */
+  private readonly measured = new Map<string, Measure>()
+
+  constructor(account: string) {
+    this.prefix = `wx:${account}:`
+    this.large = new LargeValues(account)
+    // another window of the same account
+    window.addEventListener('storage', ({ key, newValue }) => {
+      if (!key?.startsWith(this.prefix)) return
+      this.measured.delete(key.slice(this.prefix.length))
+      const version = versionIn(newValue)
+      if (version) this.large.load(version).catch(reportError)
+    })
+  }
+
+  /** Whether something has to be read before scripts may ask for it. */
+  hasLarge(): boolean {
+    return this.largeOnes().size > 0
+  }
+
+  restore(): Promise<void> {
+    return this.large.restore(this.largeOnes())
+  }
 
   has(key: string): boolean {
-    return localStorage.getItem(this.prefix + key) !== null
+    return this.text(key) !== null
   }
 
   get(key: string): unknown {
-    const text = localStorage.getItem(this.prefix + key)
-    return text === null ? '' : reviveStored(text)
+    const text = this.text(key)
+    if (text === null) return ''
+    const version = versionIn(text)
+    const json = version === undefined ? text.slice(text.indexOf(' ') + 1) : this.large.get(version)
+    if (json !== undefined) return unwrapped(JSON.parse(json) as Wrapped)
+    console.error(`storage: the browser has lost the value of "${key}"`)
+    return ''
   }
 
   set(key: string, value: unknown): void {
-    const text = JSON.stringify({ value: wrapStored(value) })
-    if (text.length > KEY_LIMIT) throw new Error('entry size limit reached')
-    if (this.kilobytes() + text.length / 1024 > TOTAL_KB) throw new Error('exceed storage max size 10Mb')
-    localStorage.setItem(this.prefix + key, text)
+    const wrapped: Wrapped = value instanceof Date ? { date: value.getTime() } : { plain: value }
+    const json = JSON.stringify(wrapped)
+    const size = key.length + sizeOf(value)
+    if (size > KEY_LIMIT) throw new Error('entry size limit reached')
+    if (this.sum('size', key) + size > TOTAL_LIMIT) throw new Error('exceed storage max size 10Mb')
+    const before = versionIn(this.text(key))
+    this.write(key, json, size)
+    if (before) this.large.drop(before)
   }
 
   remove(key: string): void {
+    const before = versionIn(this.text(key))
     localStorage.removeItem(this.prefix + key)
+    this.measured.delete(key)
+    if (before) this.large.drop(before)
   }
 
   keys(): string[] {
@@ -44,39 +101,86 @@ class Storage {
   }
 
   info(): { keys: string[]; currentSize: number; limitSize: number } {
-    return { keys: this.keys(), currentSize: Math.ceil(this.kilobytes()), limitSize: TOTAL_KB }
+    return {
+      keys: this.keys(),
+      currentSize: Math.ceil(this.sum('size') / 1024),
+      limitSize: TOTAL_LIMIT / 1024,
+    }
   }
 
-  private kilobytes(): number {
-    return this.keys().reduce(
-      (sum, key) => sum + (localStorage.getItem(this.prefix + key)?.length ?? 0) / 1024,
-      0,
-    )
+  /** Characters of everything, but for one key. */
+  private sum(what: keyof Measure, without?: string): number {
+    const keys = this.keys().filter((key) => key !== without)
+    return keys.reduce((sum, key) => sum + this.measure(key)[what], 0)
+  }
+
+  private measure(key: string): Measure {
+    const known = this.measured.get(key)
+    if (known) return known
+    const text = this.text(key) ?? ''
+    const measure = { size: Number.parseInt(text, 10) || 0, local: key.length + text.length }
+    this.measured.set(key, measure)
+    return measure
+  }
+
+  private write(key: string, json: string, size: number): void {
+    const plain = `${size} ${json}`
+    const isFull = !this.tryLocal(key, plain)
+    if (!isFull && this.sum('local') <= LOCAL_SHARE) return
+    const { version, kept } = this.large.put(json, isFull)
+    const pointer = `${size}${ELSEWHERE}${version}`
+    if (isFull) this.place(key, pointer)
+    kept
+      .then(() => {
+        const now = this.text(key)
+        if (now === plain) this.place(key, pointer)
+        else if (now !== pointer) this.large.drop(version)
+      })
+      .catch(reportError)
+  }
+
+  /** False when localStorage has no room. */
+  private tryLocal(key: string, text: string): boolean {
+    try {
+      this.place(key, text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private place(key: string, text: string): void {
+    localStorage.setItem(this.prefix + key, text)
+    this.measured.delete(key)
+  }
+
+  private text(key: string): string | null {
+    return localStorage.getItem(this.prefix + key)
+  }
+
+  private largeOnes(): Set<string> {
+    return new Set(this.keys().flatMap((key) => versionIn(this.text(key)) ?? []))
   }
 }
 
-/** Dates and undefined survive WeChat's storage, which JSON alone would change. */
-function wrapStored(value: unknown): unknown {
-  return value instanceof Date ? { date: value.getTime() } : { plain: value }
+/** Where a value lies that does not stand in localStorage itself. */
+function versionIn(text: string | null): string | undefined {
+  const [, version] = /^\d+ @(.+)$/.exec(text ?? '') ?? []
+  return version
 }
 
-function reviveStored(text: string): unknown {
-  const { value } = JSON.parse(text) as { value: { date?: number; plain?: unknown } }
-  return value.date === undefined ? value.plain : new Date(value.date)
+const unwrapped = ({ date, plain }: Wrapped): unknown => (date === undefined ? plain : new Date(date))
+
+/** WeChat's count: a text as it is, anything else as its JSON. */
+function sizeOf(value: unknown): number {
+  return typeof value === 'string' ? value.length : (JSON.stringify(value)?.length ?? 0)
 }
 
-export function storageApis({ account }: Phone): ApiTable {
-  const storage = new Storage(`wx:${account.name}:`)
+export function storageApis({ storage }: Phone): ApiTable {
   const clear = () => storage.keys().forEach((key) => storage.remove(key))
   return {
     getStorageSync: (key: string) => storage.get(key),
-    setStorageSync: (key: string, data: unknown) => {
-      try {
-        storage.set(key, data)
-      } catch (error) {
-        throw new Error(`setStorageSync:fail ${(error as Error).message}`, { cause: error })
-      }
-    },
+    setStorageSync: (key: string, data: unknown) => named('setStorageSync', () => storage.set(key, data)),
     removeStorageSync: (key: string) => storage.remove(key),
     clearStorageSync: clear,
     getStorageInfoSync: () => storage.info(),
@@ -88,7 +192,8 @@ export function storageApis({ account }: Phone): ApiTable {
     removeStorage: asyncApi<Keyed>('removeStorage', ({ key }) => storage.remove(key)),
     clearStorage: asyncApi('clearStorage', clear),
     getStorageInfo: asyncApi('getStorageInfo', () => storage.info()),
-    batchSetStorageSync: (list: Stored[]) => list.forEach(({ key, value }) => storage.set(key, value)),
+    batchSetStorageSync: (list: Stored[]) =>
+      named('batchSetStorageSync', () => list.forEach(({ key, value }) => storage.set(key, value))),
     batchGetStorageSync: (keys: string[]) => keys.map((key) => storage.get(key)),
     batchSetStorage: asyncApi<{ kvList: Stored[] }>('batchSetStorage', ({ kvList }) =>
       kvList.forEach(({ key, value }) => storage.set(key, value)),
@@ -96,5 +201,14 @@ export function storageApis({ account }: Phone): ApiTable {
     batchGetStorage: asyncApi<{ keyList: string[] }>('batchGetStorage', ({ keyList }) => ({
       dataList: keyList.map((key) => storage.get(key)),
     })),
+  }
+}
+
+/** The synchronous forms throw with the name of the call before what went wrong. */
+function named(name: string, run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    throw new Error(`${name}:fail ${(error as Error).message}`, { cause: error })
   }
 }

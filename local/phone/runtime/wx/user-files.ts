@@ -1,7 +1,8 @@
+import { answerOf, FILES, openAccountStore } from './account-store'
+
 /** Files below `wx.env.USER_DATA_PATH`, kept by the browser for one account until the app deletes them. */
 export const USER_DATA = 'http://usr'
 
-const STORE = 'files'
 let folder: Promise<IDBDatabase> | null = null
 let owner = ''
 /** Whether an account ever kept a file, to be known before the folder is open. */
@@ -14,8 +15,8 @@ export const isUserFile = (path: string): boolean => path.startsWith(`${USER_DAT
 /** Opens the account's folder and answers what lies in it, by path. */
 export async function openUserFiles(account: string): Promise<Map<string, Blob>> {
   owner = account
-  folder = open(`wx-files:${account}`)
-  const store = (await folder).transaction(STORE).objectStore(STORE)
+  folder = openAccountStore(account)
+  const store = (await folder).transaction(FILES).objectStore(FILES)
   const [paths, blobs] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())])
   return new Map(paths.map((path, n) => [String(path), blobs[n] as Blob]))
 }
@@ -31,18 +32,5 @@ export async function dropUserFile(path: string): Promise<void> {
 
 async function writable(): Promise<IDBObjectStore> {
   if (!folder) throw new Error('the phone is not started')
-  return (await folder).transaction(STORE, 'readwrite').objectStore(STORE)
-}
-
-function open(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-  return answerOf(request)
-}
-
-function answerOf<Value>(request: IDBRequest<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('the browser keeps no files'))
-  })
+  return (await folder).transaction(FILES, 'readwrite').objectStore(FILES)
 }
