@@ -112,6 +112,15 @@ export class PollCounty {
       ...{ name, phone: '19900008031', title: '', sendingUnit: null },
       duty: { kind: 'grant', role: 'inspector', unitId: COUNTY, from: dayOf(await this.now()) },
     })
+    await this.invite(personId, openid)
+  }
+
+  /** Somebody on the roster binds this account. */
+  async bind(name: string, openid: string): Promise<void> {
+    await this.invite(await this.personId(name), openid)
+  }
+
+  private async invite(personId: string, openid: string): Promise<void> {
     const { inviteCode } = await this.must(ORGANISER, 'organization.invite', { personId })
     await this.must(openid, 'organization.bind', { inviteCode })
   }
