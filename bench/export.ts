@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import readXlsx from 'read-excel-file/node'
 import { data } from '../cloudfunctions/testing/county'
 import { atClock } from '../cloudfunctions/kernel/day'
@@ -6,6 +5,7 @@ import { MARKS } from '../cloudfunctions/capabilities/supervision/archive-messag
 import { openRegion, type Region } from '../cloudfunctions/testing/region'
 import { startTestCloud, type Phone } from '../cloudfunctions/testing/test-cloud'
 import { add, rounded } from './figures'
+import { functionPeaks } from './function-peaks'
 import { layMonth, TEAM } from './month-data'
 
 /** 1,176 villages with three people each; their December, made in the first days of January, which are read for its last night. */
@@ -83,24 +83,4 @@ async function untilThere(supervisor: Phone): Promise<{ url: string; calls: numb
     if (file) return { url: file.url, calls }
   }
   throw new Error('the file was not made in a hundred calls')
-}
-
-/** Peaks of resident memory, in megabytes, of the processes below those that this one started: the functions. */
-function functionPeaks(): number[] {
-  const parents = new Map<number, number>()
-  const peaks = new Map<number, number>()
-  for (const pid of readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)) {
-    try {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      parents.set(pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]))
-      peaks.set(pid, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024)
-    } catch {
-      // It ended while it was looked at.
-    }
-  }
-  const found = [...peaks].filter(([pid]) => parents.get(parents.get(pid) ?? 0) === process.pid)
-  if (found.length === 0) throw new Error('no function was found running')
-  return found.map(([, peak]) => peak)
 }

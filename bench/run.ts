@@ -10,6 +10,7 @@ import { measurePoll, measurePublish } from './poll'
 import { measureRegion, measureWholeRegion } from './region'
 import { line, table, write, type PartTime } from './report'
 import { measureRequire, measureSizes } from './sizes'
+import { measureSlips } from './slips'
 import { measureBurst, measureTrips } from './trips'
 
 const USAGE = `Measures what npm run build made, every figure as a ratio within one run.
@@ -33,6 +34,7 @@ const PARTS: Part[] = [
   { name: 'ledger', what: 'a ledger, and many months of them', minutes: 15, measure: measureLedger },
   { name: 'region', what: 'the board of a region', minutes: 15, measure: measureRegion },
   { name: 'poll', what: 'ballots among a million', minutes: 25, measure: measurePoll },
+  { name: 'slips', what: 'the paper of a village', minutes: 10, measure: measureSlips },
   { name: 'publish', what: 'publishing a round', minutes: 15, measure: measurePublish },
   { name: 'audit', what: 'audit and night’s seal', minutes: 25, measure: measureAudit },
   { name: 'export', what: 'a region’s month as a file', minutes: 15, measure: measureExport },

@@ -154,7 +154,8 @@ export async function findTogether(
 }
 
 function newestOf(field: string, values: readonly string[], { by, limit }: NonNullable<Related['newest']>) {
-  const where = { [field]: command.in([...values]) }
+  // One value is asked for as itself: only then does an index answer in its own order.
+  const where = { [field]: values.length === 1 ? values[0] : command.in([...values]) }
   return command.aggregate
     .pipeline()
     .match(where)

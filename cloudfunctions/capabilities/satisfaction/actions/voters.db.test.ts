@@ -10,9 +10,8 @@ import { boxKey, tally } from '../rules/blinding'
 import { ballotsIn, type Box } from '../rules/box'
 import { bitsOf, countsOf } from '../rules/cells'
 
-const FULL = process.env['ZHUCUN_FULL'] === '1'
 /** As many phones as a village's meeting has. */
-const VOTERS = FULL ? 200 : 30
+const VOTERS = 200
 /** Of five phones: one slip; a double tap; the slip of the phone before; two slips; a double tap on a slip another has, too. */
 const KINDS = ['own', 'twice', 'neighbours', 'two', 'neighbours twice'] as const
 const TRIES = 12
