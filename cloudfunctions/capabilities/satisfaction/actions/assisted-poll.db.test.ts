@@ -51,7 +51,7 @@ describe('a surveyor reads out and a villager taps', () => {
     const { requests } = await cloud.stats()
     expect(requests).toMatchObject({ 'database.modifyDocument': 1 })
     expect(thanks).toMatchObject({ what: '投好了，谢谢您', back: '下一户' })
-    expect(thanks.next).toContain('调查员也看不到。')
+    expect(thanks.next).toContain('村里、镇里、调查员也查不到。')
     expect(code(await given.polling.cast('a-villager', scenes[1]!, against))).toBe('ok')
     expect(counted(scenes[0]!, 'overall_satisfied')).toEqual([0, 1])
     expect(counted(scenes[0]!, 'overall_not')).toEqual([1, 0])
