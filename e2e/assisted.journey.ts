@@ -119,7 +119,7 @@ test.describe('a surveyor goes to a household that has no phone', () => {
     await button(page, '不留，投出去').click()
     await expect(seen(page, '投好了，谢谢您')).toBeVisible()
     await expect(seen(page, '请把手机还给调查员。')).toBeVisible()
-    await expect(seen(page, '调查员也看不到。')).toBeVisible()
+    await expect(seen(page, '村里、镇里、调查员也查不到。')).toBeVisible()
     await expectSound(page)
     await button(page, '下一户').click()
     await expect(seen(page, /^还可以代填 11 张$/)).toBeVisible()
