@@ -3,11 +3,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { BuildReport } from './compile/index'
 import { buildApp, UnreadableApp } from './compile/index'
 import { problemHtml } from './compile/html'
-import { miniprogramRoot } from './compile/app-source'
+import { miniprogramRoot, nearestModules } from './compile/app-source'
 import { HeldValues } from './held-values'
 import { servePhone } from './serve'
 import { StackReader } from './stack'
@@ -53,8 +53,8 @@ const HIGHEST_PORT = 65_535
 /** Builds a mini-program and serves it as phones on 127.0.0.1: `/app.html?as=NAME` is one phone, `/` shows several. */
 export async function startPhone(options: PhoneOptions): Promise<PhoneServer> {
   const outDir = mkdtempSync(join(tmpdir(), 'phone-'))
-  const { nodeModules = resolve('node_modules'), watch = false } = options
   const appDir = miniprogramRoot(options.appDir)
+  const { nodeModules = nearestModules(appDir), watch = false } = options
   const state: { build: number; problem?: string } = { build: 0 }
   const stacks = new StackReader(outDir, appDir)
   const onError = (text: string) => {

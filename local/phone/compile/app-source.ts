@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join, posix, resolve } from 'node:path'
+import { dirname, join, posix, resolve } from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
 import type { BuildProblem } from './report'
 import { jsonProblem, lineOf, problemText } from './report'
@@ -60,6 +60,17 @@ export function miniprogramRoot(dir: string): string {
   )
 }
 
+const ISOLATION = /\boptions\s*:\s*\{[^}]*\bstyleIsolation\s*:\s*['"]([\w-]+)['"]/
+
+/** The node_modules that an app's own tools would find: in its folder or the nearest one above it; else those of the current folder. */
+export function nearestModules(appDir: string): string {
+  for (let dir = resolve(appDir); ; dir = dirname(dir)) {
+    const found = join(dir, 'node_modules')
+    if (existsSync(found)) return found
+    if (dir === dirname(dir)) return resolve('node_modules')
+  }
+}
+
 /**
  * A mini-program's source folder. Files are named by id: their path inside the app without suffix,
  * `miniprogram_npm/PACKAGE/…` for what comes from npm, whether or not DevTools' npm build has run.
@@ -106,8 +117,10 @@ export class AppSource {
     return join(this.packageRoot(pkg) ?? join(this.appDir, NPM, pkg), rest)
   }
 
-  /** Where an npm package keeps its mini-program files: node_modules first, then a built miniprogram_npm. */
+  /** Where an npm package keeps its mini-program files: the app's own built miniprogram_npm, as in WeChat; else node_modules. */
   packageRoot(pkg: string): string | undefined {
+    const built = join(this.appDir, NPM, pkg)
+    if (existsSync(built)) return built
     const dir = join(this.nodeModules, pkg)
     const text = readText(join(dir, 'package.json'))
     if (text !== undefined) {
@@ -115,8 +128,7 @@ export class AppSource {
       const root = join(dir, miniprogram ?? 'miniprogram_dist')
       if (existsSync(root)) return root
     }
-    const built = join(this.appDir, NPM, pkg)
-    return existsSync(built) ? built : undefined
+    return undefined
   }
 
   /** What `resolveAlias` in app.json makes of a path; paths without an alias stay as they are. */
@@ -143,6 +155,12 @@ export class AppSource {
   /** The script of a component, page or the app. */
   scriptOf(id: string): string | undefined {
     return ['.ts', '.js'].map((suffix) => this.pathOf(id) + suffix).find(isFile)
+  }
+
+  /** `styleIsolation` as a component's script writes it into its `options`: its sheet is made before the script runs. */
+  isolationIn(id: string): string | undefined {
+    const script = this.scriptOf(id)
+    return ISOLATION.exec((script && readText(script)) ?? '')?.[1]
   }
 
   /** An absolute file as it is named inside the app, for messages. */

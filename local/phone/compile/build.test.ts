@@ -4,6 +4,7 @@ import { SourceMap } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { BuildReport } from './index'
+import { nearestModules } from './app-source'
 import { buildApp, problemText } from './index'
 
 const root = mkdtempSync(join(tmpdir(), 'phone-test-'))
@@ -218,5 +219,36 @@ describe('building an app', () => {
       'f.wxs': 'module.exports = { one: 1 }',
     })
     expect(errors(built)).toEqual([])
+  })
+})
+
+describe('packages from npm', () => {
+  const kit = (mark: string) => ({
+    'index.json': '{"component":true}',
+    'index.wxml': `<text>${mark}</text>`,
+    'index.js': 'Component({})',
+  })
+  const under = (folder: string, files: Record<string, string>) =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]))
+  const page = { 'a.json': '{"usingComponents":{"kit-box":"kit/index"}}', 'a.wxml': '<kit-box/>' }
+
+  it('are taken from the app’s own miniprogram_npm, as WeChat takes them, whatever node_modules has', async () => {
+    const built = await build({ ...page, ...under('miniprogram_npm/kit', kit('built for this app')) })
+    expect(built.report).toMatchObject({ components: 2, errors: [] })
+    expect(built.code).toContain('built for this app')
+    const vant = await build({
+      'a.json': '{"usingComponents":{"van-tag":"@vant/weapp/tag/index"}}',
+      'a.wxml': '<van-tag/>',
+      ...under('miniprogram_npm/@vant/weapp/tag', kit('an older tag of their own')),
+    })
+    expect(vant.report).toMatchObject({ components: 2, errors: [] })
+    expect(vant.code).toContain('an older tag of their own')
+  })
+
+  it('are looked for in the node_modules nearest to the app, not in those of whoever runs the phone', () => {
+    const app = join(root, 'their-project', 'miniprogram')
+    mkdirSync(join(root, 'their-project', 'node_modules'), { recursive: true })
+    mkdirSync(app, { recursive: true })
+    expect(nearestModules(app)).toBe(join(root, 'their-project', 'node_modules'))
   })
 })

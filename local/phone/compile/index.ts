@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { AppBundle } from '../runtime/bundle'
 import { checkAppJson, readTheme } from './app-json'
-import { AppSource } from './app-source'
+import { AppSource, nearestModules } from './app-source'
 import type { ComponentGraph } from './components'
 import { ComponentWalk } from './components'
 import { cutEndless } from './cycles'
@@ -39,7 +39,7 @@ export interface BuildOptions {
 /** Builds a mini-program's source into one page for a browser. Rejects only when app.json itself is unreadable. */
 export async function buildApp(options: BuildOptions): Promise<BuildReport> {
   const start = Date.now()
-  const source = new AppSource(options.appDir, resolve(options.nodeModules ?? 'node_modules'))
+  const source = new AppSource(options.appDir, options.nodeModules ?? nearestModules(options.appDir))
   const problems = new Problems()
   const graph = new ComponentWalk(source, problems).run()
   checkAppJson(source, problems)
@@ -74,6 +74,7 @@ function collectStyles(source: AppSource, graph: ComponentGraph, problems: Probl
   const sheets: Sheets = { styles: {}, scopes: {} }
   for (const id of graph.ids) {
     const config = graph.configs[id]
+    if (config?.component) config.styleIsolation ??= source.isolationIn(id)
     const shared = ['shared', 'page-shared'].includes(config?.styleIsolation ?? '')
     if (config?.component) sheets.scopes[id] = shared ? '' : converter.prefixFor(id)
     const css = converter.convert(id, sheets.scopes[id] ?? '')

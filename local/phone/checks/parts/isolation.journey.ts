@@ -13,6 +13,7 @@ test.describe('styles', () => {
     ['isolated', false],
     ['apply', true],
     ['shared', true],
+    ['scripted', true],
     ['global', true],
   ]
   for (const [name, reached] of reach) {
@@ -33,6 +34,7 @@ test.describe('styles', () => {
     ['isolated', false],
     ['apply', false],
     ['shared', true],
+    ['scripted', true],
   ] as const) {
     test(`styles of a component that is ${name} ${leaks ? 'reach' : 'stay out of'} the page`, async ({
       page,
