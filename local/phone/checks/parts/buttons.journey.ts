@@ -219,6 +219,9 @@ test.describe('a navigator', () => {
     expect(await logOf(page)).toEqual([
       'fail {"errMsg":"navigate:fail page \\"pages/none/none\\" is not found"}',
     ])
+    expect((await errorsOf(page)).map((text) => text.split('\n')[0])).toEqual([
+      'Error: page "pages/none/none" is not found',
+    ])
   })
 
   test('leaves the mini-program', async ({ page }) => {
@@ -231,5 +234,6 @@ test.describe('a navigator', () => {
     await listen(page, 'missing')
     await link(page, 'other').click()
     expect(await told(page)).toEqual(['<navigator target="miniProgram">'])
+    expect(await errorsOf(page)).toEqual(['[wxml] not implemented: <navigator target="miniProgram">'])
   })
 })

@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { SampleWindow } from '../sample'
-import { callWx, phoneScreen, test, withWx } from '../sample'
+import { callWx, errorsOf, phoneScreen, test, withWx } from '../sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -115,6 +114,8 @@ test.describe('what wx tells by itself', () => {
     await stop('PageNotFound')
     await host(page, 'open', 'pages/none/index')
     expect(await heard()).toHaveLength(1)
+    const lost = 'page "pages/none/index" is not found'
+    expect(await errorsOf(page)).toEqual([lost, lost])
   })
 
   test('what nobody caught', async ({ page }) => {
@@ -136,8 +137,11 @@ test.describe('what wx tells by itself', () => {
     await stop('UnhandledRejection')
     await fail()
     await expect
-      .poll(() => page.evaluate(() => (window as unknown as SampleWindow).__phone.errors.length))
-      .toBe(4)
+      .poll(async () => (await errorsOf(page)).map((text) => text.split('\n')[0]).sort())
+      .toEqual([
+        ...['Error: thrown', 'Error: thrown'],
+        ...['unhandled rejection: Error: refused', 'unhandled rejection: Error: refused'],
+      ])
     expect(await heard()).toHaveLength(2)
   })
 
