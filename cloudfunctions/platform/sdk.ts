@@ -121,8 +121,8 @@ export interface Related {
   /** e.g. `units._id`. */
   via?: string
   without?: string[]
-  /** Only so many, of the greatest values of this field first; with `values` alone. */
-  newest?: { by: string; limit: number }
+  /** Only so many, of the greatest values of this field first, and none below `from`; with `values` alone. */
+  newest?: { by: string; limit: number; from?: number }
 }
 
 /**
@@ -153,9 +153,16 @@ export async function findTogether(
   return found ?? null
 }
 
-function newestOf(field: string, values: readonly string[], { by, limit }: NonNullable<Related['newest']>) {
+function newestOf(
+  field: string,
+  values: readonly string[],
+  { by, limit, from }: NonNullable<Related['newest']>,
+) {
   // One value is asked for as itself: only then does an index answer in its own order.
-  const where = { [field]: values.length === 1 ? values[0] : command.in([...values]) }
+  const where = {
+    [field]: values.length === 1 ? values[0] : command.in([...values]),
+    ...(from === undefined ? {} : { [by]: command.gte(from) }),
+  }
   return command.aggregate
     .pipeline()
     .match(where)

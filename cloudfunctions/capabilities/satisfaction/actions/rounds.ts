@@ -1,3 +1,4 @@
+import { CALLBACKS_LIFE } from '../../../kernel/retention'
 import { ok } from '../../../kernel/result'
 import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
@@ -14,8 +15,8 @@ import { horizon, mayRun, ownCounty, seenRound } from './reach'
 const MOST_ROUNDS = 50
 /** Rounds on the first page. */
 const CARDS = 3
-/** Rounds the first page reads: more than a county has open or called back at once, however many years it has had. */
-const MOST_SEEN = 12
+/** Rounds the first page reads at most: more than a county has open or called back at once, however many years it has had. */
+const MOST_SEEN = 6
 /** What a row of a list says; villages and results are the bulk of a round. */
 const ROW_FIELDS = Object.fromEntries(
   [
@@ -49,13 +50,19 @@ export const round: Action<{ roundId: string }, RoundView> = {
   },
 }
 
-/** The latest rounds a caller may see, for a page that reads several things at once: without villages and results. */
+/**
+ * The latest rounds a caller may see, for a page that reads several things at once: without villages and results. Whoever has
+ * no card of them needs those that villagers are read out or called back for.
+ */
 export const roundsSeen = (request: BoundRequest): Reading<RoundState> =>
   reading(roundType, {
     field: 'scope',
     values: horizon(request),
     without: ['state.villages', 'state.result', 'state.verifications'],
-    newest: { by: 'closesAt', limit: MOST_SEEN },
+    newest: {
+      ...{ by: 'closesAt', limit: MOST_SEEN },
+      ...(ownCounty(request) ? {} : { from: request.now - CALLBACKS_LIFE }),
+    },
   })
 
 /** What the first page shows of them: the latest close first. */
