@@ -17,8 +17,8 @@ const BALLOTS = 50
 const ASSISTED_SLIPS = 120
 const ASSISTED = 36
 const SURVEYOR = { name: '付立群', openid: 'fu-liqun' }
-/** A run of ballots that tell nothing lies farther from a coin than this many deviations once in a hundred thousand runs. */
-const DEVIATIONS = 4.5
+/** Ballots that tell nothing practically never lie farther from a coin than this many deviations; the planted leaks do. */
+const DEVIATIONS = 5.5
 
 /** One ballot as it was watched, and what it was. */
 interface Watched {
