@@ -16,10 +16,10 @@ const TIMES = 7
 
 const PAINTED = 'first-contentful-paint'
 
-/** Whose phone it is: a township leader of the demo county, whose WeChat is bound. */
-const WHO = 'as=ma-yulan'
+/** Whose phone it is: a member of a team in the demo county, whose WeChat is bound and who may ask for leave. */
+const WHO = 'as=wang-lei'
 /** What must stand on the screen, or nothing was measured: words of the first page and of the opened one that the cloud answers. */
-const FIRST_WORDS = '马玉兰'
+const FIRST_WORDS = '王磊'
 const OPENED = { url: '/packages/leave/new/index', words: '事假' }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {

@@ -1,9 +1,12 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
+import { PollCounty } from './poll-county'
 
 /** The largest township there is: a hundred villages of three people each, whose months and days are those of the demo's. */
 const VILLAGES = 100
 const PEOPLE = 300
+/** Villages of the largest round. */
+const ROUND = 60
 /** Nodes of a page that WeChat advises. */
 const NODES = 1000
 
@@ -29,11 +32,11 @@ interface PhoneWindow {
 }
 
 /** The leader's page of a township that is that large: the answer of the cloud with what it lists again and again. */
-async function open(page: Page, path: string, look = ''): Promise<void> {
-  await page.goto(`${demo.url}/app.html?as=ma-yulan&safe=34${look}`)
+async function open(page: Page, path: string, look = '', as = 'ma-yulan'): Promise<void> {
+  await page.goto(`${demo.url}/app.html?as=${as}&safe=34${look}`)
   await page.waitForFunction(() => (window as unknown as PhoneWindow).getCurrentPages?.().length > 0)
   await page.evaluate(
-    ({ path, villages, people }) => {
+    ({ path, villages, people, round }) => {
       const phone = window as unknown as PhoneWindow
       const callFunction = phone.wx.cloud.callFunction.bind(phone.wx.cloud)
       const again = <T>(given: T[], count: number, change: (place: number) => Partial<T>): T[] =>
@@ -51,6 +54,13 @@ async function open(page: Page, path: string, look = ''): Promise<void> {
           ...(given[0]!.rows ? { rows: team(at) } : { people: team(at) }),
         }))
       }
+      const unprinted = (slips: { rows: object[] }): object => ({
+        text: `${round} 个村，都还没印`,
+        rows: again(slips.rows, round, (at) => ({
+          ...{ villageId: `u${at}`, name: `第${at + 1}村`, text: '要印 30 张', may: 'print', reprint: null },
+          tag: { tone: 'wheat', text: '没印', sign: 'wait' },
+        })),
+      })
       const larger: Record<string, (data: Answer) => object> = {
         'attendance.teams': (data) => ({ villages: grown(data.villages as Village[], villages) }),
         'attendance.today': (data) => ({ villages: grown(data.villages as Village[], villages) }),
@@ -65,8 +75,9 @@ async function open(page: Page, path: string, look = ''): Promise<void> {
             villages: { ...card, nobody, villages: grown(card.villages, 12), more: `全部 ${villages} 个村` },
           }
         },
-        // As it is published, whatever the demo's own round is at.
+        // As it is published, whatever the demo's own round is at; where slips are printed, none is yet.
         'satisfaction.round': (data) => ({
+          ...(data.slips ? { slips: unprinted(data.slips as { rows: object[] }) } : {}),
           villages: again(data.villages as object[], villages, (at) => ({
             ...{ villageId: `u${at}`, name: `第${at + 1}村`, state: 'shown', tag: null, tone: 'pine' },
             ...{ rate: '92.1%', point: 0.921, low: 0.858, high: 0.957, stay: '91.0%', since: '' },
@@ -90,7 +101,7 @@ async function open(page: Page, path: string, look = ''): Promise<void> {
       }
       phone.__phone.open(path)
     },
-    { path, villages: VILLAGES, people: PEOPLE },
+    { path, villages: VILLAGES, people: PEOPLE, round: ROUND },
   )
 }
 
@@ -150,11 +161,11 @@ async function stateOf(page: Page): Promise<string> {
   const state = await scroller(page).evaluate((element) => {
     const phone = window as unknown as PhoneWindow
     const { data } = phone.getCurrentPages().at(-1)! as unknown as {
-      data: { pieces: Array<{ height: number }> }
+      data: { pieces?: Array<{ height: number }> }
     }
     const places = [...element.querySelectorAll('.piece')].map((piece, id) => {
       const { top, bottom } = piece.getBoundingClientRect()
-      return [Math.round(top), Math.round(bottom), piece.childElementCount, data.pieces[id]?.height]
+      return [Math.round(top), Math.round(bottom), piece.childElementCount, data.pieces?.[id]?.height]
     })
     return { top: element.scrollTop, errors: phone.__phone.errors, places }
   })
@@ -285,6 +296,27 @@ test.describe('a round of a hundred villages', () => {
       .click()
     await expect(page.getByText('常住村里').filter({ visible: true })).toHaveCount(1)
     expect((await looked(page)).nodes).toBeLessThan(NODES)
+    await expectSound(page)
+  })
+})
+
+test.describe('the slips of a round of sixty villages', () => {
+  test.use({ viewport: { width: 360, height: 780 } })
+
+  test('are printed from a list that stays below a thousand nodes, and a village far down is printed', async ({
+    page,
+  }) => {
+    const { roundId } = await new PollCounty(demo, page.request).openRound(0, 2)
+    await open(page, `packages/satisfaction/round/index?roundId=${roundId}`, '', 'liu-min')
+    await throughAll(page, 700, `第${ROUND}村`, '第1村')
+    await scroller(page).evaluate((element) => element.scrollTo(0, element.scrollHeight / 2))
+    await expect.poll(async () => (await looked(page)).blank).toBe(false)
+    const asked = page.waitForRequest((request) => (request.postData() ?? '').includes('report.slipSheets'))
+    await page
+      .getByRole('button', { name: /^印第3\d村的纸条$/ })
+      .first()
+      .click()
+    expect((await asked).postData()).toMatch(/"villageId\\*":\\*"u[23]\d/)
     await expectSound(page)
   })
 })

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
-import type { Choices } from '../cloudfunctions/capabilities/satisfaction/contract'
+import { GRADES, type Choices } from '../cloudfunctions/capabilities/satisfaction/contract'
 import { boxKey, tally, tallyAssisted } from '../cloudfunctions/capabilities/satisfaction/rules/blinding'
 import type { BoxCounts, Counts } from '../cloudfunctions/capabilities/satisfaction/rules/cells'
 import { seal, sealAssisted, SEAL_RANDOM } from '../cloudfunctions/capabilities/satisfaction/rules/sealing'
@@ -147,6 +147,12 @@ export class PollCounty {
   /** Every ordinary ballot that lies in the box of a slip, as the publication would count it. */
   async counted(scene: string): Promise<Counts> {
     return (await this.both(scene)).ordinary
+  }
+
+  /** How many ordinary ballots lie in the box of a slip. */
+  async ballots(scene: string): Promise<number> {
+    const cells = await this.counted(scene)
+    return GRADES.reduce((sum, grade) => sum + cells[`overall_${grade}`], 0)
   }
 
   /** The ballots of both kinds, and how many are assisted ones. */

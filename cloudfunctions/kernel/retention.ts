@@ -38,6 +38,13 @@ export const TRIES_LIFE = 30 * DAY
 export const REMARKS_LIFE = 180 * DAY
 /** Numbers by which households are called back, milliseconds after the publication: time to call, and no longer. */
 export const CALLBACKS_LIFE = 30 * DAY
+/**
+ * A round that is over and not published lapses so long after its end, milliseconds: a quarter of a year is more than any county
+ * needs to publish, and what villagers left in the boxes must not lie there for ever.
+ */
+export const UNPUBLISHED_LIFE = 90 * DAY
+/** Whoever opened it is told so long before, milliseconds. */
+export const UNPUBLISHED_WARNING = 30 * DAY
 /** A recording that was taken away is kept so long after the last round that plays it, milliseconds. */
 export const RECORDING_LIFE = DAY
 /** A file with personal data lies in the storage for so long, milliseconds. */
@@ -179,6 +186,15 @@ export const RETENTION: readonly Kept[] = [
     kept: () => `没抽到的公布时就删，抽到的有了答复就删，最晚公布 ${days(CALLBACKS_LIFE)}后删`,
     number: 'CALLBACKS_LIFE',
     duty: 'callbacks',
+  },
+  {
+    id: 'unpublished',
+    what: '还没公布的测评里封好的票、话和电话',
+    why: '等结束以后一起开票',
+    ...{ collections: ['boxes'], field: 'salt, sentences, consents' },
+    kept: () => `公布时删；结束 ${days(UNPUBLISHED_LIFE)}还没公布，整轮作废，也删`,
+    number: 'UNPUBLISHED_LIFE',
+    duty: 'rounds',
   },
   {
     id: 'recordings',

@@ -22,6 +22,8 @@ export const DrawsInput = v.strictObject({
   /** Those opened before this, epoch milliseconds; the latest when left out. */
   before: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000))),
 })
+/** 打电话: to somebody who was drawn and did not answer. */
+export const SpotNumberInput = v.strictObject({ drawId: Id, postingId: Id })
 /** 打电话问到的. */
 export const SpotCallInput = v.strictObject({
   drawId: Id,
@@ -68,9 +70,7 @@ export interface DrawnRowView {
   tag: TagView
   /** Calls and what the person says, in order of time. */
   notes: string[]
-  /** Only where somebody should call; else empty. */
-  phone: string
-  /** Whether the caller may write down what a call found out. */
+  /** Somebody should call, and the caller may: ask for the number, and write down what the call found out. */
   call: boolean
 }
 
@@ -139,6 +139,7 @@ export interface DrawApi {
   'attendance.draw': { input: v.InferOutput<typeof DrawInput>; view: DrawView }
   'attendance.draws': { input: v.InferOutput<typeof DrawsInput>; view: DrawsView }
   'attendance.drawProof': { input: v.InferOutput<typeof DrawInput>; view: DrawProofView }
+  'attendance.drawnNumber': { input: v.InferOutput<typeof SpotNumberInput>; view: { phone: string } }
   'attendance.recordCall': { input: v.InferInput<typeof SpotCallInput>; view: OpenedDrawView }
   'attendance.explain': { input: v.InferOutput<typeof SpotSayInput>; view: OpenedDrawView }
 }

@@ -15,6 +15,7 @@ export const drawPolicy: Record<keyof DrawApi, Who> = {
   'attendance.draw': 'bound',
   'attendance.draws': DRAW_HANDS,
   'attendance.drawProof': 'bound',
+  'attendance.drawnNumber': DRAW_HANDS,
   'attendance.recordCall': DRAW_HANDS,
   'attendance.explain': 'bound',
 }

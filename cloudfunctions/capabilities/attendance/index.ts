@@ -15,6 +15,7 @@ import { month } from './actions/month'
 import { photo } from './actions/photo'
 import { drawForm, openDraw } from './actions/open-draw'
 import { preview } from './actions/preview'
+import { drawnNumber } from './actions/drawn-number'
 import { explain, recordCall } from './actions/spot-words'
 import { looks, teams, today } from './actions/township'
 import { mark } from './actions/mark'
@@ -49,6 +50,7 @@ export const attendance = capability<AttendanceApi>({
     'attendance.draw': draw,
     'attendance.draws': draws,
     'attendance.drawProof': drawProof,
+    'attendance.drawnNumber': drawnNumber,
     'attendance.recordCall': recordCall,
     'attendance.explain': explain,
     'attendance.today': today,

@@ -58,7 +58,7 @@ export {
   unitsByIds,
   villagesUnder,
 } from './actions/reading'
-export { CALLERS } from './actions/details'
+export { CALLERS, wholeNumber } from './actions/details'
 export type { PersonBrief, TeamMember } from './actions/reading'
 export { vacanciesUnder } from './actions/vacancies'
 export type { Vacancy } from './rules/vacancies'

@@ -1,8 +1,9 @@
 import type { AggregateType } from '../../platform/aggregate-store'
+import { alarmOfRound } from './rules/alarm'
 import type { CallbacksState } from './rules/callbacks'
 import { alarmOfRecordings, type RecordingsState } from './rules/read-aloud'
 import type { RemarksState } from './rules/remarks'
-import { alarmOfRound, type RoundState } from './rules/round'
+import type { RoundState } from './rules/round'
 import { appointed } from './rules/surveyor'
 
 export const roundType: AggregateType<RoundState> = {

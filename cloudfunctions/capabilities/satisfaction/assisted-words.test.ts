@@ -95,7 +95,7 @@ describe('assisted ballots in the Excel file', () => {
     const { assisted: _apart, ...result } = round.result!
     expect(resultRows(round)).toEqual(resultRows({ ...round, result }))
     expect(assistedRows(round).map((row) => row.slice(1, 8))).toEqual([
-      ['柳湾村', '红柳镇', '田永福', '公布', '12 张', '18 张', '75.0%'],
+      ['柳湾村', '红柳镇', '田永福', '公布', { count: 12 }, { count: 18 }, { share: 0.75 }],
       ['沙井村', '红柳镇', '田永福', '不公布', '不公布', '', '不公布'],
       ['东渠村', '沙梁乡', '田永福', '不公布', '不公布', '', '不公布'],
       ['乡镇合计', '红柳镇', '', '不公布', '不公布', '', '不公布'],

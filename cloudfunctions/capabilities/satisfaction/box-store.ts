@@ -139,6 +139,15 @@ export async function moveBoxes(roundId: string, closesAt: number, graceUntil: n
   await update(COLLECTION, { roundId, sealed: false }, later)
 }
 
+/** Asks about another secretary, while nobody has voted in the box. */
+export async function bindBox(
+  boxId: string,
+  { postingId, secretary }: Pick<Box, 'postingId' | 'secretary'>,
+): Promise<void> {
+  const empty = { _id: boxId, sealed: false, accounts: command.size(0) }
+  await update(COLLECTION, empty, { postingId: command.set(postingId), secretary: command.set(secretary) })
+}
+
 /** From here on nothing is cast into these boxes, and what lies in them does not count. */
 export async function voidBoxes(boxIds: readonly string[], why: 'replaced'): Promise<void> {
   if (boxIds.length > 0)

@@ -11,6 +11,7 @@ export type RoundCode =
   | 'satisfaction.alreadyClosed'
   | 'satisfaction.notClosed'
   | 'satisfaction.alreadyPublished'
+  | 'satisfaction.lapsed'
   | 'satisfaction.notReady'
   | 'satisfaction.notPublished'
   | 'satisfaction.extendedBefore'

@@ -37,10 +37,7 @@ export function handOutSheet(round: RoundState, village: RoundVillage, plan: rea
   const slips = slipsOf(round, village)
   const data: SheetData = [
     wide(`${village.name} 纸条发放单`, { fontSize: 18, fontWeight: 'bold', height: HEIGHT.title }),
-    wide(`${round.name}，第一书记 ${village.secretary}，共 ${slips} 张`, {
-      fontSize: 11,
-      height: HEIGHT.line,
-    }),
+    wide(`${round.name}，共 ${slips} 张`, { fontSize: 11, height: HEIGHT.line }),
     ...STEPS.map((step) => wide(step, { fontSize: 11, height: HEIGHT.line })),
     ...(plan ? table(plan) : [wide(UNCOUNTED, { fontSize: 11, fontWeight: 'bold', height: HEIGHT.line })]),
     wide('发放人签字：　　　　　　　　　　见证的村民签字：　　　　　　　　　　日期：', {

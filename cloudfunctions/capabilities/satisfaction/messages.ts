@@ -85,29 +85,62 @@ export function thanksView(box: Box): ThanksView {
   }
 }
 
-/** Told to whoever opened the round, unless they closed it themselves. */
+/** What a notice about a round says beside its name. */
+interface RoundWords {
+  /** First part of the key; each is told once a round. */
+  about: 'closed' | 'warned' | 'lapsed'
+  title: string
+  /** At most 20 characters, for the card. */
+  short: string
+  text: string
+}
+
+/** Told to whoever opened the round. */
+function noticeTo(round: RoundState, roundId: string, words: RoundWords, at: number): Notice {
+  const day = dayOf(round.closesAt)
+  return {
+    key: `${words.about}_${roundId}`,
+    to: round.openedBy,
+    template: 'round-closed',
+    data: {
+      thing1: shorten(round.name, 20),
+      thing2: shorten(`${round.villages[0]!.township}等${round.villages.length}个村`, 20),
+      time3: `${yearOf(day)}年${dateWords(day)} ${clockOf(round.closesAt)}`,
+      thing4: words.short,
+    },
+    title: words.title,
+    text: words.text,
+    page: `packages/satisfaction/round/index?roundId=${roundId}`,
+    at,
+  }
+}
+
+/** Unless they closed it themselves. */
 export function closeNotices(round: RoundState, roundId: string, by: string, at: number): Notice[] {
   if (round.openedBy === by) return []
-  const villages = `${round.villages.length}个村`
-  const day = dayOf(round.closesAt)
+  const text = `${round.name}，${round.villages.length}个村，可以公布结果了。`
   return [
-    {
-      key: `closed_${roundId}`,
-      to: round.openedBy,
-      template: 'round-closed',
-      data: {
-        thing1: shorten(round.name, 20),
-        thing2: shorten(`${round.villages[0]!.township}等${villages}`, 20),
-        time3: `${yearOf(day)}年${dateWords(day)} ${clockOf(round.closesAt)}`,
-        thing4: '可以公布结果了',
-      },
-      title: '测评结束了',
-      text: `${round.name}，${villages}，可以公布结果了。`,
-      page: `packages/satisfaction/round/index?roundId=${roundId}`,
-      at,
-    },
+    noticeTo(round, roundId, { about: 'closed', title: '测评结束了', short: '可以公布结果了', text }, at),
   ]
 }
+
+/** While there is time to publish it. */
+export function warningNotices(round: RoundState, roundId: string, lapsesAt: number, at: number): Notice[] {
+  const text = `${round.name}还没有公布。到${dateWords(dayOf(lapsesAt))}还不公布，整轮作废，票就打不开了。`
+  const words = { about: 'warned', title: '测评还没公布', short: '再不公布就作废了', text } as const
+  return [noticeTo(round, roundId, words, at)]
+}
+
+/** Nothing can be done about it any more, except asking again. */
+export function lapsedNotices(round: RoundState, roundId: string, at: number): Notice[] {
+  const text = `${round.name}结束 90 天没有公布，已经作废，票和村民留的话、电话都删了。要再测，请另开一轮。`
+  const words = { about: 'lapsed', title: '测评作废了', short: '太久没公布，已作废', text } as const
+  return [noticeTo(round, roundId, words, at)]
+}
+
+/** Instead of a result. */
+export const lapsedNote =
+  '结束以后 90 天没有公布，这轮作废了：钥匙已经销毁，村民留的话和电话也删了，谁也打不开。'
 
 export const roundsEmpty = {
   what: '还没有测评',
@@ -128,7 +161,6 @@ export const voidTexts = {
   keyLost: '票箱的钥匙丢了，谁也打不开，这个村这轮作废',
 }
 
-/** 收回 417 张，合计满意率 88.4%; why there is none. */
 /** 12 个村，每村 30 张纸条；户数少的村按户数发，共 341 张 */
 export function slipsWords(slips: readonly number[]): string {
   const most = Math.max(...slips)
@@ -137,6 +169,7 @@ export function slipsWords(slips: readonly number[]): string {
   return slips.every((each) => each === most) ? villages : `${villages}；户数少的村按户数发，共 ${all} 张`
 }
 
+/** 收回 417 张，合计满意率 88.4%; why there is none. */
 export function totalWords(total: Total | null): string {
   return total ? `收回 ${total.ballots} 张，合计满意率 ${percentWords(total.rate)}` : noTotal
 }

@@ -22,10 +22,12 @@ export const nothingYet = {
 export function comingWords({ stage, opensAt, closesAt }: PosterRound, now: number, first: boolean) {
   const what = first ? '还没有公布' : '又有一轮测评'
   const again = '公布以后再扫这个码，就看得到。'
+  if (stage === 'lapsed')
+    return { what: '这一轮没有公布', next: '县里太久没有公布，这一轮作废了，票都没有打开。' }
   if (stage === 'over' || now >= closesAt) return { what, next: `这一轮已经投完了，等县里公布。${again}` }
   if (now < opensAt)
     return { what, next: `${momentWords(opensAt)} 开始投，${momentWords(closesAt)} 结束。${again}` }
-  return { what, next: `正在投，${momentWords(closesAt)} 结束。结束以前谁都看不到结果，${again}` }
+  return { what, next: `正在投，${momentWords(closesAt)} 结束。结束以前不给任何人看结果，${again}` }
 }
 
 const TENS = ['', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十']
@@ -79,6 +81,6 @@ export const MEANING = [
 /** The page that is hung up. */
 export const POSTER = {
   lead: '扫一扫，看测评结果',
-  lines: ['微信扫这个码，就看得到村民给第一书记测评的结果。', '不用登录，谁都能看。公布以前，谁都看不到。'],
+  lines: ['微信扫这个码，就看得到村民给第一书记测评的结果。', '不用登录，谁都能看。公布以前，不给任何人看。'],
   sheet: '海报码',
 }

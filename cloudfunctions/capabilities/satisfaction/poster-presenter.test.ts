@@ -115,7 +115,7 @@ describe('before a publication', () => {
   it('says when the round closes and never how many have voted', () => {
     expect(next([open], CLOSES - HOUR)).toEqual({
       what: '还没有公布',
-      next: '正在投，11月25日 周三 18:00 结束。结束以前谁都看不到结果，公布以后再扫这个码，就看得到。',
+      next: '正在投，11月25日 周三 18:00 结束。结束以前不给任何人看结果，公布以后再扫这个码，就看得到。',
     })
     expect(next([open], OPENS - HOUR)?.next).toMatch(/^11月20日 周五 18:00 开始投/)
   })
@@ -123,6 +123,14 @@ describe('before a publication', () => {
   it('says that it is over and waits, from the hour on', () => {
     for (const rounds of [[open], [{ ...open, stage: 'over' as const }]])
       expect(next(rounds, CLOSES)?.next).toMatch(/^这一轮已经投完了，等县里公布/)
+  })
+
+  it('says of a round that nobody published in time that it came to nothing', () => {
+    const lapsed = { ...open, stage: 'lapsed' as const }
+    expect(next([lapsed], CLOSES + 91 * 24 * HOUR)).toEqual({
+      what: '这一轮没有公布',
+      next: '县里太久没有公布，这一轮作废了，票都没有打开。',
+    })
   })
 
   it('says what will appear in a village that was never asked', () => {

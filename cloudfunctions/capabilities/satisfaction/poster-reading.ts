@@ -33,11 +33,15 @@ export async function posterRounds(villageId: string): Promise<PosterRound[]> {
   })
   return found.map(({ village, phase, out, ...parts }) => ({
     ...parts,
-    stage: out ? 'published' : phase === 'open' ? 'open' : 'over',
+    stage: out ? 'published' : stageOf(phase),
     secretary: village?.secretary ?? '',
     result: parts.result ?? null,
     verification: parts.verification ?? null,
   }))
+}
+
+function stageOf(phase: RoundState['phase']): PosterRound['stage'] {
+  return phase === 'open' || phase === 'lapsed' ? phase : 'over'
 }
 
 /** Ids are letters and digits, so one can stand in a path. */

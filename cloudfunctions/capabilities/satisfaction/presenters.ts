@@ -3,6 +3,7 @@ import { dateWords } from '../../kernel/words'
 import { ASPECTS, type RoundRow, type RoundView, type TagView, type VillageRow } from './contract'
 import { assistedTotalWords, assistedWords, surveyorsWords } from './assisted-words'
 import * as words from './messages'
+import { lapsesAt } from './rules/lapse'
 import { townshipsOf, type VillageResult } from './rules/result'
 import {
   slipsOf,
@@ -26,6 +27,8 @@ export function roundRow(roundId: string, round: RoundOfRow, now: number): Round
 function standing(round: RoundOfRow, now: number): { when: string; tag: TagView } {
   const { opensAt, closesAt } = round
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
+  if (round.phase === 'lapsed')
+    return { when: `${dateWords(dayOf(closesAt))}结束，没有公布，作废了`, tag: tag('stone', '作废', 'dash') }
   if (round.phase === 'archived')
     return { when: `${dateWords(dayOf(closesAt))}结束，已经归档`, tag: tag('stone', '已归档', 'in') }
   if (round.phase === 'published')
@@ -82,12 +85,18 @@ function notesOf(round: RoundState): string[] {
     return [
       words.slipsWords(villages.map((village) => slipsOf(round, village))),
       ...(round.extendedFrom ? [`延长过一次，原定 ${words.momentWords(round.extendedFrom)} 结束`] : []),
-      round.phase === 'closed'
-        ? '公布以前，谁都看不到结果。'
-        : '结束以前，谁都看不到结果，也看不到投了多少。',
+      waitingWords(round),
     ]
   const { assisted } = result
   return [words.totalWords(result.total), ...(assisted ? [assistedTotalWords(assisted.total)] : [])]
+}
+
+/** What is to be known while there is no result. */
+function waitingWords(round: RoundState): string {
+  if (round.phase === 'lapsed') return words.lapsedNote
+  if (round.phase !== 'closed') return '结束以前，不给任何人看结果，也不给看投了多少。'
+  const last = dateWords(dayOf(lapsesAt(round)))
+  return `公布以前，不给任何人看结果。到${last}还不公布，整轮作废。`
 }
 
 /** A single township is the round itself, whose total is said already. */

@@ -22,6 +22,10 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.alreadyClosed': { what: '这轮已经结束了', next: '可以公布结果了。' },
   'satisfaction.notClosed': { what: '这轮还没有结束', next: '结束以后才能公布，请到时候再来。' },
   'satisfaction.alreadyPublished': { what: '结果已经公布了', next: '退回去就能看到。' },
+  'satisfaction.lapsed': {
+    what: '这轮结束了 90 天没有公布',
+    next: '票已经作废，钥匙也销毁了，谁也打不开。要知道村民怎么看，请再开一轮。',
+  },
   'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能办这件事，请到时候再来。' },
   'satisfaction.extendedBefore': { what: '这轮已经延长过一次', next: '一轮只能延长一次，到时间就结束。' },
   'satisfaction.extendedTooLate': { what: '已经到结束的时候了', next: '到了时间不能再延长，可以公布结果。' },

@@ -74,7 +74,13 @@ describe('the table of a round’s results', () => {
     const [row] = resultRows(round)
     const { villages } = roundView('r1', round, 2, false)
     const page = villages.find(({ villageId }) => villageId === 'shown')!
-    expect(row!.slice(5, 9)).toEqual(['45 张', '88.8%', ...page.text.match(/[\d.]+%/g)!])
+    const [low, high] = page.text.match(/[\d.]+(?=%)/g)!.map((percent) => ({ share: Number(percent) / 100 }))
+    expect(row!.slice(5, 9)).toEqual([
+      { count: 45 },
+      { share: 0.888 },
+      { share: expect.closeTo(low!.share, 6) as number },
+      { share: expect.closeTo(high!.share, 6) as number },
+    ])
     expect(page).toMatchObject({ rate: '88.8%', text: expect.stringContaining('收回 45 张') as string })
   })
 
@@ -91,8 +97,8 @@ describe('the table of a round’s results', () => {
     const rows = resultRows({ ...round, villages, result }).slice(4)
     expect(rows.map((row) => row.slice(1, 7))).toEqual([
       ['乡镇合计', '沙梁乡', '', '不公布', '不公布', '不公布'],
-      ['乡镇合计', '红柳镇', '', '公布', '45 张', '88.8%'],
-      ['全轮合计', '', '', '公布', '74 张', '93.1%'],
+      ['乡镇合计', '红柳镇', '', '公布', { count: 45 }, { share: 0.888 }],
+      ['全轮合计', '', '', '公布', { count: 74 }, { share: 0.931 }],
     ])
     expect(rows.every((row) => row.length === RESULT_HEADINGS.length)).toBe(true)
   })
@@ -108,14 +114,27 @@ describe('the table of a round’s results', () => {
     expect(resultRows(round)[0]!.at(-1)).toBe('')
   })
 
-  it('is read back as it was meant, by another reader, with texts only', async () => {
+  it('is read back as it was meant, by another reader: texts as texts, ballots and shares as numbers', async () => {
     const file = await resultsFile(round)
     const [villages, method] = await readXlsx(file)
     expect(villages!.sheet).toBe('结果')
     expect(villages!.data[0]).toEqual(RESULT_HEADINGS)
-    expect(villages!.data.slice(1).map((row) => row.map((cell) => cell ?? ''))).toEqual(resultRows(round))
+    const meant = resultRows(round).map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell : 'count' in cell ? cell.count : cell.share)),
+    )
+    expect(villages!.data.slice(1).map((row) => row.map((cell) => cell ?? ''))).toEqual(meant)
     expect(villages!.data[1]![1]).toBe('=HYPERLINK("x")')
-    expect(villages!.data.flat().every((cell) => cell === null || typeof cell === 'string')).toBe(true)
+    expect(villages!.data[1]!.slice(4, 7)).toEqual(['公布', 45, 0.888])
+    const texts = villages!.data.slice(1).map((row) => row.slice(0, 4))
+    expect(texts.flat().every((cell) => cell === null || typeof cell === 'string')).toBe(true)
     expect(method!.data[0]).toEqual(['2026年第二轮'])
+  })
+
+  it('gives a share no finer than it is shown, so the file tells no more than the page', () => {
+    const finer = round.result!.villages.map((each) =>
+      each.state === 'shown' ? { ...each, interval: { rate: 0.88888, low: 0.70999, high: 0.99999 } } : each,
+    )
+    const [row] = resultRows({ ...round, result: { ...round.result!, villages: finer } })
+    expect(row!.slice(6, 9)).toEqual([{ share: 0.888 }, { share: 0.709 }, { share: 0.999 }])
   })
 })

@@ -1,4 +1,5 @@
 import writeExcel, { type SheetData } from 'write-excel-file/node'
+import { tenthsOf } from '../../kernel/statistics'
 import { ASPECTS } from './contract'
 import * as words from './messages'
 import type { AssistedVillage } from './rules/assisted-result'
@@ -33,16 +34,19 @@ export const RESULT_HEADINGS = [
   '比上一轮',
 ]
 
+/** A text, a number of ballots, or a share from 0 to 1, which is cut to a thousandth like everything that is shown of it. */
+export type Cell = string | { count: number } | { share: number }
+
 /** Wide enough for the last column, a sentence. */
 const widthOf = (column: number): number => (column === RESULT_HEADINGS.length - 1 ? 36 : 16)
 
 const HIDDEN = '不公布'
 
 /**
- * 结果表: one row a village by its code, then the townships and the round together, every cell a text. It says what the
+ * 结果表: one row a village by its code, then the townships and the round together. It says what the
  * page says to whoever only reads it, and nothing more: a file is passed on. Empty until the round is published.
  */
-export function resultRows(round: RoundState): string[][] {
+export function resultRows(round: RoundState): Cell[][] {
   const { result, villages } = round
   if (!result) return []
   const results = new Map(result.villages.map((each) => [each.villageId, each]))
@@ -73,7 +77,7 @@ export const ASSISTED_HEADINGS = [
 ]
 
 /** 代填: a sheet of its own, as none of it may be added to the other. Empty where nobody was a surveyor. */
-export function assistedRows(round: RoundState): string[][] {
+export function assistedRows(round: RoundState): Cell[][] {
   const assisted = round.result?.assisted
   if (!assisted) return []
   const results = new Map(assisted.villages.map((each) => [each.villageId, each]))
@@ -90,38 +94,38 @@ export function assistedRows(round: RoundState): string[][] {
   return [...rows, ...totals, assistedTotal('', assisted.total)]
 }
 
-function assistedRow({ code, name, township, secretary }: RoundVillage, result: AssistedVillage): string[] {
+function assistedRow({ code, name, township, secretary }: RoundVillage, result: AssistedVillage): Cell[] {
   const whose = [code, name, township, secretary]
   if (result.state === 'hidden') return wide([...whose, HIDDEN, HIDDEN, '', HIDDEN])
   const { rate, low, high } = result.interval
   return [
     ...whose,
-    ...['公布', `${result.ballots} 张`, `${result.most} 张`],
-    ...[rate, low, high].map(words.percentWords),
+    ...['公布', { count: result.ballots }, { count: result.most }],
+    ...[rate, low, high].map(cut),
     ...ASPECTS.map((aspect) => shareOf(result.aspects[aspect])),
     shareOf(result.stay),
   ]
 }
 
-function assistedTotal(township: string, total: Total | null): string[] {
+function assistedTotal(township: string, total: Total | null): Cell[] {
   const whose = ['', township ? '乡镇合计' : '全轮合计', township, '']
   if (!total) return wide([...whose, HIDDEN, HIDDEN, '', HIDDEN])
-  return wide([...whose, '公布', `${total.ballots} 张`, '', words.percentWords(total.rate)])
+  return wide([...whose, '公布', { count: total.ballots }, '', cut(total.rate)])
 }
 
-function wide(cells: string[]): string[] {
+function wide(cells: Cell[]): Cell[] {
   return ASSISTED_HEADINGS.map((_, column) => cells[column] ?? '')
 }
 
-function rowOf({ code, name, township, secretary }: RoundVillage, result: VillageResult): string[] {
+function rowOf({ code, name, township, secretary }: RoundVillage, result: VillageResult): Cell[] {
   const whose = [code, name, township, secretary]
   if (result.state !== 'shown') return hiddenRow(whose)
   const { rate, low, high } = result.interval
   return [
     ...whose,
     '公布',
-    `${result.ballots} 张`,
-    ...[rate, low, high].map(words.percentWords),
+    { count: result.ballots },
+    ...[rate, low, high].map(cut),
     ...ASPECTS.map((aspect) => shareOf(result.aspects[aspect])),
     shareOf(result.stay),
     words.sinceWords(result.since),
@@ -129,33 +133,45 @@ function rowOf({ code, name, township, secretary }: RoundVillage, result: Villag
 }
 
 /** 合计 of a township, or of the whole round where none is named. */
-function totalRow(township: string, total: Total | null): string[] {
+function totalRow(township: string, total: Total | null): Cell[] {
   const whose = ['', township ? '乡镇合计' : '全轮合计', township, '']
   if (!total) return hiddenRow(whose)
-  return filled([...whose, '公布', `${total.ballots} 张`, words.percentWords(total.rate)])
+  return filled([...whose, '公布', { count: total.ballots }, cut(total.rate)])
 }
 
 /** The same whatever the reason. */
-function hiddenRow(whose: string[]): string[] {
+function hiddenRow(whose: Cell[]): Cell[] {
   return filled([...whose, HIDDEN, HIDDEN, HIDDEN])
 }
 
-function filled(cells: string[]): string[] {
+function filled(cells: Cell[]): Cell[] {
   return RESULT_HEADINGS.map((_, column) => cells[column] ?? '')
 }
 
-function shareOf(share: number | null): string {
-  return share === null ? HIDDEN : words.percentWords(share)
+function shareOf(share: number | null): Cell {
+  return share === null ? HIDDEN : cut(share)
 }
 
-/** An .xlsx file: the villages, 代填 where there was any, and the method. Cells are texts, so a name that begins with = stays a name. */
+/** As it is shown: who opens the file must not read more of it than is published. */
+function cut(share: number): Cell {
+  return { share: tenthsOf(share) / 1000 }
+}
+
+/** Texts stay texts, whatever they begin with; only ballots and shares are numbers. */
+function written(cell: Cell) {
+  if (cell === '') return null
+  if (typeof cell === 'string') return { value: cell, type: String, format: '@' } as const
+  if ('count' in cell) return { value: cell.count, type: Number, format: '0' } as const
+  return { value: cell.share, type: Number, format: '0.0%' } as const
+}
+
+/** An .xlsx file: the villages, 代填 where there was any, and the method. A name that begins with = stays a name. */
 export function resultsFile(round: RoundState): Promise<Buffer> {
-  const text = (value: string) => (value === '' ? null : ({ value, type: String, format: '@' } as const))
-  const villages: SheetData = [RESULT_HEADINGS, ...resultRows(round)].map((row) => row.map(text))
+  const villages: SheetData = [RESULT_HEADINGS, ...resultRows(round)].map((row) => row.map(written))
   const apart = assistedRows(round)
   const lines = apart.length > 0 ? [...METHOD, ASSISTED_METHOD] : METHOD
-  const method: SheetData = [round.name, ...lines].map((line) => [text(line)])
-  const assisted: SheetData = [ASSISTED_HEADINGS, ...apart].map((row) => row.map(text))
+  const method: SheetData = [round.name, ...lines].map((line) => [written(line)])
+  const assisted: SheetData = [ASSISTED_HEADINGS, ...apart].map((row) => row.map(written))
   return writeExcel([
     {
       sheet: '结果',

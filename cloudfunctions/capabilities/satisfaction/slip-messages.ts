@@ -18,7 +18,8 @@ export function slipWords(round: RoundState, village: RoundVillage, now: number)
   return {
     call: '扫一扫，点一点',
     village: village.name,
-    what: `满意度测评\n第一书记 ${village.secretary}`,
+    // No name: who is asked about is known when the round opens, and the paper is printed before.
+    what: '驻村第一书记\n满意度测评',
     when: now < round.opensAt ? `${momentWords(round.opensAt)} 到\n${until}` : `${until}\n以前有效`,
     promise: '用微信扫。不记名，\n村里镇里查不到您选了什么。',
   }

@@ -44,14 +44,14 @@ describe('the paper of a village', () => {
     expect(scanSlips(await paperOf(12, village, drawn))).toEqual(scenes(12))
   })
 
-  it('says on every slip what it is, of whom, until when, and that nobody learns the answer', async () => {
+  it('says on every slip what it is, for what, until when, and that nobody learns the answer', async () => {
     const texts = await cells(await paperOf(3))
     expect(texts).toHaveLength(3 * 5)
     expect(new Set(texts)).toEqual(
       new Set([
         '扫一扫，点一点',
         '柳湾村',
-        '满意度测评\n第一书记 周建平',
+        '驻村第一书记\n满意度测评',
         '11月25日 周三 18:00\n以前有效',
         '用微信扫。不记名，\n村里镇里查不到您选了什么。',
       ]),
@@ -118,7 +118,7 @@ describe('the second sheet, by which slips are handed out', () => {
   it('shares the village’s slips out among its groups and names households by their place in the register alone', async () => {
     const rows = await handOut()
     expect(rows[0]).toEqual(['柳湾村 纸条发放单'])
-    expect(rows[1]).toEqual(['2026年第二轮，第一书记 周建平，共 6 张'])
+    expect(rows[1]).toEqual(['2026年第二轮，共 6 张'])
     const at = rows.findIndex(([cell]) => cell === '小组')
     const [one, two] = rows.slice(at + 1, at + 3) as Array<[string, number, number, string]>
     expect([one!.slice(0, 3), two!.slice(0, 3)]).toEqual([

@@ -6,6 +6,7 @@ import { pathOf, unitsByIds } from '../../organization'
 import { DRAWERS, DRAW_HANDS } from '../draw-policy'
 import { drawType, type Draw } from '../draw-store'
 import type { Candidate } from '../rules/candidates'
+import { drawnOf } from '../rules/draw'
 
 /** A draw as one person may see it. */
 export interface SeenDraw {
@@ -35,6 +36,19 @@ function isHand({ caller, now }: BoundRequest, { scope, state }: Draw): boolean 
 /** Whether the caller may know what became of people of that village. */
 export function mayFollow({ caller, now }: BoundRequest, villageId: string): boolean {
   return grantsOver(caller, DRAW_HANDS, pathOf(villageId), dayOf(now)).length > 0
+}
+
+/** Somebody who was drawn, for a hand of the draw that may follow their village; null for everybody else. */
+export async function drawnSeenBy(
+  request: BoundRequest,
+  drawId: string,
+  postingId: string,
+): Promise<{ draw: Draw; person: Candidate } | null> {
+  const seen = await drawSeenBy(request, drawId)
+  const person = seen?.hand
+    ? drawnOf(seen.draw.state).find((each) => each.postingId === postingId)
+    : undefined
+  return seen && person && mayFollow(request, person.villageId) ? { draw: seen.draw, person } : null
 }
 
 /** A county or township the caller may draw in; null for any other, and for one that does not exist. */

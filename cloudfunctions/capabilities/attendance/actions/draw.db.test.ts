@@ -114,7 +114,7 @@ describe('a spot check from the sealed list to the phone call', () => {
     await goTo('2026-11-23', '09:12')
     await answer(drawn[0]!)
     const [first, second] = (await view(drawId)).rows
-    expect(first).toMatchObject({ tag: { text: '应答了' }, phone: '', call: false })
+    expect(first).toMatchObject({ tag: { text: '应答了' }, call: false })
     expect(first!.what).toMatch(/^09:12 /)
     expect(second).toMatchObject({ tag: { text: '等应答' }, call: false })
     expect((await home(drawn[0]!)).spotCheck).toMatchObject({ running: false, what: '抽查 09:12 应答了' })
@@ -123,7 +123,7 @@ describe('a spot check from the sealed list to the phone call', () => {
     expect(item).toMatchObject({ what: '09:00 抽查，应答了' })
   })
 
-  it('not answered, is told a minute after its time to whoever drew, once, with a phone number', async () => {
+  it('not answered, is told a minute after its time to whoever drew, once', async () => {
     await goTo('2026-11-23', '09:30')
     await cloud.tick()
     expect(await titles('刘敏')).not.toContain(`${drawn[1]}没有应答抽查`)
@@ -134,8 +134,28 @@ describe('a spot check from the sealed list to the phone call', () => {
     for (const name of ['刘敏', '付立群'])
       expect((await titles(name)).filter((title) => title === `${drawn[1]}没有应答抽查`)).toHaveLength(1)
     expect((await view(drawId)).rows[1]).toMatchObject({ tag: { text: '没有应答' }, call: true })
-    expect((await view(drawId)).rows[1]!.phone).toMatch(/^1\d{10}$/)
     expect((await home(drawn[1]!)).spotCheck).toMatchObject({ running: false, what: '抽查 09:30 前没有应答' })
+  })
+
+  it('gives the number to whoever calls, once the look is on record with the person', async () => {
+    const rows = (await view(drawId)).rows
+    const number = (postingId: string, name = '付立群') =>
+      town.as(name).call('attendance.drawnNumber', { drawId, postingId })
+    const looks = async (): Promise<number> => {
+      const { story } = granted(await town.as(drawn[1]!).call('organization.record', {}))
+      return story.filter((line) => JSON.stringify(line).includes('付立群')).length
+    }
+    expect(await looks()).toBe(0)
+    expect(granted(await number(rows[1]!.postingId)).phone).toMatch(/^1\d{10}$/)
+    expect(await looks()).toBe(1)
+    // Called again in the same hour it is one look.
+    granted(await number(rows[1]!.postingId))
+    expect(await looks()).toBe(1)
+    expect(codeOf(await number(rows[0]!.postingId))).toBe('attendance.spotAnswered')
+    expect(codeOf(await number('p_nobody'))).toBe('record.notFound')
+    expect(codeOf(await number(rows[1]!.postingId, '外镇长'))).toBe('record.notFound')
+    expect(codeOf(await number(rows[1]!.postingId, drawn[0]!))).toBe('caller.forbidden')
+    expect(JSON.stringify(await view(drawId))).not.toMatch(/1\d{10}\b/)
   })
 
   it('ends in a call that somebody writes down and words of the person, both of which everybody concerned reads', async () => {
@@ -168,7 +188,7 @@ describe('a spot check from the sealed list to the phone call', () => {
     const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: tapped }
     const late = { tappedAt: tapped, sentAt: now, fix, nonce: `${own}.4` }
     granted(await town.as(name!).call('attendance.checkIn', late))
-    expect((await view(second)).rows[0]).toMatchObject({ tag: { text: '应答了，补传' }, phone: '' })
+    expect((await view(second)).rows[0]).toMatchObject({ tag: { text: '应答了，补传' }, call: false })
   })
 })
 

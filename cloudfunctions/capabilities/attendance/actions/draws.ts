@@ -4,7 +4,7 @@ import { ok, rejected } from '../../../kernel/result'
 import { loadMany } from '../../../platform/aggregate-store'
 import type { Action } from '../../../platform/capability'
 import { command } from '../../../platform/sdk'
-import { pathOf, personType } from '../../organization'
+import { pathOf } from '../../organization'
 import { ledgerId, ledgerType } from '../aggregate'
 import type { AttendanceApi } from '../contract'
 import { DrawInput, DrawsInput, type DrawProofView, type DrawsView, type DrawView } from '../draw-contract'
@@ -36,7 +36,7 @@ export const draws: Action<AttendanceApi['attendance.draws']['input'], DrawsView
   },
 }
 
-/** One draw; who of the drawn has answered is read from their ledgers at that moment. Two reads more after the draw. */
+/** One draw; who of the drawn has answered is read from their ledgers at that moment. One read more after the draw. */
 export const draw: Action<AttendanceApi['attendance.draw']['input'], DrawView> = {
   input: DrawInput,
   run: async (request, { drawId }) => {
@@ -48,12 +48,9 @@ export const draw: Action<AttendanceApi['attendance.draw']['input'], DrawView> =
     const followed = hand ? drawnOf(state).filter(({ villageId }) => follows(villageId)) : []
     const mine = drawnOf(state).filter(({ personId }) => personId === own?.personId)
     const month = monthOf(state.day)
-    const [checks, phones] = await Promise.all([
-      checksOf([...followed, ...mine], month, drawId),
-      phonesOf(followed),
-    ])
+    const checks = await checksOf([...followed, ...mine], month, drawId)
     const { now, caller } = request
-    return ok(drawView(drawId, state, { now, callerId: caller.personId, hand, own, follows, checks, phones }))
+    return ok(drawView(drawId, state, { now, callerId: caller.personId, hand, own, follows, checks }))
   },
 }
 
@@ -70,14 +67,6 @@ async function checksOf(
       .map((check) => [state.postingId, check] as const),
   )
   return new Map(found)
-}
-
-async function phonesOf(people: readonly Candidate[]): Promise<Map<string, string>> {
-  const persons = await loadMany(
-    personType,
-    people.map(({ personId }) => personId),
-  )
-  return new Map(persons.map(({ id, state }) => [id, state.phone]))
 }
 
 /** Everything that recomputing takes; the seed only after it was revealed. One read. */

@@ -20,17 +20,15 @@ import { drawnOf } from '../rules/draw'
 import type { LedgerState } from '../rules/ledger'
 import { decideSpotCall, decideSpotSay } from '../rules/spot-acts'
 import { countyPolicyOf } from './county'
-import { drawSeenBy, mayFollow } from './draw-reach'
+import { drawnSeenBy, drawSeenBy } from './draw-reach'
 
 /** What a human found out on the phone about somebody who did not answer; the person is told of it. */
 export const recordCall: Action<AttendanceApi['attendance.recordCall']['input'], OpenedDrawView> = {
   input: SpotCallInput,
   run: async (request, { drawId, postingId, found, words = '' }) => {
-    const seen = await drawSeenBy(request, drawId)
-    const person = seen?.hand
-      ? drawnOf(seen.draw.state).find((each) => each.postingId === postingId)
-      : undefined
-    if (!seen || !person || !mayFollow(request, person.villageId)) return rejected('record.notFound')
+    const seen = await drawnSeenBy(request, drawId, postingId)
+    if (!seen) return rejected('record.notFound')
+    const { person } = seen
     const { personId, name } = request.caller
     const call = { drawId, found, words, by: { personId, name } }
     return write(request, seen.draw, person, {

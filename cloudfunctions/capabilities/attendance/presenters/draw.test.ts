@@ -112,7 +112,6 @@ const drawn: DrawState = {
 const context = (rest: Partial<DrawContext> = {}): DrawContext => ({
   ...{ now: NOON, callerId: 'i', hand: true, own: null, follows: () => true },
   checks: new Map(),
-  phones: new Map([['p1', '19900000001']]),
   ...rest,
 })
 
@@ -161,12 +160,15 @@ describe('a draw as one person may see it', () => {
     })
   })
 
-  it('a phone number is there when somebody should call, and not before or after', () => {
+  it('a call is offered when somebody should call, and not before or after, to others, and without the number', () => {
     const rowAt = (now: number, ...history: Entry[]) =>
       drawView('d1', drawn, context({ now, checks: new Map([['g1', checkOf(...history)]]) })).rows[0]!
-    expect(rowAt(NOON)).toMatchObject({ phone: '', call: false })
-    expect(rowAt(LATER)).toMatchObject({ phone: '19900000001', call: true })
-    expect(rowAt(LATER, seen('12:08'))).toMatchObject({ phone: '', call: false })
+    expect(rowAt(NOON)).toMatchObject({ call: false })
+    expect(rowAt(LATER)).toMatchObject({ call: true })
+    const own = context({ now: LATER, callerId: 'p1', checks: new Map([['g1', checkOf()]]) })
+    expect(drawView('d1', drawn, own).rows[0]).toMatchObject({ call: false })
+    expect(JSON.stringify(rowAt(LATER))).not.toMatch(/1990/)
+    expect(rowAt(LATER, seen('12:08'))).toMatchObject({ call: false })
   })
 
   it('digits are for somebody else than whoever opened it, and nobody of the list', () => {

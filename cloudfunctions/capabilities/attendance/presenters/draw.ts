@@ -10,6 +10,7 @@ import {
 import * as words from '../draw-messages'
 import type { Candidate, Exclusion } from '../rules/candidates'
 import { drawnOf, statusOf, type DrawState } from '../rules/draw'
+import { whyNoCall } from '../rules/spot-acts'
 import { spotStatus, type SpotCheck } from '../rules/spot-check'
 import { spotNotes, spotTag, spotWords } from './spot'
 
@@ -35,8 +36,6 @@ export interface DrawContext {
   follows: (villageId: string) => boolean
   /** By posting; left out where the ledger has none yet. */
   checks: ReadonlyMap<string, SpotCheck>
-  /** By person. */
-  phones: ReadonlyMap<string, string>
 }
 
 export function drawView(drawId: string, draw: DrawState, context: DrawContext): DrawView {
@@ -105,18 +104,17 @@ function listsOf({ candidates }: DrawState, { follows }: DrawContext): DrawView[
   })
 }
 
-function drawnRow(person: Candidate, { now, callerId, checks, phones }: DrawContext): DrawnRowView {
+function drawnRow(person: Candidate, { now, callerId, checks }: DrawContext): DrawnRowView {
   const { postingId, personId, name: who, village: where } = person
   const check = checks.get(postingId)
   const row = { postingId, who, where }
-  if (!check) return { ...row, what: '', tag: words.spotTags.telling, notes: [], phone: '', call: false }
-  const call = spotStatus(check, now) === 'unanswered' && personId !== callerId
+  if (!check) return { ...row, what: '', tag: words.spotTags.telling, notes: [], call: false }
+  const call = whyNoCall(check, personId === callerId, now) === null
   return {
     ...row,
     what: spotWords(check, now),
     tag: spotTag(check, now),
     notes: spotNotes(check),
-    phone: call ? (phones.get(personId) ?? '') : '',
     call,
   }
 }

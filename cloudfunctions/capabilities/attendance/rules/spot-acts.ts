@@ -6,7 +6,15 @@ import { rejected } from '../../../kernel/result'
 import type { DrawCode } from '../draw-codes'
 import { isAskingTime, spotCheckOn } from './draw-hours'
 import { after, emptyLedger, type LedgerHistory, type LedgerState } from './ledger'
-import { spotChecksOf, spotStatus, type AskedData, type CallData, type Found, type Skip } from './spot-check'
+import {
+  spotChecksOf,
+  spotStatus,
+  type AskedData,
+  type CallData,
+  type Found,
+  type Skip,
+  type SpotCheck,
+} from './spot-check'
 
 /** Notes of one spot check by people who call, and words of its person: enough, and the ledger stays small. */
 const CALLS = 3
@@ -70,6 +78,14 @@ export interface SpotCall {
   by: { personId: string; name: string }
 }
 
+/** Why nobody calls about this spot check, or that one does not oneself; null where somebody should. */
+export function whyNoCall(check: SpotCheck, own: boolean, now: number): DrawCode | null {
+  if (own) return 'attendance.spotOwn'
+  const status = spotStatus(check, now)
+  if (status === 'running') return 'attendance.spotRunning'
+  return status === 'unanswered' ? null : 'attendance.spotAnswered'
+}
+
 /** What a human found out about somebody who did not answer. It changes nothing else: nobody is punished by a clock. */
 export function decideSpotCall(
   current: LedgerHistory | null,
@@ -79,10 +95,8 @@ export function decideSpotCall(
 ): SpotDecision {
   const check = spotChecksOf(current?.history ?? []).find((each) => each.drawId === drawId)
   if (!current || !check) return rejected('record.notFound')
-  if (current.state.personId === by.personId) return rejected('attendance.spotOwn')
-  const status = spotStatus(check, moment.now)
-  if (status === 'running') return rejected('attendance.spotRunning')
-  if (status !== 'unanswered') return rejected('attendance.spotAnswered')
+  const refusal = whyNoCall(check, current.state.personId === by.personId, moment.now)
+  if (refusal) return rejected(refusal)
   if (check.calls.length >= CALLS) return rejected('attendance.spotEnough', { times: CALLS })
   const data: CallData = { drawId, found, name: by.name }
   const note = words ? { note: words } : {}

@@ -128,16 +128,24 @@ export const phone: Action<DutiesApi['organization.phone']['input'], PhoneView> 
   run: async (request, { personId }) => {
     const person = await personBelow(request, personId, CALLERS)
     if (!person) return rejected('person.unknown')
-    const { phone: number, name } = person.state
-    if (number === '') return rejected('person.phoneGone', { name })
-    const by = request.caller.personId
-    if (by === personId || isSeenToday(person.history, { by, today: dayOf(request.now) }))
-      return ok({ phone: number })
-    const written = await changePerson(request, person, {
-      act: 'seePhone',
-      input: { personId },
-      decide: decideSeePhone,
-    })
-    return written.ok ? ok({ phone: written.data.state.phone }) : written
+    return wholeNumber(request, person)
   },
+}
+
+/** Somebody's whole number, for whoever may have it: the look is on record before there is a number. */
+export async function wholeNumber(
+  request: BoundRequest,
+  person: Loaded<Person>,
+): Promise<Outcome<PhoneView>> {
+  const { phone: number, name } = person.state
+  if (number === '') return rejected('person.phoneGone', { name })
+  const by = request.caller.personId
+  if (by === person.id || isSeenToday(person.history, { by, today: dayOf(request.now) }))
+    return ok({ phone: number })
+  const written = await changePerson(request, person, {
+    act: 'seePhone',
+    input: { personId: person.id },
+    decide: decideSeePhone,
+  })
+  return written.ok ? ok({ phone: written.data.state.phone }) : written
 }

@@ -96,7 +96,7 @@ describe('a round of two townships', () => {
     const file = data(await polling.county.organiser.call('report.roundResults', ask))
     const [sheet] = await readXlsx(Buffer.from(await (await fetch(file.url)).arrayBuffer()))
     expect(sheet!.data.slice(5).map((row) => row.slice(1, 7).map((cell) => cell ?? ''))).toEqual([
-      ['乡镇合计', whole, '', '公布', '22 张', '72.7%'],
+      ['乡镇合计', whole, '', '公布', 22, 0.727],
       ['乡镇合计', holed, '', '不公布', '不公布', '不公布'],
       ['全轮合计', '', '', '不公布', '不公布', '不公布'],
     ])

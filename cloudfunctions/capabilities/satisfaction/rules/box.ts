@@ -1,7 +1,7 @@
 import type { BoxCounts } from './cells'
 import type { BoxSound } from './read-aloud'
 
-/** 票箱: one village in one round. It is bound to the posting that was open when the round was made. */
+/** 票箱: one village in one round. It is bound to the posting that is open when the round opens. */
 export interface Box {
   id: string
   roundId: string

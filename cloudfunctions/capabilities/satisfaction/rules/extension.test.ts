@@ -1,17 +1,16 @@
 import type { Decision, Moment } from '../../../kernel/aggregate'
 import { atClock, DAY, dayOf, HOUR, MINUTE } from '../../../kernel/day'
 import type { RoundCode } from '../codes'
+import { alarmOfRound } from './alarm'
+import { decideForgetKeys } from './lapse'
 import {
-  alarmOfRound,
   decideArchive,
   decideBoxesMoved,
   decideClose,
   decideDraft,
   decideExtend,
-  decideForgetKeys,
   decideOpen,
   decidePublish,
-  decideWatch,
   graceUntil,
   isPublished,
   type RoundState,
@@ -91,28 +90,6 @@ describe('延长一次', () => {
   })
 })
 
-describe('a round is looked at each night', () => {
-  it('at one in the morning after it was opened, and every morning after that, until its end', () => {
-    expect(alarmOfRound(open)).toBe(atClock('2026-11-21', '01:00'))
-    const watched = state(decideWatch(open, [], at(atClock('2026-11-21', '01:00'))))
-    expect(alarmOfRound(watched)).toBe(atClock('2026-11-22', '01:00'))
-    const last = state(decideWatch(open, [], at(atClock('2026-11-25', '01:00'))))
-    expect(alarmOfRound(last)).toBe(graceUntil(open))
-  })
-
-  it('a village whose secretary was replaced does not count from then on, the others do', () => {
-    const watched = state(decideWatch(open, ['u2'], at(atClock('2026-11-21', '01:00'))))
-    expect(watched.voided).toEqual({ u2: 'replaced' })
-    const again = state(decideWatch(watched, ['u2'], at(atClock('2026-11-22', '01:00'))))
-    expect(again.voided).toEqual({ u2: 'replaced' })
-  })
-
-  it('a round stored before this was watched closes at its hour all the same', () => {
-    const { watchAt: _watchAt, ...before } = open
-    expect(alarmOfRound(before as RoundState)).toBe(graceUntil(open))
-  })
-})
-
 describe('归档', () => {
   it('comes after publication, when the keys are gone', () => {
     for (const early of [draft, open, closed])
@@ -122,6 +99,10 @@ describe('归档', () => {
     expect(isPublished(archived)).toBe(true)
     expect(alarmOfRound(archived)).toBeNull()
     expect(code(decideArchive(archived, at(closesAt)))).toBe('satisfaction.alreadyArchived')
+  })
+
+  it('a round that lapsed is not put away: there is nothing to keep', () => {
+    expect(code(decideArchive({ ...closed, phase: 'lapsed' }, at(closesAt)))).toBe('satisfaction.lapsed')
   })
 
   it('waits for every verification’s decision', () => {

@@ -30,8 +30,8 @@ export function standingHeir(line: readonly Unit[], today: Day): Unit | null {
 /** One round as far as one village's public board is concerned. */
 export interface PosterRound {
   name: string
-  /** Whether people vote or will, whether it is over and nothing is out yet, whether the result is out. */
-  stage: 'open' | 'over' | 'published'
+  /** Whether people vote or will, it is over and nothing is out yet, the result is out, or it never will be. */
+  stage: 'open' | 'over' | 'published' | 'lapsed'
   opensAt: number
   closesAt: number
   /** The first secretary who is asked about. */

@@ -1,12 +1,12 @@
 import type { Decision, Moment, Notice } from '../../../kernel/aggregate'
 import { DAY, dayOf, HOUR, MINUTE } from '../../../kernel/day'
 import type { RoundCode } from '../codes'
+import { alarmOfRound } from './alarm'
+import { decideForgetKeys, lapsesAt } from './lapse'
 import {
   slipsOf,
-  alarmOfRound,
   decideClose,
   decideDraft,
-  decideForgetKeys,
   decideOpen,
   decidePublish,
   graceUntil,
@@ -147,9 +147,9 @@ describe('publishing a round', () => {
 describe('the alarm of a round', () => {
   it('rings at the end of the grace, then after publication until the keys are gone', () => {
     expect(alarmOfRound(state(decideDraft(wish(), at(now))))).toBeNull()
-    // The nightly look is told in extension.test.ts.
+    // The watches are told in watch.test.ts, the rounds that nobody publishes in lapse.test.ts.
     expect(alarmOfRound({ ...open(), watchAt: over + 1 })).toBe(over)
-    expect(alarmOfRound(closed())).toBeNull()
+    expect(alarmOfRound(closed())).toBeLessThan(lapsesAt(closed()))
     const published = state(decidePublish(closed(), at(over), result))
     expect(alarmOfRound(published)).toBe(1)
     expect(alarmOfRound(state(decideForgetKeys(published, at(over))))).toBeNull()

@@ -1,5 +1,5 @@
 import { accepted, type Decision, type Moment, type Notice } from '../../../kernel/aggregate'
-import { addDays, DAY, dayOf, HOUR, MINUTE, startOf } from '../../../kernel/day'
+import { DAY, HOUR, MINUTE } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
 import { QUESTIONS } from './cells'
@@ -9,11 +9,15 @@ import { slipsFor } from './sample-plan'
 import { signsOf } from './signs'
 import type { Surveyor } from './surveyor'
 import { openedVerification, type Verification } from './verification'
+import { nextWatch } from './watch'
 
-/** 测评轮次的阶段: the boxes are being written, villagers vote, it is over, the result is out, everything is settled. */
-export type Phase = 'draft' | 'open' | 'closed' | 'published' | 'archived'
+/**
+ * 测评轮次的阶段: the boxes are being written, villagers vote, it is over, the result is out, everything is settled; or nobody
+ * published it in time, and it never will be.
+ */
+export type Phase = 'draft' | 'open' | 'closed' | 'published' | 'archived' | 'lapsed'
 
-/** One village of a round, bound to the posting of its first secretary when the round was made. */
+/** One village of a round, bound to the posting of its first secretary when it opens (`watch.ts`). */
 export interface RoundVillage {
   villageId: string
   boxId: string
@@ -43,7 +47,7 @@ export interface RoundState {
   extendedFrom?: number
   /** The boxes may still close at the earlier hour: the clock moves them. */
   boxesLag?: boolean
-  /** When the clock next looks whether the secretaries are still the same; absent in rounds of before. */
+  /** When the clock next looks who the secretaries are; absent in rounds of before. */
   watchAt?: number
   /** Villages that do not count any more, noticed while the round was open. */
   voided?: Record<string, 'replaced'>
@@ -72,6 +76,8 @@ export interface RoundState {
   remarked?: string[]
   /** Until the clock has deleted the boxes' salts, their keys could be made again. */
   keysHeld: boolean
+  /** Somebody was told that the round will lapse; absent before. */
+  warned?: true
 }
 
 /** A round is at least one hour and at most sixty days long. */
@@ -98,6 +104,7 @@ export interface NewRound extends Omit<
   | 'verifications'
   | 'remarked'
   | 'keysHeld'
+  | 'warned'
   | 'villages'
 > {
   opensAt: number | undefined
@@ -143,12 +150,7 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
 /** All boxes are written, so the round may begin. */
 export function decideOpen(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
   if (state.phase !== 'draft') return rejected('satisfaction.hasOpened')
-  return accepted({ ...state, phase: 'open', watchAt: nextWatch(moment.now) }, moment, 'open')
-}
-
-/** One in the morning: what changed on a day is seen the night after. */
-function nextWatch(now: number): number {
-  return startOf(addDays(dayOf(now), 1)) + HOUR
+  return accepted({ ...state, phase: 'open', watchAt: nextWatch(state, moment.now) }, moment, 'open')
 }
 
 /** The last moment a round may be open until, epoch milliseconds. */
@@ -174,16 +176,6 @@ export function decideExtend(
 /** The boxes close when the round does. */
 export function decideBoxesMoved(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
   return accepted({ ...state, boxesLag: false }, moment, 'move-boxes')
-}
-
-/** The night's look: villages whose secretary was replaced do not count any more. */
-export function decideWatch(
-  state: RoundState,
-  replaced: readonly string[],
-  moment: Moment,
-): Decision<RoundState, RoundCode> {
-  const voided = { ...state.voided, ...Object.fromEntries(replaced.map((id) => [id, 'replaced' as const])) }
-  return accepted({ ...state, voided, watchAt: nextWatch(moment.now) }, moment, 'watch')
 }
 
 /** Slips of one village. */
@@ -219,6 +211,7 @@ export function decideClose(
 /** Is the round in the phase in which its boxes may be sealed and counted? */
 export function mayCount(state: RoundState): RoundCode | null {
   if (isPublished(state)) return 'satisfaction.alreadyPublished'
+  if (state.phase === 'lapsed') return 'satisfaction.lapsed'
   return state.phase === 'closed' ? null : 'satisfaction.notClosed'
 }
 
@@ -230,6 +223,7 @@ export function isPublished({ phase }: Pick<RoundState, 'phase'>): boolean {
 /** 归档: once people have decided on every verification, and the keys are gone. */
 export function decideArchive(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
   if (state.phase === 'archived') return rejected('satisfaction.alreadyArchived')
+  if (state.phase === 'lapsed') return rejected('satisfaction.lapsed')
   if (state.phase !== 'published') return rejected('satisfaction.notPublished')
   const open = state.villages.find(({ villageId }) => {
     const verification = state.verifications?.[villageId]
@@ -272,16 +266,4 @@ function verificationsOf(
       return [village.villageId, openedVerification(signsOf(village, neighbours), moment)]
     })
   return Object.fromEntries(opened)
-}
-
-/** The clock has deleted the salts of the boxes: nobody can make their keys again. */
-export function decideForgetKeys(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
-  return accepted({ ...state, keysHeld: false }, moment, 'forget-keys')
-}
-
-/** When the clock must look at the round again: each night, at its end, and once after publication. 1 means at once. */
-export function alarmOfRound(state: RoundState): number | null {
-  if (state.phase === 'open' && state.boxesLag) return 1
-  if (state.phase === 'open') return Math.min(graceUntil(state), state.watchAt ?? Infinity)
-  return state.phase === 'published' && state.keysHeld ? 1 : null
 }

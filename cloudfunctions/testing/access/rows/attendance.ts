@@ -71,6 +71,10 @@ export const attendanceRows: Rows<AttendanceApi> = {
     ask: ({ spotCheck }) => ({ drawId: spotCheck }),
   },
   'attendance.draws': { admits: ['township-leader', 'county-organiser', 'inspector'], ask: () => ({}) },
+  'attendance.drawnNumber': {
+    admits: over('township-leader', 'county-organiser', 'inspector'),
+    ask: ({ spotCheck, postingId }) => ({ drawId: spotCheck, postingId }),
+  },
   'attendance.recordCall': {
     admits: over('township-leader', 'county-organiser', 'inspector'),
     ask: ({ spotCheck, postingId }) => ({ drawId: spotCheck, postingId, found: 'unreached' }),

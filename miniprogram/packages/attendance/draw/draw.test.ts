@@ -11,7 +11,6 @@ const row = (rest: Partial<Draw['rows'][number]> = {}): Draw['rows'][number] => 
   what: '12:30 前没有应答',
   tag: { tone: 'brick', sign: 'none', text: '没有应答' },
   notes: [],
-  phone: '19900000003',
   call: true,
   ...rest,
 })
@@ -94,10 +93,14 @@ describe('the page of a draw', () => {
   it('offers a call for whoever did not answer, and writes down what it found out', async () => {
     const page = await open({
       'attendance.draw': draw({ rows: [row()] }),
+      'attendance.drawnNumber': { phone: '19900000003' },
       'attendance.recordCall': { drawId: 'd1', what: '记好了' },
     })
     expect(page.text()).toContain('12:30 前没有应答')
-    await page.tap('phone', { phone: '19900000003' })
+    await page.tap('phone', { index: 0 })
+    expect(page.sentOf('attendance.drawnNumber')).toMatchObject([
+      { input: { drawId: 'd1', postingId: 'g1' } },
+    ])
     expect(page.went).toEqual(['call 19900000003'])
     await page.tap('onCall', { index: 0 })
     await page.choose('onFound', 'elsewhere')
@@ -108,9 +111,20 @@ describe('the page of a draw', () => {
     ])
   })
 
+  it('says why there is no number, and looks again where somebody answered meanwhile', async () => {
+    const page = await open({
+      'attendance.draw': draw({ rows: [row()] }),
+      'attendance.drawnNumber': refusal('attendance.spotAnswered', '这个人不用打电话问'),
+    })
+    await page.tap('phone', { index: 0 })
+    expect(page.went).toEqual([])
+    expect(page.text()).toContain('这个人不用打电话问')
+    expect(page.sentOf('attendance.draw').length).toBeGreaterThanOrEqual(2)
+  })
+
   it('has no call where somebody answered', async () => {
     const page = await open({
-      'attendance.draw': draw({ rows: [row({ call: false, phone: '', what: '12:08 在村' })] }),
+      'attendance.draw': draw({ rows: [row({ call: false, what: '12:08 在村' })] }),
     })
     expect(page.text()).not.toContain('打电话')
   })

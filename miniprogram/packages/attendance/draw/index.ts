@@ -75,8 +75,15 @@ Component({
     onFound({ detail }: { detail: { value: Found } }) {
       this.setData({ found: detail.value, requestId: '' })
     },
-    phone({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.phone as string, fail: () => {} })
+    async phone({ currentTarget }: WechatMiniprogram.TouchEvent) {
+      const { drawId, view } = this.data
+      const { postingId } = view!.rows[Number(currentTarget.dataset.index)]!
+      const reply = await call('attendance.drawnNumber', { drawId, postingId })
+      this.setData({ trouble: reply.ok ? null : reply.text })
+      // Closing the phone's own sheet without calling is no trouble.
+      if (reply.ok) return void wx.makePhoneCall({ phoneNumber: reply.data.phone, fail: () => {} })
+      void wx.pageScrollTo({ scrollTop: 0 })
+      if (/^attendance\./.test(reply.code)) await this.load()
     },
     onCall({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const called = this.data.view!.rows[Number(currentTarget.dataset.index)]!

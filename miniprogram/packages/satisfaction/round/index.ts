@@ -53,6 +53,8 @@ Component({
     },
     onPageScroll() {
       this.scrolled()
+      const slips = this.selectComponent('#slips') as unknown as { scrolled(): void } | null
+      slips?.scrolled()
     },
     onPrinted({ detail }: WechatMiniprogram.CustomEvent<{ slips: NonNullable<View['slips']> }>) {
       this.setData({ 'view.slips': detail.slips, printing: missingOf(detail.slips).length > 0 })

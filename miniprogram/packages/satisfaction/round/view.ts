@@ -1,3 +1,4 @@
+import { inPieces } from '../../../behaviors/pieces'
 import type { RoundView, VillageRow } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
 
 /** 满意率 82.3%，多半在 72.2%—89.4%，收回 79 张 */
@@ -38,9 +39,7 @@ export function piecesOf(round: RoundView): { pieces: Row[][]; nodes: number[] }
     const parted = index > 0 && !head
     return { id: village.villageId, village, head, spoken: intervalWords(village), parted }
   })
-  const count = Math.ceil(rows.length / A_PIECE)
-  const pieces = Array.from({ length: count }, (_, i) => rows.slice(i * A_PIECE, (i + 1) * A_PIECE))
-  return { pieces, nodes: pieces.map((piece) => 1 + piece.length * A_VILLAGE) }
+  return inPieces(rows, A_PIECE, A_VILLAGE)
 }
 
 /** What is asked before a step that cannot be taken back. */

@@ -1,6 +1,7 @@
+import { longList } from '../../../behaviors/long-list'
 import { call, type InputOf, type Refusal, type ViewOf } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
-import { actWords, barOf, missingOf } from './view'
+import { actWords, barOf, missingOf, piecesOf } from './view'
 
 type Slips = NonNullable<ViewOf<'satisfaction.round'>['slips']>
 type Reprint = NonNullable<Slips['rows'][number]['reprint']> & { villageId: string }
@@ -8,8 +9,12 @@ type Reprint = NonNullable<Slips['rows'][number]['reprint']> & { villageId: stri
 /** Files of slips are called so; the phone keeps one of them at a time. */
 const PREFIX = '纸条 '
 
-/** 印纸条: village by village, each with its file. Event `changed {slips}` when one was printed. */
+/**
+ * 印纸条: village by village, each with its file. Event `changed {slips}` when one was printed. Only the villages near the
+ * screen are drawn: the page that holds it calls `scrolled` from its own `onPageScroll`.
+ */
 Component({
+  behaviors: [longList],
   options: { addGlobalClass: true },
   properties: {
     value: { type: Object, value: null as unknown as Slips },
@@ -26,6 +31,11 @@ Component({
     gone: false,
   },
   observers: {
+    value(value: Slips | null) {
+      if (!value) return
+      const { pieces, nodes } = piecesOf(value.rows)
+      this.layOut(pieces, nodes)
+    },
     'value, busy'() {
       if (this.data.value) this.setData({ bar: barOf(this.data.value, this.data.busy) })
     },

@@ -1,5 +1,5 @@
 import type { SlipRow } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
-import { barOf, missingOf } from './view'
+import { barOf, missingOf, piecesOf } from './view'
 
 const row = (villageId: string, may: SlipRow['may'], tone: SlipRow['tag']['tone']): SlipRow => ({
   villageId,
@@ -21,6 +21,15 @@ const rows = [
 it('what is missing is what can be printed: not what is printed, nor what a colleague is at', () => {
   expect(missingOf({ text: '', rows })).toEqual(['u4', 'u5'])
   expect(missingOf(null)).toEqual([])
+})
+
+it('the list is drawn in pieces that lose no village and keep their order', () => {
+  const many = Array.from({ length: 61 }, (_, i) => row(`u${i}`, 'print', 'wheat'))
+  const { pieces, nodes } = piecesOf(many)
+  expect(pieces.flat()).toEqual(many)
+  expect(nodes).toHaveLength(pieces.length)
+  // A screen of seven hundred pixels shows some nine villages.
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(9)
 })
 
 it('the bar says how many are left, then which of all is at hand', () => {

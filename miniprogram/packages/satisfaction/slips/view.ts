@@ -1,8 +1,19 @@
+import { inPieces } from '../../../behaviors/pieces'
 import type { SlipRow, SlipsView } from '../../../../cloudfunctions/capabilities/satisfaction/contract'
 
 /** Villages that a tap on the bar prints one after another. */
 export function missingOf(slips: SlipsView | null): string[] {
   return (slips?.rows ?? []).filter(({ may }) => may === 'print').map(({ villageId }) => villageId)
+}
+
+/** Villages of a piece of the list: about half a screen. */
+const A_PIECE = 6
+/** Nodes of a village with all that may be tapped. */
+const A_VILLAGE = 16
+
+/** The villages in pieces, of which only those near the screen are drawn. */
+export function piecesOf(rows: SlipRow[]): { pieces: SlipRow[][]; nodes: number[] } {
+  return inPieces(rows, A_PIECE, A_VILLAGE)
 }
 
 export interface Bar {

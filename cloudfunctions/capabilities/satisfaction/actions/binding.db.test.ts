@@ -1,0 +1,95 @@
+import { addDays, dayOf } from '../../../kernel/day'
+import { data, LIUWAN, openCounty } from '../../../testing/county'
+import { code, EVENING, Polling, type OpenRound } from '../../../testing/polling'
+import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+let cloud: TestCloud
+let polling: Polling
+beforeEach(async () => {
+  cloud = await startTestCloud({ startAt: EVENING })
+  polling = new Polling(cloud, await openCounty(cloud))
+})
+afterEach(() => cloud?.close())
+
+const liu = () => polling.county.organiser
+
+/** 周建平 goes today; who comes after tomorrow begins, if anybody does. */
+async function replaceSecretary(successor?: string): Promise<void> {
+  const personId = await polling.county.personId('周建平')
+  const { postings } = data(await liu().call('organization.person', { personId }))
+  const { postingId } = postings.find(({ open }) => open)!
+  const today = dayOf(polling.now)
+  data(await liu().call('organization.endPosting', { personId, postingId, lastDay: today, reason: '调走了' }))
+  if (!successor) return
+  const from = addDays(today, 1)
+  const duty = { kind: 'posting', villageId: LIUWAN, role: 'secretary', from } as const
+  const person = { name: successor, phone: '19900009977', title: '', sendingUnit: null, duty }
+  data(await liu().call('organization.addPerson', person))
+}
+
+const asked = async (round: OpenRound, scene: string): Promise<{ page: string; row: string }> => {
+  const opened = data(await cloud.as('somebody').call('poll.open', { scene }))
+  const { villages } = data(await liu().call('satisfaction.round', { roundId: round.roundId }))
+  const row = villages.find(({ name }) => name === '柳湾村')!
+  return { page: opened.overall.text, row: row.secretary }
+}
+
+describe('a village’s secretary changes between the making of a round and its opening', () => {
+  it('villagers are asked about whoever is there when it opens, on the slips that were printed before', async () => {
+    const round = await polling.openRound(5, polling.now + 3 * DAY)
+    const [scene] = await polling.scenesOf(round, '柳湾村')
+    await replaceSecretary('贺兰')
+    await polling.goTo(round.closesAt - 2 * HOUR - 2 * MINUTE)
+    await cloud.tick()
+    await polling.goTo(round.closesAt - 2 * HOUR)
+    expect(await asked(round, scene!)).toEqual({ page: '您对贺兰书记满意吗？', row: '贺兰' })
+    expect(code(await polling.cast('somebody', scene!))).toBe('ok')
+    // The night after, and at the publication, that is still the one who is asked about.
+    await cloud.tick()
+    const published = await polling.publish(round)
+    expect(published.villages.find(({ name }) => name === '柳湾村')!.text).not.toContain('换了第一书记')
+    expect(polling.storedBox(scene!)).toMatchObject({ void: null, secretary: '贺兰' })
+  })
+
+  it('a look that is cut off at any call is made up by the next one', async () => {
+    const rounds: Array<{ round: OpenRound; scene: string }> = []
+    for (let i = 0; i < 6; i++) {
+      const round = await polling.openRound(2, polling.now + 3 * DAY)
+      rounds.push({ round, scene: (await polling.scenesOf(round, '柳湾村'))[0]! })
+    }
+    await replaceSecretary('贺兰')
+    await polling.goTo(polling.now + DAY)
+    for (let nth = 1; nth <= 12; nth++)
+      for (const kind of ['fail', 'dropReply'] as const) {
+        await cloud.fault({ match: { function: 'clock' }, nth, kind })
+        await cloud.tick().catch(() => undefined)
+        await cloud.clearFaults()
+      }
+    await polling.goTo(polling.now + 5 * MINUTE)
+    await cloud.tick()
+    for (const { round, scene } of rounds) {
+      expect(polling.storedBox(scene)).toMatchObject({ secretary: '贺兰', void: null })
+      const { villages } = data(await liu().call('satisfaction.round', { roundId: round.roundId }))
+      expect(villages.find(({ name }) => name === '柳湾村')!.secretary).toBe('贺兰')
+    }
+  })
+
+  it('where nobody has come by then, the village does not count', async () => {
+    const round = await polling.openRound(5, polling.now + 3 * DAY)
+    const [scene] = await polling.scenesOf(round, '柳湾村')
+    await replaceSecretary()
+    await polling.goTo(round.closesAt - 2 * HOUR)
+    await cloud.tick()
+    await polling.goTo(round.closesAt - HOUR)
+    await cloud.tick()
+    const published = await polling.publish(round)
+    expect(published.villages.find(({ name }) => name === '柳湾村')).toMatchObject({
+      text: '期间换了第一书记，这个村这轮不算',
+      tag: { text: '不算' },
+    })
+    expect(code(await polling.cast('late', scene!))).not.toBe('ok')
+  })
+})
