@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
-import { bindByCode, expectSound, inviteCodeOf, phoneOf } from './phones'
+import { askAs, bindByCode, expectSound, inviteCodeOf, personIdOf, phoneOf } from './phones'
+import { PollCounty } from './poll-county'
 
 let demo: DemoServer
 
@@ -24,7 +25,6 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
     await organiser.getByRole('button', { name: /抽查/ }).click()
     await organiser.getByRole('button', { name: '开一次抽查' }).click()
     await organiser.getByRole('radio', { name: '红柳镇' }).click()
-    await organiser.getByRole('button', { name: '少一个' }).click()
     await organiser.getByRole('button', { name: '少一个' }).click()
     await organiser.getByRole('button', { name: '封名单，开抽查' }).click()
     await expect(organiser.getByText('等另一个人加六个数')).toBeVisible()
@@ -52,6 +52,27 @@ test('the organiser seals a list, the township adds six digits, who was drawn an
     await villager.getByRole('button', { name: /^(照样)?签到$/ }).click()
     await villager.getByRole('button', { name: '好', exact: true }).click()
     await expect(villager.getByText(/抽查 \d\d:\d\d 应答了/)).toBeVisible()
+    await expectSound(page)
+  })
+
+  await test.step('whoever did not answer is called: the number comes when it is asked for, and the look is on record', async () => {
+    const county = new PollCounty(demo, page.request)
+    await county.goTo((await county.now()) + 31 * 60_000)
+    await leader.getByRole('button', { name: '返回' }).click()
+    await leader.getByRole('button', { name: /红柳镇抽查/ }).click()
+    await expect(leader.getByText('没有应答').first()).toBeVisible()
+    const called = leader.getByRole('button', { name: /^给.+打电话，看了号码会记下来$/ })
+    const name = /^给(.+)打电话/.exec((await called.getAttribute('aria-label'))!)![1]!
+    expect(name).not.toBe(drawn)
+    expect(await leader.locator('body').innerText()).not.toMatch(/1\d{10}/)
+    await called.click()
+    await expect(leader.getByText(/^呼叫 1\d{10}$/)).toBeVisible()
+    await leader.getByRole('button', { name: '呼叫', exact: true }).click()
+    const personId = await personIdOf(page, name)
+    const { story } = await askAs<{ story: object[] }>(page, '刘敏', 'organization.person', { personId })
+    expect(story.map((item) => JSON.stringify(item)).join('\n')).toMatch(
+      /.*(看了手机号.*马玉兰|马玉兰.*看了手机号)/,
+    )
     await expectSound(page)
   })
 
