@@ -92,7 +92,7 @@ test.describe('the code on the notice board', () => {
     await expect(page.getByText('这次测评已经结束了')).toBeVisible()
     await expectSound(page)
     await poster(page)
-    await expect(page.getByText(/这一轮已经投完了，等县里公布|正在投/)).toBeVisible()
+    await expect(page.getByText(/这一轮已经投完了，等县里公布/)).toBeVisible()
 
     const { roundId } = round
     const counted = await county.counted(round.scenes[0]!)

@@ -61,7 +61,7 @@ test.describe('on a small cheap phone', () => {
     expect(await ballots(page)).toBe(before + 1)
   })
 
-  test('with large text there are three, and the words are as large as the design says', async ({ page }) => {
+  test('with large text there are two, and the words are as large as the design says', async ({ page }) => {
     const before = await ballots(page)
     await slip(page, 'villager-b', freshSlip(), '&font=1.35')
     const title = page.getByText('您对周建平书记满意吗？')
@@ -114,7 +114,7 @@ test.describe('on a small cheap phone', () => {
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
     await expect(page.getByText('您选了什么，书记查不到，')).toBeVisible()
     await expect(page.getByText('村里、镇里也查不到。')).toBeVisible()
-    await expect(page.getByText('微信只知道您投过。')).toBeVisible()
+    await expect(page.getByText('微信知道您投过。')).toBeVisible()
     await expectInside(button(page, '好'))
   })
 })
@@ -134,7 +134,7 @@ for (const [how, more] of SIZES)
       const county = new PollCounty(demo, page.request)
       await county.vote(whoever('d'), scene, { overall: 'not', aspects: {} })
       await slip(page, whoever('e'), scene, more)
-      await expectTold(page, '这张纸条已经用过了', /请告诉工作人员换一张/)
+      await expectTold(page, '这张纸条已经用过了', /如果不是您投的，请告诉县驻村办/)
       await expect(page.getByText('一张纸条只能投一次，这样谁也不能替您投。')).toBeVisible()
     })
 
@@ -142,7 +142,7 @@ for (const [how, more] of SIZES)
       const county = new PollCounty(demo, page.request)
       await county.vote(whoever('f'), freshSlip(), { overall: 'basically', aspects: {} })
       await slip(page, whoever('f'), freshSlip(), more)
-      await expectTold(page, '这个微信已经投过了', /请用各自的微信/)
+      await expectTold(page, '这个微信已经投过了', /这张纸条没有用掉，请家里人用自己的微信扫/)
     })
 
     test('staff, when they cast: the slip stays good for a villager', async ({ page }) => {
@@ -165,7 +165,7 @@ for (const [how, more] of SIZES)
 
     test('a slip nobody knows', async ({ page }) => {
       await slip(page, whoever('h'), 'zzzz0000aaaaaaaaaaaaaaaa', more)
-      await expectTold(page, '这张纸条认不出来', /请找工作人员换一张/)
+      await expectTold(page, '这张纸条认不出来', /请告诉发纸条的人/)
     })
   })
 

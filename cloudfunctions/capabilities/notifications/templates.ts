@@ -135,8 +135,8 @@ export const TEMPLATES: MessageTemplate[] = [
     ],
   },
   {
-    name: 'round-closed',
-    title: '测评结束提醒',
+    name: 'round',
+    title: '测评进度提醒',
     fields: [
       { key: 'thing1', label: '测评名称' },
       { key: 'thing2', label: '参与范围' },

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/day'
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
-import type { Box } from './rules/box'
+import type { Box, Unasked } from './rules/box'
 import { emptyCells, type BoxCounts } from './rules/cells'
 
 /**
@@ -139,19 +139,22 @@ export async function moveBoxes(roundId: string, closesAt: number, graceUntil: n
   await update(COLLECTION, { roundId, sealed: false }, later)
 }
 
-/** Asks about another secretary, while nobody has voted in the box. */
+/** Asks about another secretary, as long as nobody has voted in the box. Answers whether that is whom it asks about now. */
 export async function bindBox(
   boxId: string,
   { postingId, secretary }: Pick<Box, 'postingId' | 'secretary'>,
-): Promise<void> {
+): Promise<boolean> {
   const empty = { _id: boxId, sealed: false, accounts: command.size(0) }
-  await update(COLLECTION, empty, { postingId: command.set(postingId), secretary: command.set(secretary) })
+  const asked = { postingId: command.set(postingId), secretary: command.set(secretary) }
+  if ((await update(COLLECTION, empty, asked)) === 1) return true
+  // Bound so before, by a run that was cut off, and somebody has voted since.
+  return (await readBox(boxId))?.postingId === postingId
 }
 
 /** From here on nothing is cast into these boxes, and what lies in them does not count. */
-export async function voidBoxes(boxIds: readonly string[], why: 'replaced'): Promise<void> {
-  if (boxIds.length > 0)
-    await update(COLLECTION, { _id: command.in(boxIds), sealed: false }, { void: command.set(why) })
+export async function voidBoxes(boxIds: readonly string[], why: Unasked): Promise<void> {
+  const counting = { _id: command.in(boxIds), sealed: false, void: null }
+  if (boxIds.length > 0) await update(COLLECTION, counting, { void: command.set(why) })
 }
 
 /** From here on nothing is cast, so that what is counted is what was cast. */

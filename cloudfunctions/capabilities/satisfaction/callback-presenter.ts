@@ -7,7 +7,7 @@ const ANSWER_WORDS: Record<Answer, string> = { own: '是本人意见', notOwn: '
 
 /** Read out as it stands: who asks more than this asks how somebody voted. */
 export const SCRIPT = [
-  '您好，我是县里督查组的。前些天村里有人念题请您给第一书记打分，您留过电话。',
+  '您好，我是督查组的。前些天村里有人念题请您给第一书记打分，您留过电话。',
   '只问一句：那天是您自己在手机上点的，是您自己的意见吗？',
   '选了什么，我不问，您也不用说。谢谢您。',
 ]

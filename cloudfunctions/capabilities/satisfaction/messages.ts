@@ -1,11 +1,9 @@
-import type { Notice } from '../../kernel/aggregate'
-import { clockOf, dayOf, yearOf } from '../../kernel/day'
+import { clockOf, dayOf } from '../../kernel/day'
 import { tenthsOf } from '../../kernel/statistics'
-import { dateWords, dayWords, shorten } from '../../kernel/words'
+import { dayWords } from '../../kernel/words'
 import type { Aspect, Grade, Option, PollView, Stay, ThanksView } from './contract'
 import type { Box } from './rules/box'
-import type { Total } from './rules/result'
-import type { RoundState } from './rules/round'
+import type { Spoilt, Total } from './rules/result'
 import type { Since } from './rules/since'
 import type { Verification } from './rules/verification'
 
@@ -77,70 +75,17 @@ export function thanksView(box: Box): ThanksView {
     title: `${box.village}测评`,
     what: '投好了，谢谢您',
     // What remains is said, too: the platform keeps who voted with which slip, and never what.
-    next: ['这张纸条可以扔了。', '您选了什么，书记查不到，', '村里、镇里也查不到。', '微信只知道您投过。'],
+    next: ['这张纸条可以扔了。', '您选了什么，书记查不到，', '村里、镇里也查不到。', '微信知道您投过。'],
     after: {
       title: `${momentWords(box.closesAt)} 结束`,
-      text: '结束以前不给任何人看结果。公布以后看村务公开栏，开票的钥匙就在公布时销毁。',
+      text: '结束以前不给任何人看结果。公布以后看村务公开栏。票一开完，开票的钥匙就销毁。',
     },
   }
-}
-
-/** What a notice about a round says beside its name. */
-interface RoundWords {
-  /** First part of the key; each is told once a round. */
-  about: 'closed' | 'warned' | 'lapsed'
-  title: string
-  /** At most 20 characters, for the card. */
-  short: string
-  text: string
-}
-
-/** Told to whoever opened the round. */
-function noticeTo(round: RoundState, roundId: string, words: RoundWords, at: number): Notice {
-  const day = dayOf(round.closesAt)
-  return {
-    key: `${words.about}_${roundId}`,
-    to: round.openedBy,
-    template: 'round-closed',
-    data: {
-      thing1: shorten(round.name, 20),
-      thing2: shorten(`${round.villages[0]!.township}等${round.villages.length}个村`, 20),
-      time3: `${yearOf(day)}年${dateWords(day)} ${clockOf(round.closesAt)}`,
-      thing4: words.short,
-    },
-    title: words.title,
-    text: words.text,
-    page: `packages/satisfaction/round/index?roundId=${roundId}`,
-    at,
-  }
-}
-
-/** Unless they closed it themselves. */
-export function closeNotices(round: RoundState, roundId: string, by: string, at: number): Notice[] {
-  if (round.openedBy === by) return []
-  const text = `${round.name}，${round.villages.length}个村，可以公布结果了。`
-  return [
-    noticeTo(round, roundId, { about: 'closed', title: '测评结束了', short: '可以公布结果了', text }, at),
-  ]
-}
-
-/** While there is time to publish it. */
-export function warningNotices(round: RoundState, roundId: string, lapsesAt: number, at: number): Notice[] {
-  const text = `${round.name}还没有公布。到${dateWords(dayOf(lapsesAt))}还不公布，整轮作废，票就打不开了。`
-  const words = { about: 'warned', title: '测评还没公布', short: '再不公布就作废了', text } as const
-  return [noticeTo(round, roundId, words, at)]
-}
-
-/** Nothing can be done about it any more, except asking again. */
-export function lapsedNotices(round: RoundState, roundId: string, at: number): Notice[] {
-  const text = `${round.name}结束 90 天没有公布，已经作废，票和村民留的话、电话都删了。要再测，请另开一轮。`
-  const words = { about: 'lapsed', title: '测评作废了', short: '太久没公布，已作废', text } as const
-  return [noticeTo(round, roundId, words, at)]
 }
 
 /** Instead of a result. */
 export const lapsedNote =
-  '结束以后 90 天没有公布，这轮作废了：钥匙已经销毁，村民留的话和电话也删了，谁也打不开。'
+  '结束以后 90 天没有公布，这轮作废了：钥匙已经销毁，票谁也打不开，村民留的话和电话也删了。'
 
 export const roundsEmpty = {
   what: '还没有测评',
@@ -155,7 +100,8 @@ export const hiddenText = '免得猜出是谁投的，这轮不公布'
 /** Below the villages, where one is hidden. */
 export const hiddenNote = '票太少、都选得一样、或者这轮不算的村，看上去都一样，不说是哪一种。'
 export const noTotal = '合计不公布，免得倒推出哪个村'
-export const voidTexts = {
+export const voidTexts: Record<Spoilt, string> = {
+  vacant: '开投的时候没有第一书记，这个村这轮不算',
   replaced: '期间换了第一书记，这个村这轮不算',
   broken: '票箱对不上数，这个村这轮不算，请报告县里查',
   keyLost: '票箱的钥匙丢了，谁也打不开，这个村这轮作废',

@@ -10,7 +10,7 @@ export const RESULT_PAGE = 'packages/poll/result/index'
 /** The same whatever the reason: which one it was would say something about those who voted. */
 export const hiddenWords = {
   what: '这一轮的结果不公布',
-  next: '票少、选得都一样，或者中途换了人，都不公布，免得猜出谁选了什么。谢谢您投了票。',
+  next: '票少、选得都一样，或者这一轮不算，都不公布，免得猜出谁选了什么。谢谢您投了票。',
 }
 
 export const nothingYet = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { closeNotices, nextName, percentWords } from './messages'
+import { nextName, percentWords } from './messages'
+import { closeNotices } from './round-notices'
 import { roundView } from './presenters'
 import type { VillageResult } from './rules/result'
 import type { RoundState } from './rules/round'
@@ -201,6 +202,12 @@ describe('a round on the screen', () => {
       expect(view(gone, closesAt).villages[2]).toMatchObject({ state: 'hidden', tag: { text: '不算' } })
     }
   })
+})
+
+it('before the publication, too, only whoever runs the round reads that a village is void', () => {
+  const going = round({ voided: { u2: 'replaced' } })
+  expect(view(going, closesAt).villages[2]).toMatchObject({ tag: { text: '不算' } })
+  expect(view(going, closesAt, false)).toEqual(view(round(), closesAt, false))
 })
 
 describe('the notice of the close', () => {

@@ -54,7 +54,7 @@ export function roundView(roundId: string, round: RoundState, now: number, mayRu
     verifications: verificationsOf(round, line.text, mayRun ? '看核查' : ''),
     line,
     villages: round.villages.map((village) => ({
-      ...villageRow(village, seenBy(mayRun, results.get(village.villageId)), round),
+      ...villageRow(village, seenBy(mayRun, results.get(village.villageId)), round, mayRun),
       ...assistedRow(round, village),
     })),
     townships: townshipHeads(round),
@@ -143,17 +143,24 @@ function verificationsOf(round: RoundState, line: string, link: string): RoundVi
   })
 }
 
-function villageRow(village: RoundVillage, result: VillageResult | undefined, round: RoundState): VillageRow {
+function villageRow(
+  village: RoundVillage,
+  result: VillageResult | undefined,
+  round: RoundState,
+  mayRun: boolean,
+): VillageRow {
   const { villageId, name, township, secretary } = village
   const nothing = { rate: '', point: 0, low: 0, high: 0, since: '', aspects: [], stay: '' }
   const base = { villageId, name, township, secretary, ...nothing }
   const tag = (tone: TagView['tone'], text: string, sign: TagView['sign']): TagView => ({ tone, text, sign })
-  if (!result && round.voided?.[villageId])
+  // Who does not run the round could tell a void village from a hidden one afterwards.
+  const why = mayRun ? round.voided?.[villageId] : undefined
+  if (!result && why)
     return {
       ...base,
       state: 'waiting',
       tone: 'stone',
-      text: words.voidTexts.replaced,
+      text: words.voidTexts[why],
       tag: tag('stone', '不算', 'dash'),
     }
   if (!result)

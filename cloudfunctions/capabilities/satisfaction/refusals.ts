@@ -28,7 +28,10 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   },
   'satisfaction.notPublished': { what: '结果还没有公布', next: '公布以后才能办这件事，请到时候再来。' },
   'satisfaction.extendedBefore': { what: '这轮已经延长过一次', next: '一轮只能延长一次，到时间就结束。' },
-  'satisfaction.extendedTooLate': { what: '已经到结束的时候了', next: '到了时间不能再延长，可以公布结果。' },
+  'satisfaction.extendedTooLate': {
+    what: '已经到结束的时候了',
+    next: '到了时间不能再延长，请等结束以后公布结果。',
+  },
   'satisfaction.extendsTooLittle': { what: '延长得太少了', next: '请至少比原来晚 1 小时。' },
   'satisfaction.alreadyArchived': { what: '这轮已经归档了', next: '退回去就能看到。' },
   'satisfaction.verificationOpen': {
@@ -38,7 +41,8 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
   'satisfaction.keysHeld': { what: '票箱的钥匙还在销毁', next: '请过一分钟再归档。' },
   'satisfaction.notReady': { what: '这轮还没准备好', next: '请回到“开一轮测评”，再点一次开始。' },
   'satisfaction.printing': { what: '{village}的纸条正在印', next: '请等一两分钟，再点一次。' },
-  'satisfaction.votingOver': { what: '投票的时间已经过了', next: '不用再印纸条，等着看结果就行。' },
+  'satisfaction.votingOver': { what: '投票的时间已经过了', next: '不用再印纸条了。' },
+  'satisfaction.villageVoid': { what: '{village}这一轮不算了', next: '不用印纸条。要测，请另开一轮。' },
   'satisfaction.codesFailed': {
     what: '{village}的纸条没有印成',
     next: '微信的码没有取齐，一张也没有印。请过一会儿再点一次。',
@@ -56,17 +60,21 @@ export const roundRefusals: Record<RoundCode, RefusalText> = {
 
 /** 您, kindly, and always with the next step: a villager cannot ask a manual. */
 export const pollRefusals: Record<PollCode, RefusalText> = {
-  'poll.unknownSlip': { what: '这张纸条认不出来', next: '请再扫一次。还不行，请找工作人员换一张。' },
+  'poll.unknownSlip': { what: '这张纸条认不出来', next: '请再扫一次。还不行，请告诉发纸条的人。' },
   'poll.notOpenYet': { what: '还没到时候', next: '{when} 开始，请您到时候再扫。' },
   'poll.over': { what: '这次测评已经结束了', next: '谢谢您。结果请看村务公开栏。' },
+  'poll.tooLate': {
+    what: '来晚了，这一票没有投上',
+    next: '这次测评 {when} 就结束了。谢谢您。结果请看村务公开栏。',
+  },
   'poll.void': { what: '这个村这一轮不算了', next: '您不用再投，谢谢您。要重新测，会再发纸条。' },
   'poll.spentSlip': {
     what: '这张纸条已经用过了',
-    next: '如果不是您投的，请告诉工作人员换一张。',
+    next: '如果不是您投的，请告诉县驻村办。',
   },
   'poll.accountHasVoted': {
     what: '这个微信已经投过了',
-    next: '一个微信投{times}次。家里还有人要投，请用各自的微信。',
+    next: '一个微信投{times}次。这张纸条没有用掉，请家里人用自己的微信扫。',
   },
   'poll.unknownPoster': {
     what: '这个码认不出来',

@@ -1,11 +1,13 @@
 import type { SlipRow, SlipsView, TagView } from './contract'
+import { voidTexts } from './messages'
 import { printOf, type VillagePrint } from './rules/printing'
 import { mayReprint, slipsOf, type RoundState, type RoundVillage } from './rules/round'
 import { printedSoFar, printedWords, printWords, reprintWords } from './slip-messages'
 
-const TAGS: Record<'printed' | 'doing' | 'missing', TagView> = {
+const TAGS: Record<'printed' | 'doing' | 'missing' | 'void', TagView> = {
   printed: { tone: 'pine', text: '印好了', sign: 'in' },
   doing: { tone: 'stone', text: '正在印', sign: 'dash' },
+  void: { tone: 'stone', text: '不算', sign: 'dash' },
   missing: { tone: 'wheat', text: '没印', sign: 'wait' },
 }
 
@@ -18,11 +20,15 @@ export function mayPrintAny(round: RoundState, now: number): boolean {
 export function slipsView(round: RoundState, now: number): SlipsView {
   const rows = round.villages.map((village) => rowOf(round, village, now))
   const printed = rows.filter(({ tag }) => tag === TAGS.printed).length
-  return { text: printedSoFar(printed, rows.length), rows }
+  const counting = rows.filter(({ tag }) => tag !== TAGS.void)
+  return { text: printedSoFar(printed, counting.length), rows }
 }
 
 function rowOf(round: RoundState, village: RoundVillage, now: number): SlipRow {
   const { villageId, name, secretary } = village
+  const why = round.voided?.[villageId]
+  if (why)
+    return { villageId, name, secretary, text: voidTexts[why], tag: TAGS.void, may: null, reprint: null }
   const print = printOf(round, villageId)
   return {
     villageId,

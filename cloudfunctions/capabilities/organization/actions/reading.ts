@@ -109,13 +109,18 @@ function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMe
   })
 }
 
-/** Today's teams of these villages, at most 300, in one query. */
+/** People ever posted to some villages that one read answers. */
+const MOST_POSTED = 1000
+
+/** Today's teams of these villages in one query; throws where more people were ever posted there than one read answers. */
 export async function teamsOf(
   villageIds: string[],
   today = dayOf(Date.now()),
 ): Promise<Map<string, TeamMember[]>> {
   if (villageIds.length === 0) return new Map()
-  const found = await list(personType, { postedTo: command.in(villageIds) }, { limit: 1000 })
+  const found = await list(personType, { postedTo: command.in(villageIds) }, { limit: MOST_POSTED })
+  if (found.length === MOST_POSTED)
+    throw new Error(`${villageIds.length} villages have too many people for one read`)
   const people = found.map((each) => brief(each, today))
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }

@@ -94,7 +94,7 @@ const ownPhone: Send = (scene, choices, n, index) => ({
 /** Every other household leaves a number; which one does has nothing to do with how it votes. */
 const phones: string[] = []
 const readOut: Send = (scene, choices, n, index) => {
-  const phone = Math.random() < 0.5 ? `1390000${n}${String(index).padStart(3, '0')}` : ''
+  const phone = Math.random() < 0.5 ? `139${String(n).padStart(4, '0')}${String(index).padStart(4, '0')}` : ''
   if (phone) phones.push(phone)
   const sealed = polling.sealedAssisted(scene, choices, phone)
   return { openid: SURVEYOR.openid, action: 'poll.castAssisted', sealed }

@@ -264,7 +264,7 @@ describe('the hour', () => {
     expect(code(await assist(GUO, early))).toBe('poll.notOpenYet')
     const [round, scenes] = await surveyedRound()
     await polling.goTo(round.closesAt + 10 * 60_000)
-    expect(code(await assist(GUO, scenes[0]!))).toBe('poll.over')
+    expect(code(await assist(GUO, scenes[0]!))).toBe('poll.tooLate')
   })
 
   it('a surveyor’s own number is none of a villager’s, and the slip stays good', async () => {

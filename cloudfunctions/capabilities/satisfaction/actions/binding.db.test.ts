@@ -47,8 +47,8 @@ describe('a village’s secretary changes between the making of a round and its 
     await polling.goTo(round.closesAt - 2 * HOUR)
     expect(await asked(round, scene!)).toEqual({ page: '您对贺兰书记满意吗？', row: '贺兰' })
     expect(code(await polling.cast('somebody', scene!))).toBe('ok')
-    // The night after, and at the publication, that is still the one who is asked about.
-    await cloud.tick()
+    const told = data(await liu().call('notifications.inbox', {})).entries
+    expect(told.filter(({ title }) => title === '柳湾村换了第一书记')).toHaveLength(1)
     const published = await polling.publish(round)
     expect(published.villages.find(({ name }) => name === '柳湾村')!.text).not.toContain('换了第一书记')
     expect(polling.storedBox(scene!)).toMatchObject({ void: null, secretary: '贺兰' })
@@ -77,19 +77,46 @@ describe('a village’s secretary changes between the making of a round and its 
     }
   })
 
-  it('where nobody has come by then, the village does not count', async () => {
+  it('the first look after a clock that stood still at the opening binds, too, where nobody has voted', async () => {
     const round = await polling.openRound(5, polling.now + 3 * DAY)
     const [scene] = await polling.scenesOf(round, '柳湾村')
-    await replaceSecretary()
-    await polling.goTo(round.closesAt - 2 * HOUR)
-    await cloud.tick()
+    await replaceSecretary('贺兰')
     await polling.goTo(round.closesAt - HOUR)
     await cloud.tick()
+    expect(await asked(round, scene!)).toEqual({ page: '您对贺兰书记满意吗？', row: '贺兰' })
+  })
+
+  it('and voids the village where somebody has voted on the one who left', async () => {
+    const round = await polling.openRound(5, polling.now + 3 * DAY)
+    const scenes = await polling.scenesOf(round, '柳湾村')
+    await replaceSecretary('贺兰')
+    await polling.goTo(round.closesAt - HOUR)
+    expect(code(await polling.cast('early', scenes[0]!))).toBe('ok')
+    await cloud.tick()
+    expect(code(await polling.cast('late', scenes[1]!))).toBe('poll.void')
+    const told = data(await liu().call('notifications.inbox', {})).entries
+    expect(told.filter(({ title }) => title === '柳湾村这轮不算了')).toHaveLength(1)
+  })
+
+  it('where nobody has come by then, the village does not count from the opening on, and nothing is printed for it', async () => {
+    const round = await polling.openRound(5, polling.now + 3 * DAY)
+    const { roundId } = round
+    const [scene] = await polling.scenesOf(round, '柳湾村')
+    await replaceSecretary()
+    // As the clock comes: before the hour, and at it.
+    for (const at of [-2 * MINUTE, 0]) {
+      await polling.goTo(round.closesAt - 2 * HOUR + at)
+      await cloud.tick()
+    }
+    expect(code(await polling.cast('late', scene!))).toBe('poll.void')
+    const vacant = '开投的时候没有第一书记，这个村这轮不算'
+    const { slips } = data(await liu().call('satisfaction.round', { roundId }))
+    const row = slips!.rows.find(({ name }) => name === '柳湾村')!
+    expect(row).toMatchObject({ text: vacant, tag: { text: '不算' }, may: null, reprint: null })
+    const ask = { roundId, villageId: row.villageId, insteadOf: 1 }
+    expect(code(await liu().call('report.slipSheets', ask))).toBe('satisfaction.villageVoid')
     const published = await polling.publish(round)
-    expect(published.villages.find(({ name }) => name === '柳湾村')).toMatchObject({
-      text: '期间换了第一书记，这个村这轮不算',
-      tag: { text: '不算' },
-    })
-    expect(code(await polling.cast('late', scene!))).not.toBe('ok')
+    const result = published.villages.find(({ name }) => name === '柳湾村')
+    expect(result).toMatchObject({ text: vacant, tag: { text: '不算' } })
   })
 })

@@ -11,6 +11,7 @@ export const exportResults: Action<{ roundId: string }, ResultsFileView> = {
   run: async (request, { roundId }) => {
     const round = await ownRound(request, roundId)
     if ('ok' in round) return round
+    if (round.state.phase === 'lapsed') return rejected('satisfaction.lapsed')
     if (!round.state.result) return rejected('satisfaction.notPublished')
     const county = request.caller.units.find((unit) => unit.id === round.state.countyId)
     if (!county) return rejected('caller.forbidden')

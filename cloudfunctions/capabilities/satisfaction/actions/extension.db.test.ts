@@ -32,7 +32,7 @@ describe('延长一次', () => {
     await cloud.tick()
     expect(code(await polling.cast('after', scenes[0]!))).toBe('ok')
     await polling.goTo(later + 11 * MINUTE)
-    expect(code(await polling.cast('too-late', scenes[1]!))).toBe('poll.over')
+    expect(code(await polling.cast('too-late', scenes[1]!))).toBe('poll.tooLate')
     await cloud.tick()
     expect(data(await liu().call('satisfaction.round', { roundId })).act?.kind).toBe('publish')
   })

@@ -55,9 +55,9 @@ describe('a slip from the scan to the thanks', () => {
     const raw = rawDatabase(cloud)
     await raw.put('boxes', { ...polling.storedBox(scenes[0]!), ballotsPerAccount: 2 })
     expect([await said(scenes[0]!), await said(scenes[1]!)]).toEqual(['ok', 'ok'])
-    expect(await said(scenes[2]!)).toBe('一个微信投两次。家里还有人要投，请用各自的微信。')
+    expect(await said(scenes[2]!)).toBe('一个微信投两次。这张纸条没有用掉，请家里人用自己的微信扫。')
     await raw.put('boxes', { ...polling.storedBox(scenes[0]!), ballotsPerAccount: 1 })
-    expect(await said(scenes[2]!)).toBe('一个微信投一次。家里还有人要投，请用各自的微信。')
+    expect(await said(scenes[2]!)).toBe('一个微信投一次。这张纸条没有用掉，请家里人用自己的微信扫。')
   })
 
   it('the same account may vote in another village’s box, where it is somebody else', async () => {

@@ -93,6 +93,7 @@ function consider(box: Box, scene: string, request: Request, until: 'closesAt' |
 }
 
 export function refuse(code: PollCode, box: Box): Outcome<never> {
+  if (code === 'poll.tooLate') return rejected(code, { when: momentWords(box.closesAt) })
   if (code === 'poll.notOpenYet') return rejected(code, { when: momentWords(box.opensAt) })
   if (code === 'poll.accountHasVoted') return rejected(code, { times: timesWords(box.ballotsPerAccount) })
   return rejected(code)

@@ -121,8 +121,9 @@ async function countAll(boxes: ReadonlyMap<string, Box>, round: RoundState): Pro
   const surveyed = surveyedIn(round)
   return round.villages.map((village) => {
     const box = boxes.get(village.boxId)
-    const replaced = box?.void || secretaries.get(village.villageId)?.postingId !== village.postingId
-    const counted = replaced ? { outcome: 'replaced' as const } : countOf(box, secret)
+    const left = secretaries.get(village.villageId)?.postingId !== village.postingId
+    const unasked = box?.void ?? (left ? 'replaced' : null)
+    const counted = unasked ? { outcome: unasked } : countOf(box, secret)
     const slips = slipsOf(round, village)
     const { villageId, township } = village
     return {

@@ -34,7 +34,7 @@ describe('the life of a round', () => {
     expect(code(await cloud.as('late').call('poll.open', { scene: scenes[20]! }))).toBe('poll.over')
     expect(code(await polling.cast('late', scenes[20]!))).toBe('ok')
     await polling.goTo(round.closesAt + 10 * MINUTE)
-    expect(code(await polling.cast('later', scenes[21]!))).toBe('poll.over')
+    expect(code(await polling.cast('later', scenes[21]!))).toBe('poll.tooLate')
     await cloud.tick()
     expect((await polling.county.organiser.messages()).at(-1)).toMatchObject({
       page: `packages/satisfaction/round/index?roundId=${roundId}`,
@@ -160,7 +160,7 @@ describe('a ballot that is still on its way when the counting begins', () => {
     const late = polling.cast('late', scenes[10]!)
     await new Promise((resolve) => setTimeout(resolve, 500))
     const [liuwan] = (await polling.publish(round)).villages
-    expect(code(await late)).toBe('poll.over')
+    expect(code(await late)).toBe('poll.tooLate')
     expect(liuwan!.text).toContain('收回 10 张')
     const slips = Object.values(polling.storedBox(scenes[0]!)['slips'] as object)
     expect(slips.filter((slip) => slip !== 0)).toHaveLength(10)

@@ -10,10 +10,10 @@ export interface Candidate {
   secretary: Secretary | null
 }
 
-/** Teams asked for in one query: their people stay below the thousand that one answer holds. */
-const BESIDE = 150
+/** Villages of one query: everybody who was ever posted there stays below the thousand that one answer holds. */
+const BESIDE = 60
 
-/** Villages of a county by code with their first secretaries: three reads, and one more for every 150 villages; `only` narrows them. */
+/** Villages of a county by code with their first secretaries: three reads, and one more for every 60 villages; `only` narrows them. */
 export async function candidatesOf(countyId: string, day: Day, only?: string[]): Promise<Candidate[]> {
   const wanted = only ? new Set(only) : null
   const all = await villagesUnder(countyId, day)
@@ -35,7 +35,7 @@ export async function candidatesOf(countyId: string, day: Day, only?: string[]):
     }))
 }
 
-/** The first secretary of each village on that day. One query for every 150 villages. */
+/** The first secretary of each village on that day. One query for every 60 villages, the most a round has. */
 export async function secretariesOf(villageIds: string[], day: Day): Promise<Map<string, Secretary>> {
   const parts: string[][] = []
   for (let from = 0; from < villageIds.length; from += BESIDE)

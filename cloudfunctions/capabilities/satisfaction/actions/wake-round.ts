@@ -1,10 +1,17 @@
 import type { Decision, Moment } from '../../../kernel/aggregate'
+import { seat } from '../../../kernel/people'
+import { rejected } from '../../../kernel/result'
+import { change, load, loadMany } from '../../../platform/aggregate-store'
 import type { Wake } from '../../../platform/alarms'
+import { holdersOf } from '../../organization'
+import { callbacksIdOf, callbacksType, remarksIdOf, remarksType } from '../aggregate'
 import { bindBox, forgetSalts, moveBoxes, voidBoxes } from '../box-store'
-import { lapsedNotices, warningNotices } from '../messages'
+import { decideForgetNumbers } from '../rules/callbacks'
 import { decideForgetKeys, decideWaiting, lapsesAt } from '../rules/lapse'
-import { decideBoxesMoved, decideClose, graceUntil, type RoundState } from '../rules/round'
+import { decideErase } from '../rules/remarks'
+import { decideBoxesMoved, decideClose, graceUntil, type RoundState, type RoundVillage } from '../rules/round'
 import { decideWatch, watched } from '../rules/watch'
+import { lapsedNotices, warningNotices, watchNotices } from '../round-notices'
 import { contextOf } from './close'
 import { secretariesOf } from './villages'
 
@@ -14,12 +21,15 @@ import { secretariesOf } from './villages'
  * as done once.
  */
 export const wakeRound: Wake<RoundState> = async ({ id, state }, moment) => {
-  if (state.phase === 'closed')
+  if (state.phase === 'closed') {
+    const to = await runnersOf(state, moment)
     return decideWaiting(state, moment, {
-      warning: warningNotices(state, id, lapsesAt(state), moment.now),
-      lapsed: lapsedNotices(state, id, moment.now),
+      warning: warningNotices(state, id, to, lapsesAt(state), moment.now),
+      lapsed: lapsedNotices(state, id, to, moment.now),
     })
+  }
   if (state.phase !== 'open') {
+    await forgetCollected(id, state, moment)
     await forgetSalts(id, moment.today)
     return decideForgetKeys(state, moment)
   }
@@ -29,17 +39,53 @@ export const wakeRound: Wake<RoundState> = async ({ id, state }, moment) => {
   }
   if (moment.now >= graceUntil(state))
     return decideClose(state, moment, contextOf(state, id, moment.by, moment.now))
-  return watch(state, moment)
+  return watch(id, state, moment)
 }
 
 /** The boxes first: a run that is killed in between finds the round as it was, and does the same again. */
-async function watch(state: RoundState, moment: Moment): Promise<Decision<RoundState>> {
+async function watch(id: string, state: RoundState, moment: Moment): Promise<Decision<RoundState>> {
   const villageIds = state.villages.map(({ villageId }) => villageId)
   const found = watched(state, await secretariesOf(villageIds, moment.today), moment.now)
-  for (const village of found.bound) await bindBox(village.boxId, village)
-  await voidBoxes(
-    found.replaced.map(({ boxId }) => boxId),
-    'replaced',
+  const bound: RoundVillage[] = []
+  for (const village of found.bound)
+    if (await bindBox(village.boxId, village)) bound.push(village)
+    else found.unasked.set(village.villageId, 'replaced')
+  for (const why of ['replaced', 'vacant'] as const)
+    await voidBoxes(
+      state.villages
+        .filter(({ villageId }) => found.unasked.get(villageId) === why)
+        .map(({ boxId }) => boxId),
+      why,
+    )
+  const unasked = new Map([...found.unasked].filter(([villageId]) => !state.voided?.[villageId]))
+  const news = { bound, unasked }
+  const to = bound.length + unasked.size > 0 ? await runnersOf(state, moment) : []
+  return decideWatch(state, { bound, unasked }, moment, watchNotices(state, id, news, to, moment.now))
+}
+
+/** Whoever opened the round, and everybody else who may run it now: people leave. */
+async function runnersOf({ openedBy, countyId }: RoundState, { today }: Moment): Promise<string[]> {
+  const holders = await holdersOf([seat('county-organiser', countyId)], today)
+  return [...new Set([openedBy, ...holders.map(({ personId }) => personId)])]
+}
+
+/** What publishing had taken out of the boxes, where it was cut off before the round was published. */
+async function forgetCollected(id: string, { villages, phase }: RoundState, moment: Moment): Promise<void> {
+  if (phase !== 'lapsed') return
+  const remarks = await loadMany(
+    remarksType,
+    villages.map(({ boxId }) => remarksIdOf(boxId)),
   )
-  return decideWatch(state, found, moment)
+  for (const known of remarks)
+    await change(remarksType, known.id, {
+      ...{ moment, act: 'erase', input: {}, scope: known.scope, known },
+      decide: (current) => (current ? decideErase(current.state, moment) : rejected('record.notFound')),
+    })
+  const calls = await load(callbacksType, callbacksIdOf(id))
+  if (calls)
+    await change(callbacksType, calls.id, {
+      ...{ moment, act: 'erase', input: {}, scope: calls.scope, known: calls },
+      decide: (current) =>
+        current ? decideForgetNumbers(current.state, moment) : rejected('record.notFound'),
+    })
 }

@@ -84,11 +84,11 @@ describe('the hours of a round', () => {
     expect(said(judge(box(), 'hSlip1', yang, closesAt - 1, 'closesAt'))).toBe('free')
     expect(said(judge(box(), 'hSlip1', yang, closesAt, 'closesAt'))).toBe('poll.over')
     expect(said(judge(box(), 'hSlip1', yang, closesAt + 10 * MINUTE - 1, 'graceUntil'))).toBe('free')
-    expect(said(judge(box(), 'hSlip1', yang, closesAt + 10 * MINUTE, 'graceUntil'))).toBe('poll.over')
+    expect(said(judge(box(), 'hSlip1', yang, closesAt + 10 * MINUTE, 'graceUntil'))).toBe('poll.tooLate')
   })
 
   it('once the counting has begun nothing is cast, whatever the clocks say', () => {
-    expect(said(judge(box({ sealed: true }), 'hSlip1', yang, during, 'graceUntil'))).toBe('poll.over')
+    expect(said(judge(box({ sealed: true }), 'hSlip1', yang, during, 'graceUntil'))).toBe('poll.tooLate')
   })
 })
 

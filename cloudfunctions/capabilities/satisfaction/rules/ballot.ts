@@ -31,7 +31,7 @@ export type Verdict =
 
 /**
  * May this account use this slip now? `until` is the closing hour for opening the page, and the end of the grace for
- * casting. Who has cast already hears thanks at any time.
+ * casting. Who has cast already hears thanks as long as the box has its salt.
  */
 export function judge(
   box: Box,
@@ -59,7 +59,8 @@ function standingOf(
   if (slip === undefined) return refused('poll.unknownSlip')
   if (slip === voter.slipTag) return { kind: 'cast' }
   if (now < box.opensAt) return refused('poll.notOpenYet')
-  if (box.sealed || now >= box[until]) return refused('poll.over')
+  // Whoever has just tapped must not take a thank-you for a ballot.
+  if (box.sealed || now >= box[until]) return refused(until === 'closesAt' ? 'poll.over' : 'poll.tooLate')
   if (box.void || isOtherKey(box, voter.keyMark)) return refused('poll.void')
   return slip === 0 ? null : refused('poll.spentSlip')
 }

@@ -1,6 +1,9 @@
 import type { BoxCounts } from './cells'
 import type { BoxSound } from './read-aloud'
 
+/** Why a village is not asked about any more: its secretary was replaced, or there was none when the round opened. */
+export type Unasked = 'replaced' | 'vacant'
+
 /** 票箱: one village in one round. It is bound to the posting that is open when the round opens. */
 export interface Box {
   id: string
@@ -30,7 +33,7 @@ export interface Box {
   /** Mark of the key under which the first ballot was cast; null before it. */
   keyMark: string | null
   /** Why the box does not count any more; nothing is cast into it from then on. */
-  void: 'replaced' | null
+  void: Unasked | null
   /** Blinded counters of ordinary and of assisted ballots. */
   cells: BoxCounts
   /** 代填: assisted ballots in the box, in the clear, since the cap is a condition of the write; absent in boxes of before. */

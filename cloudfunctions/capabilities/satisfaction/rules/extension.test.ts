@@ -75,6 +75,17 @@ describe('延长一次', () => {
     expect(code(decideExtend(draft, later, at(now)))).toBe('satisfaction.notReady')
   })
 
+  it('of a round that is out, or that lapsed, is refused as what it is: nobody is sent to publish it', () => {
+    const lapsed = { ...closed, phase: 'lapsed' as const }
+    for (const [over, says] of [
+      [published, 'satisfaction.alreadyPublished'],
+      [lapsed, 'satisfaction.lapsed'],
+    ] as const) {
+      expect(code(decideExtend(over, later, at(closesAt + DAY)))).toBe(says)
+      expect(code(decideClose(over, at(closesAt + DAY), quiet))).toBe(says)
+    }
+  })
+
   it('keeps the whole round within sixty days', () => {
     expect(code(decideExtend(open, now + 60 * DAY, at(now)))).toBe('ok')
     expect(code(decideExtend(open, now + 60 * DAY + MINUTE, at(now)))).toBe('satisfaction.closesTooLate')

@@ -66,6 +66,7 @@ export function standingPrint(round: RoundState, { villageId, insteadOf }: Wish)
 export function mayPrint(round: RoundState, wish: Wish, now: number): RoundCode | null {
   if (round.phase === 'draft') return 'satisfaction.notReady'
   if (round.phase !== 'open' || now >= round.closesAt) return 'satisfaction.votingOver'
+  if (round.voided?.[wish.villageId]) return 'satisfaction.villageVoid'
   const { done, doing } = printOf(round, wish.villageId)
   if (doing) return now < doing.until ? 'satisfaction.printing' : null
   if (!done) return null

@@ -10,6 +10,7 @@ import {
   type AssistedVillage,
 } from './assisted-result'
 import { assistedMost } from './ballot'
+import type { Unasked } from './box'
 import { aspectCell, overallCell, stayCell, type Counts } from './cells'
 import type { Since } from './since'
 import { mustHide, sum, totalsToKeep, type GradeCounts, type Standing } from './suppression'
@@ -44,8 +45,8 @@ export type VillageResult =
   | { villageId: string; state: 'hidden' }
   | { villageId: string; state: 'void'; why: Spoilt }
 
-/** The secretary left, the box does not add up, or the secret its ballots were cast under is lost. */
-export type Spoilt = 'replaced' | 'broken' | 'keyLost'
+/** Nobody is asked about any more, the box does not add up, or the secret its ballots were cast under is lost. */
+export type Spoilt = Unasked | 'broken' | 'keyLost'
 
 /** Several villages together. The rate is kept as it is shown, cut to a tenth of a percent, and not more precisely. */
 export interface Total {

@@ -2,6 +2,7 @@ import { accepted, type Decision, type Moment, type Notice } from '../../../kern
 import { DAY, HOUR, MINUTE } from '../../../kernel/day'
 import { rejected } from '../../../kernel/result'
 import type { RoundCode } from '../codes'
+import type { Unasked } from './box'
 import { QUESTIONS } from './cells'
 import type { VillagePrint } from './printing'
 import type { RoundResult, Standards, VillageResult } from './result'
@@ -9,7 +10,7 @@ import { slipsFor } from './sample-plan'
 import { signsOf } from './signs'
 import type { Surveyor } from './surveyor'
 import { openedVerification, type Verification } from './verification'
-import { nextWatch } from './watch'
+import { boundBy, nextWatch } from './watch'
 
 /**
  * 测评轮次的阶段: the boxes are being written, villagers vote, it is over, the result is out, everything is settled; or nobody
@@ -49,8 +50,10 @@ export interface RoundState {
   boxesLag?: boolean
   /** When the clock next looks who the secretaries are; absent in rounds of before. */
   watchAt?: number
+  /** The villages are bound for good: the round has opened; absent before, and in rounds of before. */
+  bound?: true
   /** Villages that do not count any more, noticed while the round was open. */
-  voided?: Record<string, 'replaced'>
+  voided?: Record<string, Unasked>
   graceMinutes: number
   ballotsPerAccount: number
   /** Wished for; a village with fewer households gets one for each. */
@@ -96,6 +99,7 @@ export interface NewRound extends Omit<
   | 'extendedFrom'
   | 'boxesLag'
   | 'watchAt'
+  | 'bound'
   | 'voided'
   | 'surveyors'
   | 'surveyed'
@@ -150,7 +154,11 @@ export function decideDraft(round: NewRound, moment: Moment): Decision<RoundStat
 /** All boxes are written, so the round may begin. */
 export function decideOpen(state: RoundState, moment: Moment): Decision<RoundState, RoundCode> {
   if (state.phase !== 'draft') return rejected('satisfaction.hasOpened')
-  return accepted({ ...state, phase: 'open', watchAt: nextWatch(state, moment.now) }, moment, 'open')
+  return accepted(
+    { ...state, phase: 'open', watchAt: nextWatch(state, moment.now), ...boundBy(state, moment.now) },
+    moment,
+    'open',
+  )
 }
 
 /** The last moment a round may be open until, epoch milliseconds. */
@@ -165,7 +173,7 @@ export function decideExtend(
   moment: Moment,
 ): Decision<RoundState, RoundCode> {
   if (state.phase === 'draft') return rejected('satisfaction.notReady')
-  if (state.phase !== 'open') return rejected('satisfaction.alreadyClosed')
+  if (state.phase !== 'open') return rejected(whyOver(state))
   if (state.extendedFrom !== undefined) return rejected('satisfaction.extendedBefore')
   if (moment.now >= state.closesAt) return rejected('satisfaction.extendedTooLate')
   if (closesAt < state.closesAt + SHORTEST) return rejected('satisfaction.extendsTooLittle')
@@ -203,9 +211,14 @@ export function decideClose(
   context: { notices: Notice[]; when: string },
 ): Decision<RoundState, RoundCode> {
   if (state.phase === 'draft') return rejected('satisfaction.notReady')
-  if (state.phase !== 'open') return rejected('satisfaction.alreadyClosed')
+  if (state.phase !== 'open') return rejected(whyOver(state))
   if (moment.now < graceUntil(state)) return rejected('satisfaction.notOverYet', { when: context.when })
   return accepted({ ...state, phase: 'closed' }, moment, 'close', { notices: context.notices })
+}
+
+/** What became of a round that is not open any more. */
+function whyOver(state: RoundState): RoundCode {
+  return mayCount(state) ?? 'satisfaction.alreadyClosed'
 }
 
 /** Is the round in the phase in which its boxes may be sealed and counted? */

@@ -31,7 +31,7 @@ export function withSince(
   const before = earlier
     .filter(
       ({ countyId, closesAt, phase }) =>
-        countyId === round.countyId && closesAt <= round.opensAt && phase !== 'draft',
+        countyId === round.countyId && closesAt <= round.opensAt && phase !== 'draft' && phase !== 'lapsed',
     )
     .sort((a, b) => b.closesAt - a.closesAt)
   const villages = result.villages.map((village): VillageResult => {

@@ -44,7 +44,7 @@ const unchanged = new Map([
   ['u2', WANG],
 ])
 const look = (round: RoundState, secretaries: ReadonlyMap<string, Secretary>, time: number): RoundState =>
-  state(decideWatch(round, watched(round, secretaries, time), at(time)))
+  state(decideWatch(round, watched(round, secretaries, time), at(time), []))
 
 describe('a round is looked at', () => {
   it('at one in the morning after it was opened, and every morning after that, until its end', () => {
@@ -56,14 +56,16 @@ describe('a round is looked at', () => {
     expect(alarmOfRound(last)).toBe(graceUntil(open))
   })
 
-  it('and once more just before it opens, where that is later than it was made', () => {
+  it('and just before it opens and when it does, where that is later than it was made', () => {
     const round = made(opensAt)
     expect(alarmOfRound(round)).toBe(atClock('2026-11-21', '01:00'))
     const atNight = look(round, unchanged, atClock('2026-11-22', '01:00'))
     expect(alarmOfRound(atNight)).toBe(opensAt - 2 * MINUTE)
     const before = look(atNight, unchanged, opensAt - 2 * MINUTE)
-    expect(alarmOfRound(before)).toBe(atClock('2026-11-23', '01:00'))
-    expect(nextWatch({ opensAt: now + MINUTE }, now)).toBe(atClock('2026-11-21', '01:00'))
+    expect(alarmOfRound(before)).toBe(opensAt)
+    const open = look(before, unchanged, opensAt)
+    expect(alarmOfRound(open)).toBe(atClock('2026-11-23', '01:00'))
+    expect(nextWatch({ opensAt: now + MINUTE }, now)).toBe(now + MINUTE)
   })
 
   it('a round stored before this was watched closes at its hour all the same', () => {
@@ -72,16 +74,17 @@ describe('a round is looked at', () => {
   })
 })
 
-describe('until it opens, a village is bound to whoever is its first secretary', () => {
+describe('a village is bound to whoever is its first secretary when the round opens', () => {
   const changed = new Map([
     ['u1', LI],
     ['u2', WANG],
   ])
+  const nobody = new Map([['u2', WANG]])
 
   it('who came in the meantime is asked about, and the other villages stay as they are', () => {
     const round = made(opensAt)
-    const { bound, replaced } = watched(round, changed, opensAt - MINUTE)
-    expect(replaced).toEqual([])
+    const { bound, unasked } = watched(round, changed, opensAt - MINUTE)
+    expect(unasked.size).toBe(0)
     expect(bound).toEqual([
       { ...round.villages[0]!, postingId: 'g3', secretary: '李静', secretaryId: 'p-li' },
     ])
@@ -90,27 +93,37 @@ describe('until it opens, a village is bound to whoever is its first secretary',
     expect(next.voided).toEqual({})
   })
 
-  it('a village without one keeps whom it has, until there is somebody', () => {
-    const nobody = new Map([['u2', WANG]])
+  it('also where the clock comes late: the first look from the hour on binds, once', () => {
+    const late = look(made(opensAt), changed, opensAt + 3 * HOUR)
+    expect(late).toMatchObject({ bound: true, voided: {} })
+    expect(late.villages[0]).toMatchObject({ postingId: 'g3' })
+    expect(look(late, unchanged, opensAt + DAY).voided).toEqual({ u1: 'replaced' })
+  })
+
+  it('a village without one keeps whom it has until then, and does not count if nobody has come', () => {
     const round = look(made(opensAt), nobody, opensAt - DAY)
     expect(round.villages[0]).toMatchObject({ postingId: 'g1', secretary: '周建平' })
     expect(look(round, changed, opensAt - MINUTE).villages[0]).toMatchObject({ postingId: 'g3' })
+    expect(look(round, nobody, opensAt).voided).toEqual({ u1: 'vacant' })
   })
 
-  it('from the hour on whoever was replaced is no longer asked about: the village does not count', () => {
-    const round = made(opensAt)
-    for (const secretaries of [changed, new Map([['u2', WANG]])]) {
-      const { bound, replaced } = watched(round, secretaries, opensAt)
+  it('after that whoever was replaced is no longer asked about: the village does not count', () => {
+    const open = look(made(opensAt), unchanged, opensAt)
+    for (const secretaries of [changed, nobody]) {
+      const { bound, unasked } = watched(open, secretaries, opensAt + HOUR)
       expect(bound).toEqual([])
-      expect(replaced.map(({ villageId }) => villageId)).toEqual(['u1'])
-      const next = look(round, secretaries, opensAt + HOUR)
+      expect([...unasked]).toEqual([['u1', 'replaced']])
+      const next = look(open, secretaries, opensAt + HOUR)
       expect(next.voided).toEqual({ u1: 'replaced' })
-      expect(next.villages).toEqual(round.villages)
+      expect(next.villages).toEqual(open.villages)
     }
+    // So also in a round that opens at once.
+    expect(watched(made(), changed, now + HOUR).unasked.get('u1')).toBe('replaced')
   })
 
-  it('and does not count even if the first one comes back', () => {
-    const gone = look(made(opensAt), changed, opensAt + HOUR)
-    expect(look(gone, unchanged, opensAt + DAY).voided).toEqual({ u1: 'replaced' })
+  it('and does not count even if the first one comes back; the first reason stays', () => {
+    const gone = look(look(made(opensAt), nobody, opensAt), changed, opensAt + HOUR)
+    expect(gone.voided).toEqual({ u1: 'vacant' })
+    expect(look(gone, unchanged, opensAt + DAY).voided).toEqual({ u1: 'vacant' })
   })
 })

@@ -84,7 +84,11 @@ Component({
       this.setData({ busy: wish.villageId, trouble: null })
       const reply = await call('report.slipSheets', { roundId: this.data.roundId, ...wish })
       if (reply.ok) this.triggerEvent('changed', { slips: reply.data.slips })
-      else this.setData({ trouble: reply.text })
+      else {
+        // It stands above the villages, and the tap may have been far below.
+        this.setData({ trouble: reply.text })
+        void wx.pageScrollTo({ scrollTop: 0 })
+      }
       return reply.ok ? reply.data : null
     },
   },
