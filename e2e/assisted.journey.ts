@@ -2,11 +2,17 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { GRADES, type Choices } from '../cloudfunctions/capabilities/satisfaction/contract'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { PollCounty, type OpenedRound } from './poll-county'
+import {
+  button,
+  expectFingers,
+  expectReadable,
+  expectSound as expectNothingWrong,
+  FINGER,
+  radio,
+  SCREEN,
+  setAirplane,
+} from './villager-screen'
 
-/** A cheap phone of 360 × 640, less its status bar. */
-const SCREEN = { width: 360, height: 616 }
-/** Pixels of a finger. */
-const FINGER = 44
 /** Three of ten of forty slips. */
 const MOST = 12
 const SURVEYOR = 'chen-guodong'
@@ -31,23 +37,11 @@ test.afterAll(() => demo.close())
 const freshSlip = (): string => round.scenes[used++]!
 
 interface PhoneWindow {
-  __phone: {
-    nextScan(text: string): void
-    setAirplane(on: boolean): void
-    missing: string[]
-    errors: string[]
-  }
+  __phone: { nextScan(text: string): void }
 }
 
-const button = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, exact: true }).filter({ visible: true })
-const radio = (page: Page, name: string): Locator =>
-  page.getByRole('radio', { name, exact: true }).filter({ visible: true })
 const seen = (page: Page, text: string | RegExp): Locator =>
   page.getByText(text).filter({ visible: true }).first()
-const setAirplane = (page: Page, on: boolean) =>
-  page.evaluate((state) => (window as unknown as PhoneWindow).__phone.setAirplane(state), on)
-
 async function open(page: Page, openid: string, path: string, more = ''): Promise<void> {
   await page.goto(`${demo.url}/app.html?as=${openid}&path=${encodeURIComponent(path)}${more}`)
 }
@@ -60,29 +54,9 @@ async function scan(page: Page, scene: string, path = 'packages/poll/vote/index'
 }
 
 async function expectSound(page: Page): Promise<void> {
-  const told = await page.evaluate(() => {
-    const { missing, errors } = (window as unknown as PhoneWindow).__phone
-    return { missing: [...missing], errors: [...errors] }
-  })
-  expect(told).toEqual({ missing: [], errors: [] })
-  expect(await page.locator('body').innerText()).not.toMatch(/undefined|NaN|null|\[object|\{\{|Error/)
+  await expectNothingWrong(page)
   const widest = await page.evaluate(() => document.scrollingElement!.scrollWidth)
   expect(widest).toBeLessThanOrEqual(SCREEN.width)
-}
-
-/** Everything to tap on the page is as large as a finger. */
-async function expectFingers(page: Page): Promise<void> {
-  // The cross of a sheet is every sheet's own, and lies beside nothing.
-  const tapped = ':is(wx-view[role=button], wx-view[role=radio]):not([aria-label=关闭])'
-  const targets = page.locator(tapped).filter({ visible: true })
-  await expect(targets.first()).toBeVisible()
-  const found = await targets.all()
-  for (const target of found) {
-    const box = (await target.boundingBox())!
-    // Chromium lays out in parts of a pixel: 44 may come back as 43.99998.
-    const size = Math.round(Math.min(box.width, box.height) * 100) / 100
-    expect(size, await target.innerText()).toBeGreaterThanOrEqual(FINGER)
-  }
 }
 
 /** A page that has just been turned takes half a second before an empty tap counts. */
@@ -115,11 +89,14 @@ test.describe('a surveyor goes to a household that has no phone', () => {
     await turn(page, '都不选，下一步')
     await turn(page, '投出去')
     await expect(seen(page, '留个电话好吗？')).toBeVisible()
+    await expect(seen(page, /号码最多留到公布后 30 天/)).toBeVisible()
     await expectFingers(page)
+    await expectReadable(page)
     await button(page, '不留，投出去').click()
     await expect(seen(page, '投好了，谢谢您')).toBeVisible()
     await expect(seen(page, '请把手机还给调查员。')).toBeVisible()
     await expect(seen(page, '村里、镇里、调查员也查不到。')).toBeVisible()
+    await expectReadable(page)
     await expectSound(page)
     await button(page, '下一户').click()
     await expect(seen(page, /^还可以代填 11 张$/)).toBeVisible()
@@ -143,6 +120,7 @@ test.describe('a surveyor goes to a household that has no phone', () => {
     await button(page, '留电话，投出去').click()
     await expect(seen(page, /电话写得不对/)).toBeVisible()
     await expectFingers(page)
+    await expectReadable(page)
     await number.fill('19900008002')
     await button(page, '留电话，投出去').click()
     await expect(seen(page, /这是调查员自己的电话/)).toBeVisible()

@@ -106,6 +106,14 @@ export class PollCounty {
     await this.runClock()
   }
 
+  /** A first secretary for the village, who has none. */
+  async appointSecretary(name: string): Promise<void> {
+    await this.must(ORGANISER, 'organization.addPerson', {
+      ...{ name, phone: '19900008032', title: '', sendingUnit: null },
+      duty: { kind: 'posting', villageId: VILLAGE, role: 'secretary', from: dayOf(await this.now()) },
+    })
+  }
+
   /** One more of the county's 督查组, with an account of their own. */
   async addInspector(name: string, openid: string): Promise<void> {
     const { personId } = await this.must(ORGANISER, 'organization.addPerson', {

@@ -78,6 +78,25 @@ test.describe('on a small cheap phone', () => {
     expect(await ballots(page)).toBe(before + 1)
   })
 
+  test('with large text every page of the way can be read and tapped', async ({ page }) => {
+    await slip(page, 'villager-m', freshSlip(), '&font=1.35')
+    const asked: string[] = []
+    await radio(page, '基本满意').click()
+    for (const next of ['下一题', ...Array<string>(4).fill('不选，下一题')]) {
+      await button(page, next).click()
+      await page.waitForTimeout(600)
+      asked.push(await page.locator('.poll__title').innerText())
+      await expectReadable(page)
+      await expectFingers(page)
+    }
+    expect(new Set(asked).size).toBe(5)
+    await expect(page.getByText('留任还是调整')).toBeVisible()
+    await radio(page, '建议留任').click()
+    await button(page, '投出去').click()
+    await expect(page.getByText('投好了，谢谢您')).toBeVisible()
+    await expectSound(page)
+  })
+
   for (const font of [1, 1.2, 1.35, 1.6])
     test(`the first question needs no scrolling at a text size of ${font}`, async ({ page }) => {
       await slip(page, 'villager-looks', round.scenes[39]!, `&font=${font}`)
@@ -244,5 +263,22 @@ test('a village whose secretary was replaced does not count: its slips say so, a
   for (const [how, more] of SIZES) {
     await slip(page, `villager-late${how && '-large'}`, open.scenes[0]!, more)
     await expectTold(page, '这个村这一轮不算了', /您不用再投，谢谢您。/)
+  }
+})
+
+test('the first question needs no scrolling where the name is long', async ({ page }) => {
+  const name = '阿不都热合曼·买买提'
+  const county = new PollCounty(demo, page.request)
+  await county.appointSecretary(name)
+  const open = await county.openRound(0, 4, 3 * 24 * 60)
+  for (const font of [1, 1.35, 1.6]) {
+    await slip(page, `villager-long-${font * 100}`, open.scenes[0]!, `&font=${font}`)
+    await expectInside(page.getByText(`您对${name}书记满意吗？`))
+    const bar = await expectInside(button(page, '先选一个'))
+    for (const words of Object.values(GRADE_WORDS)) {
+      const box = await expectInside(radio(page, words))
+      expect(box.y + box.height, words).toBeLessThanOrEqual(bar.y)
+    }
+    await expectReadable(page)
   }
 })

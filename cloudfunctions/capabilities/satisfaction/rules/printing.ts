@@ -56,7 +56,8 @@ export interface Wish {
 /** Do the printed slips of the village answer the wish, so that their file is handed out once more? */
 export function standingPrint(round: RoundState, { villageId, insteadOf }: Wish): Printed | null {
   const { done, doing } = printOf(round, villageId)
-  return done && !doing && done.at !== insteadOf ? done : null
+  // What was printed for a village that is not asked any more is worth nothing.
+  return done && !doing && done.at !== insteadOf && !round.voided?.[villageId] ? done : null
 }
 
 /**
