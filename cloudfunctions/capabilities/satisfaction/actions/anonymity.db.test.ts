@@ -17,8 +17,11 @@ const BALLOTS = 50
 const ASSISTED_SLIPS = 120
 const ASSISTED = 36
 const SURVEYOR = { name: '付立群', openid: 'fu-liqun' }
-/** Ballots that tell nothing practically never lie farther from a coin than this many deviations; the planted leaks do. */
-const DEVIATIONS = 5.5
+/**
+ * Guesses of ballots that tell nothing lie farther from a coin than this many deviations once in sixteen thousand: how people
+ * voted is drawn anew, so every guess is a coin of its own, whatever the guesses have to do with each other.
+ */
+const DEVIATIONS = 4
 
 /** One ballot as it was watched, and what it was. */
 interface Watched {
