@@ -1,4 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { dashed } from '../dashed'
 import { duringTap } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
 
@@ -124,10 +125,6 @@ export function writeAttribute(host: HTMLElement, name: string, value: unknown):
   else if (name.startsWith('aria-') || name === 'role') host.setAttribute(name, String(value))
   else if (value === false) host.removeAttribute(name)
   else host.setAttribute(name, value === true ? '' : String(value))
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 type Change = (node: BuiltinNode, value: never, host: BuiltinHost) => void
