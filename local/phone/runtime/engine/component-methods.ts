@@ -45,7 +45,8 @@ export function addComponentMethods(phone: Phone, prototype: object): void {
       return bar
     },
   }
-  Object.assign(prototype, methods)
+  // what draws the page; WeChat's other one is Skyline
+  Object.assign(prototype, methods, { renderer: 'webview' })
   const relative = {
     switchTab: ({ url }: { url: string }) => router.switchTab(url),
     reLaunch: ({ url }: { url: string }) => router.reLaunch(url),
