@@ -25,7 +25,6 @@ export function defineContainers(define: Define, phone: Phone): void {
   PLAIN.forEach((tag) => define(tag))
   INVISIBLE_TAGS.forEach((tag) => define(tag))
   ABSENT_TAGS.forEach((tag) => define(tag, { attached: (_node, host) => sayAbsent(host, tag, phone) }))
-  define('root-portal', { props: { enable: { type: Boolean, value: true } } })
   defineMatchMedia(define)
   defineNavigator(define, phone)
 }

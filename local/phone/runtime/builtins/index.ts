@@ -11,6 +11,7 @@ import { definePageParts } from './page-parts'
 import { definePickerViews } from './picker-view'
 import { definePickers } from './picker'
 import { defineProgress } from './progress'
+import { defineRootPortal } from './root-portal'
 import { defineScrolling } from './scrolling'
 import { defineSlider } from './slider'
 import { defineSwiper } from './swiper'
@@ -23,6 +24,7 @@ import { defineVideo } from './video'
 export function defineBuiltins(phone: Phone): void {
   const define = definer(phone, commonChanges(phone))
   defineContainers(define, phone)
+  defineRootPortal(define, phone)
   defineText(define)
   defineIcon(define)
   defineProgress(define)
