@@ -7,6 +7,7 @@ import { defineIcon } from './icon'
 import { defineMap } from './map'
 import { defineMedia } from './media'
 import { defineMovable } from './movable'
+import { definePageContainer } from './page-container'
 import { definePageParts } from './page-parts'
 import { definePickerViews } from './picker-view'
 import { definePickers } from './picker'
@@ -41,4 +42,5 @@ export function defineBuiltins(phone: Phone): void {
   defineMedia(define, phone)
   defineMap(define, phone)
   definePageParts(define, phone)
+  definePageContainer(define, phone)
 }
