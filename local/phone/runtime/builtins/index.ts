@@ -7,8 +7,9 @@ import { defineIcon } from './icon'
 import { defineMap } from './map'
 import { defineMedia } from './media'
 import { defineMovable } from './movable'
+import { defineNavigationBar } from './navigation-bar'
 import { definePageContainer } from './page-container'
-import { definePageParts } from './page-parts'
+import { definePageMeta } from './page-meta'
 import { definePickerViews } from './picker-view'
 import { definePickers } from './picker'
 import { defineProgress } from './progress'
@@ -41,6 +42,7 @@ export function defineBuiltins(phone: Phone): void {
   defineSwiper(define)
   defineMedia(define, phone)
   defineMap(define, phone)
-  definePageParts(define, phone)
+  definePageMeta(define, phone)
+  defineNavigationBar(define, phone)
   definePageContainer(define, phone)
 }

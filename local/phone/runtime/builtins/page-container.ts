@@ -34,7 +34,6 @@ const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
 
 /** A layer over the page that comes and goes, and takes the first step back for itself. */
 export function definePageContainer(define: Define, { stack }: Phone): void {
-  const pageOf = (host: HTMLElement) => stack.pages.find(({ frame }) => frame.contains(host))
   const dressed = (node: BuiltinNode) => dress(node, partsOf(node).shown === true)
   define('page-container', {
     props: {
@@ -70,7 +69,7 @@ export function definePageContainer(define: Define, { stack }: Phone): void {
         const parts = partsOf(node)
         // the page answers afterleave by setting show itself, which must not count as another change
         if (parts.shown === value || (!value && parts.shown === undefined)) return
-        const page = value ? pageOf(host) : parts.page
+        const page = value ? stack.pageOf(host) : parts.page
         if (value && page?.closeCover) return console.error('page-container: a page shows one at a time')
         if (page) page.closeCover = value ? () => close(node) : undefined
         Object.assign(parts, { shown: value, page: value ? page : undefined })
