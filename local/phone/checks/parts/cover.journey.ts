@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { callWx, drag, errorsOf, logOf, patch, phoneScreen, routes } from '../sample'
+import { callWx, drag, errorsOf, logOf, patch, patchAndSee, phoneScreen, routes } from '../sample'
 import { test } from '../standing'
 
 test.use({ viewport: phoneScreen })
@@ -8,6 +8,8 @@ test.use({ viewport: phoneScreen })
 const IN = ['beforeenter', 'enter', 'afterenter']
 const OUT = ['beforeleave', 'leave', 'afterleave']
 const COVER = '/pages/parts/cover/index'
+/** Milliseconds, long enough to look at what is under way. */
+const LONG = 2500
 /** Below the bar, down to the end of the screen; the sheet is 300 px and 15 px around it. */
 const [TOP, BOTTOM, SHEET] = [44, 812, 330]
 
@@ -17,14 +19,12 @@ const boxOf = async (page: Page) => (await panel(page).boundingBox())!
 const heard = (page: Page) => expect.poll(() => logOf(page))
 
 /** What of the panel and the cover moves, and how long it takes. */
-const moves = (page: Page) =>
-  page.evaluate(() =>
-    ['.wx-page-panel', '.wx-page-cover'].flatMap((selector) =>
-      document
-        .querySelector(selector)!
-        .getAnimations()
-        .map((one) => `${(one as CSSTransition).transitionProperty} ${one.effect!.getTiming().duration}`),
-    ),
+const moves = () =>
+  ['.wx-page-panel', '.wx-page-cover'].flatMap((selector) =>
+    document
+      .querySelector(selector)!
+      .getAnimations()
+      .map((one) => `${(one as CSSTransition).transitionProperty} ${one.effect!.getTiming().duration}`),
   )
 
 test.describe('a page-container', () => {
@@ -32,13 +32,13 @@ test.describe('a page-container', () => {
 
   test('moves in and out in its time, and tells each step when it is reached', async ({ page }) => {
     await expect(page.locator('.sheet')).toBeHidden()
-    await patch(page, { show: true })
-    expect(await moves(page)).toEqual(['transform 600', 'opacity 600'])
+    await patch(page, { duration: LONG })
+    const moving = [`transform ${LONG}`, `opacity ${LONG}`]
+    expect(await patchAndSee(page, { show: true }, moves)).toEqual(moving)
     await heard(page).toEqual(IN.slice(0, 2))
     await heard(page).toEqual(IN)
     expect(await boxOf(page)).toEqual({ x: 0, y: BOTTOM - SHEET, width: 375, height: SHEET })
-    await patch(page, { show: false })
-    expect(await moves(page)).toEqual(['transform 600', 'opacity 600'])
+    expect(await patchAndSee(page, { show: false }, moves)).toEqual(moving)
     await heard(page).toEqual([...IN, ...OUT.slice(0, 2)])
     await expect(page.locator('.sheet')).toBeVisible()
     await heard(page).toEqual([...IN, ...OUT])
@@ -46,9 +46,9 @@ test.describe('a page-container', () => {
   })
 
   test('that is called back on its way tells no end of it', async ({ page }) => {
-    await patch(page, { show: true })
+    await patch(page, { duration: LONG, show: true })
     await heard(page).toEqual(IN.slice(0, 2))
-    await patch(page, { show: false })
+    await patch(page, { duration: 20, show: false })
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT])
     await patch(page, { show: true })
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT, ...IN])
@@ -73,9 +73,9 @@ test.describe('a page-container', () => {
   ]
   for (const { position, away, box, corners } of places) {
     test(`comes from its side: ${position}`, async ({ page }) => {
-      await patch(page, { position, round: true, show: true })
-      const from = await panel(page).evaluate((node) => {
-        const [first] = (node.getAnimations()[0]!.effect as KeyframeEffect).getKeyframes()
+      const from = await patchAndSee(page, { position, round: true, show: true }, () => {
+        const [move] = document.querySelector('.wx-page-panel')!.getAnimations()
+        const [first] = (move!.effect as KeyframeEffect).getKeyframes()
         return first!['transform'] ?? first!['opacity']
       })
       expect(from).toBe(away)

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from '../sample'
-import { callWx, logOf, patch, phoneScreen, test } from '../sample'
+import { callWx, logOf, patch, patchAndSee, phoneScreen, test } from '../sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -41,8 +41,12 @@ test.describe('a page-meta', () => {
   })
 
   test('scrolls in its time, and tells where it is and when it is there', async ({ page }) => {
-    await patch(page, { time: 500, top: '100rpx' })
-    expect(await top(page)).toBeLessThan(50)
+    const atOnce = await patchAndSee(
+      page,
+      { time: 500, top: '100rpx' },
+      () => document.querySelector('.phone-scroller')!.scrollTop,
+    )
+    expect(atOnce).toBe(0)
     await expect.poll(() => logOf(page)).toEqual(['scrolldone'])
     expect(await top(page)).toBe(50)
     const last = () =>
@@ -57,7 +61,7 @@ test.describe('a page-meta', () => {
   })
 
   test('goes where it was sent last, and tells no way that goes nowhere', async ({ page }) => {
-    await patch(page, { time: 400, top: '2000px' })
+    await patch(page, { time: 60_000, top: '2000px' })
     await patch(page, { time: 40, top: '500px' })
     await expect.poll(() => logOf(page)).toEqual(['scrolldone'])
     await page.waitForTimeout(500)

@@ -5,7 +5,7 @@ Page({
     show: false,
     second: false,
     there: true,
-    duration: 600,
+    duration: 200,
     position: 'bottom',
     round: false,
     overlay: true,
