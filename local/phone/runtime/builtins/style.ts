@@ -93,5 +93,6 @@ wx-movable-area { position: relative; width: 10px; height: 10px }
 wx-sticky-header { position: sticky; top: 0; z-index: 9 }
 .wx-page-cover { position: fixed; inset: 0; background: rgba(0, 0, 0, .5) }
 .wx-page-panel { position: fixed; box-sizing: border-box; max-height: 100%; overflow-y: auto; background: #fff }
-.wx-unsupported { display: flex; align-items: center; justify-content: center; min-height: 60px; background: #f3e3e0; color: #7a1f16; font: 13px/1.5 monospace }
+.wx-unsupported { display: flex; flex-direction: column; align-items: center; justify-content: center; min-height: 60px; background: #f3e3e0; color: #7a1f16; font: 13px/1.5 monospace }
+.wx-absent-content { align-self: stretch }
 `
