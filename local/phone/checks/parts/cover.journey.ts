@@ -52,6 +52,8 @@ test.describe('a page-container', () => {
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT])
     await patch(page, { show: true })
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT, ...IN])
+    await page.waitForTimeout(LONG)
+    expect(await logOf(page)).toEqual([...IN.slice(0, 2), ...OUT, ...IN])
   })
 
   const whole = { y: TOP, height: BOTTOM - TOP }

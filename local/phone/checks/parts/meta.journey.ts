@@ -66,7 +66,7 @@ test.describe('a page-meta', () => {
     await expect.poll(() => logOf(page)).toEqual(['scrolldone'])
     await page.waitForTimeout(500)
     expect(await top(page)).toBe(500)
-    await patch(page, { top: '500.0px' })
+    await patch(page, { time: 0, top: '500.0px' })
     expect(await logOf(page)).toEqual(['scrolldone'])
   })
 
