@@ -185,7 +185,9 @@ test.describe('a page', () => {
     await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(1, 2, 3)')
     await patch(page, { top: '300px', size: '30px' })
     expect(await width()).toBe(30)
-    expect(await page.evaluate(() => document.querySelector('.phone-scroller')!.scrollTop)).toBe(300)
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('.phone-scroller')!.scrollTop))
+      .toBe(300)
     await callWx(page, 'navigateTo', { url: '/pages/forms/index' })
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('16px')
     await callWx(page, 'navigateBack')
@@ -258,13 +260,11 @@ test.describe('parts of a page', () => {
   })
 })
 
-test('a handler of WXS that asks for what the framework does not give says so, with its line', async ({
-  page,
-}) => {
+test('a handler of WXS that asks for what WeChat does not give says so, with its line', async ({ page }) => {
   await go(page, 'wxs')
   await expect(page.locator('.moved')).toBeVisible()
   const first = async () => (await errorsOf(page))[0]?.split('\n')[0]
-  await expect.poll(first).toBe('pages/wxs/index.wxml:3: TypeError: instance.setStyle is not a function')
+  await expect.poll(first).toBe('pages/wxs/index.wxml:3: TypeError: instance.setText is not a function')
 })
 
 test.describe('files of the cloud', () => {

@@ -93,7 +93,7 @@ export const OWN_PAGES: Record<string, string> = {
   'pages/wxs/index.js': 'Page({ data: { value: 1 } })',
   'pages/wxs/index.wxml': `<wxs module="moves">
 function changed(value, before, owner, instance) {
-  instance.setStyle({ width: value * 10 + 'px' })
+  instance.setText('value ' + value)
 }
 module.exports = { changed: changed }
 </wxs>

@@ -135,12 +135,21 @@ export function logOf(page: Page): Promise<string[]> {
 
 /** `setData` of the page on top. */
 export async function patch(page: Page, data: object): Promise<void> {
-  await page.evaluate((change) => {
-    const pages = (window as unknown as SampleWindow).getCurrentPages() as unknown as {
-      setData(data: object): void
-    }[]
-    pages[pages.length - 1]?.setData(change)
-  }, data)
+  await patchAndSee(page, data, () => undefined)
+}
+
+/** `setData` of the page on top, and what a function of the checks finds in the document before anything else happens. */
+export function patchAndSee<Result>(page: Page, data: object, see: () => Result): Promise<Result> {
+  return page.evaluate(
+    ([change, code]) => {
+      const pages = (window as unknown as SampleWindow).getCurrentPages() as unknown as {
+        setData(data: object): void
+      }[]
+      pages[pages.length - 1]?.setData(change)
+      return (0, eval)(`(${code})()`) as Result
+    },
+    [data, see.toString()] as const,
+  )
 }
 
 /** Drags a finger from one spot to another, in steps; `hold` leaves it down. */

@@ -15,3 +15,10 @@ export function convertRpx(value: string): string {
     return `${vw < 0 ? -size : size}vw`
   })
 }
+
+/** Pixels of a number, or of a text like `20px` or `100rpx`; NaN for anything else. */
+export function pixelsOf(value: unknown): number {
+  const text = String(value)
+  const number = Number.parseFloat(text)
+  return text.endsWith('rpx') ? (number * window.innerWidth) / (100 * RPX_PER_VW) : number
+}

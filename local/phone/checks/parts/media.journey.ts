@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { SampleWindow } from '../sample'
-import { errorsOf, logOf, patch, phoneScreen, test, withWx } from '../sample'
+import { logOf, patch, phoneScreen, test, withWx } from '../sample'
 
 test.use({ viewport: phoneScreen })
 
@@ -34,8 +33,6 @@ test.describe('media', () => {
   test.beforeEach(async ({ open, page }) => {
     await page.route('**/sound.wav', (route) => route.fulfill({ body: silence(), contentType: 'audio/wav' }))
     await open('pages/parts/media/index')
-    const absent = ['camera', 'live-player', 'live-pusher', 'editor']
-    expect(await errorsOf(page)).toEqual(absent.map((tag) => `[wxml] not implemented: <${tag}>`))
   })
 
   test('a video takes its settings and tells that it cannot play', async ({ page }) => {
@@ -131,21 +128,6 @@ test.describe('media', () => {
   test('a web-view shows its address and tells that it loaded', async ({ page }) => {
     await expect(page.locator('.other iframe')).toHaveAttribute('src', '/images/dot.svg')
     await expect.poll(() => logOf(page)).toContainEqual('load {"src":"/images/dot.svg"}')
-  })
-
-  test('what is not here shows a place and says so', async ({ page }) => {
-    await expect(page.locator('.gone')).toHaveText([
-      '<camera> is not supported',
-      '<live-player> is not supported',
-      '<live-pusher> is not supported',
-      '<editor> is not supported',
-    ])
-    expect(await page.evaluate(() => [...(window as unknown as SampleWindow).__phone.missing])).toEqual([
-      '<camera>',
-      '<live-player>',
-      '<live-pusher>',
-      '<editor>',
-    ])
   })
 
   test('what WeChat’s servers would fill takes no room', async ({ page }) => {

@@ -30,6 +30,7 @@ interface Self {
   clearAnimation: Probe['clearAnimation']
   getPageId(): string
   getTabBar(): unknown
+  renderer: string
   pageRouter: { navigateTo(to: object): void }
 }
 const trail = (page: Page) => inPage(page, (self: Self) => [...self.selectComponent('#probe').trail])
@@ -190,10 +191,11 @@ test.describe('the framework', () => {
     expect(await state()).toBe('none')
   })
 
-  test('a page has an id, a router, and no tab bar of its own', async ({ page }) => {
-    expect(await inPage(page, (self: Self) => [self.getPageId(), self.getTabBar()])).toEqual([
+  test('a page has an id, a router, no tab bar of its own, and knows what draws it', async ({ page }) => {
+    expect(await inPage(page, (self: Self) => [self.getPageId(), self.getTabBar(), self.renderer])).toEqual([
       'pageId:0',
       null,
+      'webview',
     ])
     await inPage(page, (self: Self) => self.pageRouter.navigateTo({ url: '/pages/detail/index?id=5' }))
     await expect(page.locator('.detail')).toHaveText('detail 5')

@@ -24,8 +24,12 @@ const PLAIN = [
 export function defineContainers(define: Define, phone: Phone): void {
   PLAIN.forEach((tag) => define(tag))
   INVISIBLE_TAGS.forEach((tag) => define(tag))
-  ABSENT_TAGS.forEach((tag) => define(tag, { attached: (_node, host) => sayAbsent(host, tag, phone) }))
-  define('root-portal', { props: { enable: { type: Boolean, value: true } } })
+  ABSENT_TAGS.forEach((tag) =>
+    define(tag, {
+      boxes: ['wx-absent-name', 'wx-absent-content'],
+      attached: (_node, host) => sayAbsent(host, tag, phone),
+    }),
+  )
   defineMatchMedia(define)
   defineNavigator(define, phone)
 }
@@ -64,10 +68,11 @@ function defineMatchMedia(define: Define): void {
   })
 }
 
-/** The place stays visible, and the phone's list of what is missing names it. */
+/** The place shows its name above what is written in it, and the phone's list of what is missing names it. */
 function sayAbsent(host: BuiltinHost, tag: string, phone: Phone): void {
   host.classList.add('wx-unsupported')
-  host.textContent = `<${tag}> is not supported`
+  const [name] = host.children
+  if (name) name.textContent = `<${tag}> is not supported`
   phone.missing.push(`<${tag}>`)
   phone.events.emit('missing', `<${tag}>`)
   console.error(`[wxml] not implemented: <${tag}>`)

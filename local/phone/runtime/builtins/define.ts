@@ -1,6 +1,8 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { dashed } from '../dashed'
 import { duringTap } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
+import { boxes } from './boxes'
 
 type Kind = typeof String | typeof Number | typeof Boolean | null
 type Property = Kind | { type: Kind; value: unknown }
@@ -23,6 +25,8 @@ export interface Builtin {
   props?: Record<string, Property>
   /** Properties that style sheets may select by attribute. */
   attributes?: string[]
+  /** Elements inside it, by their class names; what is written in it lies in the last. Without any, in itself. */
+  boxes?: string[]
   attached?(node: BuiltinNode, host: BuiltinHost): void
   detached?(node: BuiltinNode, host: BuiltinHost): void
   /** Called once after attaching for every property that is set, and at every change. */
@@ -126,10 +130,6 @@ export function writeAttribute(host: HTMLElement, name: string, value: unknown):
   else host.setAttribute(name, value === true ? '' : String(value))
 }
 
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-}
-
 type Change = (node: BuiltinNode, value: never, host: BuiltinHost) => void
 
 function changesOf(builtin: Builtin): Record<string, Change> {
@@ -169,6 +169,7 @@ export function definer(phone: Phone, common: Record<string, Change>): Define {
     }
     const definition = {
       is: `wx://${tag}`,
+      ...(builtin.boxes ? { template: boxes(builtin.boxes) } : {}),
       options: { styleScope: 0, writeIdToDOM: true },
       properties,
       observers,

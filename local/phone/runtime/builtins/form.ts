@@ -3,6 +3,7 @@ import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { onPress, send } from './define'
 import { openAbility } from './open-type'
+import { allWritten, closestWritten } from './root-portal'
 
 const BUTTON_PROPS = {
   type: String,
@@ -91,7 +92,7 @@ function isOpenTo(form: unknown, node: unknown, behavior: glassEasel.GeneralBeha
 /** Named fields below a form: built-in ones, and components that are `wx://form-field`. */
 function fieldsOf(node: BuiltinNode, form: HTMLElement, phone: Phone): Field[] {
   const { field: fieldBehavior, group } = phone.world.forms
-  return [...form.querySelectorAll<BuiltinHost>('*')].flatMap((element): Field[] => {
+  return allWritten(form).flatMap((element): Field[] => {
     const { builtin } = element
     if (builtin?.field) {
       if (!isOpenTo(node, builtin, group)) return []
@@ -110,7 +111,7 @@ function pressButton(node: BuiltinNode, host: BuiltinHost, phone: Phone): void {
   const { disabled, formType, openType } = node.data as Record<string, string>
   if (disabled) return
   if (formType) {
-    const form = host.closest<BuiltinHost>('wx-form')?.builtin
+    const form = closestWritten<BuiltinHost>(host, 'wx-form')?.builtin
     const isSeen = form !== undefined && isOpenTo(form, node, phone.world.forms.button)
     const act = isSeen ? (form.parts[formType] as (() => void) | undefined) : undefined
     act?.()

@@ -7,10 +7,13 @@ import { defineIcon } from './icon'
 import { defineMap } from './map'
 import { defineMedia } from './media'
 import { defineMovable } from './movable'
-import { definePageParts } from './page-parts'
+import { defineNavigationBar } from './navigation-bar'
+import { definePageContainer } from './page-container'
+import { definePageMeta } from './page-meta'
 import { definePickerViews } from './picker-view'
 import { definePickers } from './picker'
 import { defineProgress } from './progress'
+import { defineRootPortal } from './root-portal'
 import { defineScrolling } from './scrolling'
 import { defineSlider } from './slider'
 import { defineSwiper } from './swiper'
@@ -23,6 +26,7 @@ import { defineVideo } from './video'
 export function defineBuiltins(phone: Phone): void {
   const define = definer(phone, commonChanges(phone))
   defineContainers(define, phone)
+  defineRootPortal(define, phone)
   defineText(define)
   defineIcon(define)
   defineProgress(define)
@@ -38,5 +42,7 @@ export function defineBuiltins(phone: Phone): void {
   defineSwiper(define)
   defineMedia(define, phone)
   defineMap(define, phone)
-  definePageParts(define, phone)
+  definePageMeta(define, phone)
+  defineNavigationBar(define, phone)
+  definePageContainer(define, phone)
 }

@@ -1,3 +1,4 @@
+import { pixelsOf } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
 
@@ -31,8 +32,8 @@ export function defineMovable(define: Define): void {
       follow(node, host)
     },
     changed: {
-      x: (node, value: unknown) => place(node, { x: pixels(value) }, ''),
-      y: (node, value: unknown) => place(node, { y: pixels(value) }, ''),
+      x: (node, value: unknown) => place(node, { x: pixelsOf(value) || 0 }, ''),
+      y: (node, value: unknown) => place(node, { y: pixelsOf(value) || 0 }, ''),
       scaleValue: (node, value: number) => {
         if (node.data['scale'] !== true) return
         const { scaleMin, scaleMax } = node.data as Record<string, number>
@@ -43,12 +44,6 @@ export function defineMovable(define: Define): void {
       },
     },
   })
-}
-
-/** Numbers are px; a text may be rpx. */
-function pixels(value: unknown): number {
-  const number = Number.parseFloat(String(value)) || 0
-  return String(value).endsWith('rpx') ? (number * window.innerWidth) / 750 : number
 }
 
 /** Where the view may be: within its area, or anywhere with `out-of-bounds`. */

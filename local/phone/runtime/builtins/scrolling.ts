@@ -1,3 +1,4 @@
+import { pixelsOf } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
 import { watchRefresher } from './scroll-refresher'
@@ -45,18 +46,11 @@ export function defineScrolling(define: Define): void {
         host.classList.toggle('paging', value)
       },
       refresherTriggered: ({ parts }, value: boolean) => (parts['refresh'] as (on: boolean) => void)(value),
-      scrollTop: (node, value: unknown) => moveTo(node, { top: lengthOf(value) }),
-      scrollLeft: (node, value: unknown) => moveTo(node, { left: lengthOf(value) }),
+      scrollTop: (node, value: unknown) => moveTo(node, { top: pixelsOf(value) }),
+      scrollLeft: (node, value: unknown) => moveTo(node, { left: pixelsOf(value) }),
       scrollIntoView: (node, value: string) => setTimeout(() => revealChild(node, value), 0),
     },
   })
-}
-
-/** Pixels of a number, or of a text like `20px` or `100rpx`. */
-function lengthOf(value: unknown): number {
-  const text = String(value)
-  const number = Number.parseFloat(text)
-  return text.endsWith('rpx') ? (number * window.innerWidth) / 750 : number
 }
 
 function watchScroll(node: BuiltinNode, host: BuiltinHost): void {
@@ -70,9 +64,9 @@ function watchScroll(node: BuiltinNode, host: BuiltinHost): void {
     before = { top: scrollTop, left: scrollLeft }
     send(node, 'scroll', { scrollTop, scrollLeft, scrollHeight, scrollWidth, deltaX, deltaY })
     const sideways = node.data['scrollX'] === true
-    const start = (sideways ? scrollLeft : scrollTop) <= lengthOf(node.data['upperThreshold'])
+    const start = (sideways ? scrollLeft : scrollTop) <= pixelsOf(node.data['upperThreshold'])
     const rest = sideways ? scrollWidth - clientWidth - scrollLeft : scrollHeight - clientHeight - scrollTop
-    const end = rest <= lengthOf(node.data['lowerThreshold'])
+    const end = rest <= pixelsOf(node.data['lowerThreshold'])
     if (end && !atEnd) send(node, 'scrolltolower', { direction: sideways ? 'right' : 'bottom' })
     if (start && !atStart) send(node, 'scrolltoupper', { direction: sideways ? 'left' : 'top' })
     atStart = start

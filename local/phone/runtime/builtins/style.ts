@@ -10,6 +10,9 @@ wx-text { white-space: pre-line }
 wx-text[user-select], wx-text[selectable], wx-input > input, wx-textarea > textarea { user-select: text !important; -webkit-user-select: text !important }
 wx-page-meta, wx-navigation-bar, wx-open-data, wx-ad, wx-official-account { display: none }
 wx-root-portal { display: contents }
+/* over the page's largest z-index, and through to the page where it is empty */
+.wx-portal { position: fixed; inset: 0; z-index: 2147483647; pointer-events: none }
+.wx-portal > * { pointer-events: auto }
 wx-image { display: inline-block; width: 320px; height: 240px; overflow: hidden; position: relative }
 wx-image > img { width: 100%; height: 100%; display: block }
 wx-button { position: relative; display: block; margin: 0 auto; padding: 0 14px; box-sizing: border-box; font-size: 18px; text-align: center; line-height: 2.55555556; border-radius: 5px; overflow: hidden; color: #000; background-color: #f8f8f8; cursor: pointer; user-select: none }
@@ -88,6 +91,8 @@ wx-picker-view > .wx-columns-view { display: flex; height: 100% }
 wx-movable-view { position: absolute; width: 10px; height: 10px }
 wx-movable-area { position: relative; width: 10px; height: 10px }
 wx-sticky-header { position: sticky; top: 0; z-index: 9 }
-.wx-page-container { position: fixed; inset: 0; z-index: 100 }
-.wx-unsupported { display: flex; align-items: center; justify-content: center; min-height: 60px; background: #f3e3e0; color: #7a1f16; font: 13px/1.5 monospace }
+.wx-page-cover { position: fixed; inset: 0; background: rgba(0, 0, 0, .5) }
+.wx-page-panel { position: fixed; box-sizing: border-box; max-height: 100%; overflow-y: auto; background: #fff }
+.wx-unsupported { display: flex; flex-direction: column; align-items: center; justify-content: center; min-height: 60px; background: #f3e3e0; color: #7a1f16; font: 13px/1.5 monospace }
+.wx-absent-content { align-self: stretch }
 `

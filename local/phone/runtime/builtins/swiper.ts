@@ -1,6 +1,6 @@
-import { convertRpx } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { hostOf, send } from './define'
+import { itemsOf, layOut, shownAt } from './swiper-layout'
 
 /** Pixels a finger must travel to turn the page. */
 const SWIPE = 30
@@ -26,12 +26,14 @@ export function defineSwiper(define: Define): void {
       previousMargin: String,
       nextMargin: String,
       displayMultipleItems: { type: Number, value: 1 },
-      easingFunction: String,
+      easingFunction: { type: String, value: 'default' },
       snapToEdge: Boolean,
+      skipHiddenItemLayout: Boolean,
     },
     attached: build,
     detached: ({ parts }) => {
       window.clearInterval(parts['timer'] as number)
+      window.clearTimeout(parts['hiding'] as number)
       ;(parts['watch'] as MutationObserver).disconnect()
     },
     changed: {
@@ -45,53 +47,20 @@ export function defineSwiper(define: Define): void {
       indicatorColor: again,
       indicatorActiveColor: again,
       vertical: again,
+      circular: again,
       displayMultipleItems: again,
       previousMargin: again,
       nextMargin: again,
+      easingFunction: again,
+      snapToEdge: again,
+      skipHiddenItemLayout: again,
       autoplay: (node) => play(node),
       interval: (node) => play(node),
     },
   })
 }
 
-function itemsOf(host: HTMLElement): BuiltinHost[] {
-  return [...host.children].filter((child): child is BuiltinHost => child.tagName === 'WX-SWIPER-ITEM')
-}
-
 const idOf = (item: BuiltinHost | undefined): string => String(item?.builtin?.data['itemId'] ?? '')
-const shownAt = (node: BuiltinNode): number => Number(node.parts['shown'] ?? 0)
-
-function layOut(node: BuiltinNode): void {
-  const host = hostOf(node)
-  const { vertical, duration, displayMultipleItems: many } = node.data as Record<string, number>
-  const items = itemsOf(host)
-  const [before, after] = ['previousMargin', 'nextMargin'].map((name) =>
-    convertRpx(String(node.data[name] || '0px')),
-  )
-  const part = `calc((100% - ${before} - ${after}) / ${Math.max(1, many ?? 1)})`
-  items.forEach((item, n) => {
-    item.style[vertical ? 'height' : 'width'] = part
-    item.style[vertical ? 'top' : 'left'] = before ?? '0px'
-    item.style.transitionDuration = `${duration}ms`
-    item.style.transform = `translate${vertical ? 'Y' : 'X'}(${(n - shownAt(node)) * 100}%)`
-  })
-  drawDots(node, host, items.length)
-}
-
-function drawDots(node: BuiltinNode, host: HTMLElement, count: number): void {
-  const { indicatorDots, indicatorColor, indicatorActiveColor, vertical } = node.data
-  const old = host.querySelector(':scope > .wx-swiper-dots')
-  old?.remove()
-  if (indicatorDots !== true) return
-  const dots = document.createElement('div')
-  dots.className = vertical === true ? 'wx-swiper-dots upright' : 'wx-swiper-dots'
-  for (let n = 0; n < count; n += 1) {
-    const dot = document.createElement('i')
-    dot.style.background = String(n === shownAt(node) ? indicatorActiveColor : indicatorColor)
-    dots.append(dot)
-  }
-  host.append(dots)
-}
 
 function turn(node: BuiltinNode, step: number, source: Source): void {
   const count = itemsOf(hostOf(node)).length

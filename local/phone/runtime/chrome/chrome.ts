@@ -5,6 +5,7 @@ import { Loader } from '../engine/loader'
 import { setRootFontSize, type PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import { StyleSheets } from '../engine/style-sheets'
+import { withHandlers } from '../engine/wxs-handlers'
 import { BUILTIN_STYLE } from '../builtins/style'
 import { BASE_STYLE } from './base-style'
 import { MAP_STYLE } from '../builtins/map'
@@ -41,6 +42,7 @@ export class Chrome {
         phone.events.emit('missing', name)
         console.error(`[wx] not implemented: ${name}`)
       },
+      (template) => withHandlers(template, phone),
     )
     this.sheets = new StyleSheets(bundle.styles)
     this.nav = new NavBar({

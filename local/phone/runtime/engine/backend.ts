@@ -40,9 +40,10 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
 
   /** Only what the view layer itself sends; click, input and the like come from the built-in components. */
   override setListenerStats(
-    ...args: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
+    ...[element, type, capture]: Parameters<glassEasel.CurrentWindowBackendContext['setListenerStats']>
   ): void {
-    if (/^(touch|transition|animation)/.test(args[1])) super.setListenerStats(...args)
+    // whether the first listener of all catches the event says nothing of the others
+    if (/^(touch|transition|animation)/.test(type)) super.setListenerStats(element, type, capture, 0)
   }
 
   /** Style sheets follow the visible page, see style-sheets.ts. */
@@ -58,6 +59,9 @@ function isDisabled(event: unknown): boolean {
   const { target } = (event ?? {}) as Partial<Event>
   return target instanceof Element && target.closest('wx-button[disabled]') !== null
 }
+
+/** Moves of a finger that a handler caught, or stopped by answering false: nothing scrolls under them. */
+const caught = new WeakSet<Event>()
 
 /** Delivers the view layer's events with the `touches` that WeChat puts on them. */
 export function deliverEvents(backend: PhoneBackend): void {
@@ -79,6 +83,11 @@ export function deliverEvents(backend: PhoneBackend): void {
     const dispatch = () => glassEasel.Event.dispatchEvent(target, event)
     if (type === 'tap') duringTap(dispatch)
     else dispatch()
-    return event.getEventBubbleStatus()
+    if (type === 'touchmove' && event.defaultPrevented()) caught.add(original as Event)
+    return undefined
+  })
+  // The browser lets the framework's own listeners, which are those of the body, prevent nothing.
+  document.addEventListener('touchmove', (event) => caught.has(event) && event.preventDefault(), {
+    passive: false,
   })
 }

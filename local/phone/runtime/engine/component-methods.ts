@@ -45,7 +45,8 @@ export function addComponentMethods(phone: Phone, prototype: object): void {
       return bar
     },
   }
-  Object.assign(prototype, methods)
+  // what draws the page; WeChat's other one is Skyline
+  Object.assign(prototype, methods, { renderer: 'webview' })
   const relative = {
     switchTab: ({ url }: { url: string }) => router.switchTab(url),
     reLaunch: ({ url }: { url: string }) => router.reLaunch(url),
@@ -61,7 +62,7 @@ export function addComponentMethods(phone: Phone, prototype: object): void {
 /** The page a component stands on; before it is in the document, the one on top. */
 function pageOf({ stack }: Phone, caller: Caller): PhonePage | undefined {
   const host = caller._$.getBackendElement() as unknown as Node | null
-  return stack.pages.find(({ frame }) => frame.contains(host)) ?? stack.top
+  return stack.pageOf(host) ?? stack.top
 }
 
 function sayMissing(phone: Phone, name: string): void {

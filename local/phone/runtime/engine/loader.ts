@@ -24,6 +24,8 @@ export class Loader {
     private readonly world: PhoneSpace,
     private readonly onProblem: (id: string, error: unknown) => void,
     private readonly onMissing: (name: string) => void,
+    /** What is done to each compiled template before it is drawn. */
+    private readonly prepare: (template: unknown) => unknown,
   ) {}
 
   load(id: string): void {
@@ -37,7 +39,7 @@ export class Loader {
     this.configure(id, config, {})
     code.addCompiledTemplate(id, {
       groupList: this.bundle.templates,
-      content: this.bundle.templates[id],
+      content: this.prepare(this.bundle.templates[id]),
       fallbackListenerOnNativeNode: true,
     } as unknown as Parameters<typeof code.addCompiledTemplate>[1])
     code.addStyleSheet(id, undefined, this.bundle.scopes[id] || undefined)

@@ -19,6 +19,11 @@ export class PageStack {
     return this.pages[this.pages.length - 1]
   }
 
+  /** The page that a node lies on, if it is in the stack. */
+  pageOf(node: Node | null): PhonePage | undefined {
+    return this.pages.find(({ frame }) => frame.contains(node))
+  }
+
   isTab(route: string): boolean {
     return this.phone.bundle.app.tabBar?.list.some((tab) => tab.pagePath === route) ?? false
   }
@@ -35,8 +40,9 @@ export class PageStack {
 
   show(page: PhonePage): void {
     page.frame.style.display = ''
-    page.scroller.scrollTop = page.scrollTop
     this.phone.chrome.show(page)
+    // only with its own sheets it is as long as it was
+    page.scroller.scrollTop = page.scrollTop
     callPage(page, 'onShow')
     tellComponents(page, 'show')
   }

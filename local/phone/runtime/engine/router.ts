@@ -36,10 +36,15 @@ export class Router {
     this.open(to)
   }
 
+  /** An open page-container is a step of its own: it closes, and its page stays. */
   navigateBack(delta = 1): void {
     const { stack } = this.phone
-    const count = Math.min(Math.max(delta, 1), stack.pages.length - 1)
-    if (count < 1) throw new Error('cannot navigate back at first page')
+    if (stack.pages.length < 2) throw new Error('cannot navigate back at first page')
+    const { closeCover } = stack.top ?? {}
+    const steps = Math.max(delta, 1) - (closeCover ? 1 : 0)
+    closeCover?.()
+    if (steps < 1) return
+    const count = Math.min(steps, stack.pages.length - 1)
     for (let n = 0; n < count; n += 1) stack.pop()
     if (stack.top) stack.show(stack.top)
     this.announce()

@@ -1,4 +1,5 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
+import { dashed } from '../dashed'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { contextOf } from './contexts'
@@ -123,7 +124,7 @@ export function frameRectOf(rect: DOMRectReadOnly, host: HTMLElement): DOMRect {
 }
 
 /** Null for what has no place on the screen: a virtual host, or a node whose page has gone meanwhile. */
-function describe(element: glassEasel.Element, fields: Fields, phone: Phone): Result | null {
+export function describe(element: glassEasel.Element, fields: Fields, phone: Phone): Result | null {
   const host = element.getBackendElement() as unknown as HTMLElement | null
   if (!host) return null
   const rect = rectOf(host)
@@ -143,10 +144,6 @@ function describe(element: glassEasel.Element, fields: Fields, phone: Phone): Re
       (fields.computedStyle ?? []).map((name) => [name, style.getPropertyValue(dashed(name))]),
     ),
   }
-}
-
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 interface Observing {

@@ -1,0 +1,1 @@
+Page({ data: { more: false, words: 'first' } })
