@@ -18,11 +18,17 @@ export interface DemoServer {
   close(): Promise<void>
 }
 
-/** The demo as `npm start` runs it, on a free port and a folder of its own with the county as it was told. */
-export async function startDemoServer(): Promise<DemoServer> {
+/** A data folder of its own, with the county as it was told. */
+export async function toldDataDir(): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), 'zhucun-e2e-'))
   const told = await toldCounty(tell)
   if (told) cpSync(told, dataDir, { recursive: true })
+  return dataDir
+}
+
+/** The demo as `npm start` runs it, on a free port. */
+export async function startDemoServer(): Promise<DemoServer> {
+  const dataDir = await toldDataDir()
   let running = await launch(dataDir)
   return {
     get url() {

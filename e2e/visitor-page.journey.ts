@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
-import { expectSound, PEOPLE, phoneOf, type Person } from './phones'
+import { expectSound, PEOPLE, phoneOf } from './phones'
+import { told } from './told-phone'
 
 /** The page a visitor opens: four phones under one bar. */
 let demo: DemoServer
@@ -9,34 +10,6 @@ test.beforeAll(async () => {
   demo = await startDemoServer()
 })
 test.afterAll(() => demo.close())
-
-interface PhoneWindow {
-  wx: {
-    getAppBaseInfo(): { fontSizeScaleFactor: number; theme?: string }
-    getNetworkType(): Promise<{ networkType: string }>
-  }
-}
-
-interface Told {
-  scale: number
-  theme: string | undefined
-  network: string
-  now: number
-  ground: string
-}
-
-/** What one phone knows of how it is set. */
-async function told(page: Page, person: Person): Promise<Told> {
-  const element = await page.locator(`iframe[title="${person}"]`).elementHandle()
-  const frame = (await element!.contentFrame())!
-  return frame.evaluate(async () => {
-    const { wx } = window as unknown as PhoneWindow
-    const { fontSizeScaleFactor: scale, theme } = wx.getAppBaseInfo()
-    const { networkType: network } = await wx.getNetworkType()
-    const { backgroundColor: ground } = getComputedStyle(document.querySelector('.phone-nav')!)
-    return { scale, theme, network, now: Date.now(), ground }
-  })
-}
 
 /** The boxes of all phones that can be seen, in the page's own order. */
 async function boxes(page: Page) {

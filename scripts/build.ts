@@ -1,6 +1,6 @@
 import { build, type BuildOptions } from 'esbuild'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import rc from '../cloudbaserc.json'
 import { database } from '../database/collections'
 
@@ -55,12 +55,30 @@ async function buildLocalCloud(): Promise<void> {
   })
 }
 
-/** What DevTools' “build npm” makes: the phone's own dependencies beside the pages. */
+/**
+ * What DevTools' “build npm” makes: the phone's own dependencies beside the pages. A demo that runs watches them, so they
+ * are left alone where they are as they should be.
+ */
 function buildMiniprogramNpm(): void {
+  const source = join(root, 'node_modules', '@vant', 'weapp', 'lib')
   const target = join(root, 'miniprogram', 'miniprogram_npm', '@vant', 'weapp')
+  if (existsSync(target) && sameFiles(source, target)) return
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
-  cpSync(join(root, 'node_modules', '@vant', 'weapp', 'lib'), target, { recursive: true })
+  cpSync(source, target, { recursive: true })
+}
+
+function sameFiles(one: string, other: string): boolean {
+  const [names, others] = [filesBelow(one), filesBelow(other)]
+  if (names.join() !== others.join()) return false
+  return names.every((name) => readFileSync(join(one, name)).equals(readFileSync(join(other, name))))
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort()
 }
 
 /** The collections with their indexes and rules, in the plain form that deployment and the local cloud read. */

@@ -1,4 +1,5 @@
 import { problemText, startPhone } from '../phone'
+import type { BuildReport } from '../phone'
 import { homeVillage } from './county'
 import { dataFolder } from './data-folder'
 import type { DataFolder } from './data-folder'
@@ -30,6 +31,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   if (options.fresh) folder.wipe()
   const [county, files, village] = await Promise.all([runCounty(folder), pageFiles(), villagePlace()])
   const running = { county }
+  const tellProblems = ({ errors }: BuildReport): void => {
+    for (const problem of errors) options.watch?.(problemText(problem))
+  }
   const phone = await startPhone({
     appDir,
     port: await freePort(options.port),
@@ -37,12 +41,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     watch: options.watch !== undefined,
     onBuild: (built) => {
       if (built instanceof Error) return options.watch?.(built.message)
-      for (const problem of built.errors) options.watch?.(problemText(problem))
+      tellProblems(built)
       options.watch?.(`The pages were built again in ${built.ms} ms.`)
     },
     onError: (text) => options.watch?.(text),
     extraRoutes: demoRoutes(files, demoService(running, folder, village)),
   })
+  tellProblems(phone.report())
   return {
     url: phone.url,
     cloudUrl: running.county.url,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { startDemo } from './demo'
 import { readOptions } from './options'
+import type { DemoOptions } from './options'
 import { watchFunctions } from '../../scripts/watch-functions'
 
 /**
@@ -8,7 +9,7 @@ import { watchFunctions } from '../../scripts/watch-functions'
  * the cloud loads it anew. Ctrl-C closes everything cleanly.
  */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), resolve(__dirname, '..', '..'))
+  const options = askedFor()
   const started = Date.now()
   const demo = await startDemo({ ...options, watch: (line) => console.log(line) })
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
@@ -28,6 +29,16 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+/** What was asked for wrongly is said in one sentence. */
+function askedFor(): DemoOptions {
+  try {
+    return readOptions(process.argv.slice(2), resolve(__dirname, '..', '..'))
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(1)
+  }
 }
 
 function fail(error: unknown): void {

@@ -71,18 +71,24 @@ Component({
 })
 `,
     'app.json':
-      '{ "pages": ["pages/first/index", "pages/second/index", "pages/third/index", "pages/fourth/index"] }',
+      '{ "pages": ["pages/first/index", "pages/second/index", "pages/third/index", "pages/fourth/index", "pages/fifth/index"] }',
     'pages/fourth/index.js': 'Page({ data: { list: null } })',
     'pages/fourth/index.wxml': `<wxs src="../../utils/sums.wxs" module="sums" />
-<view class="fourth">fourth</view>
+<view class="fourth">{{sums.total(list)}}</view>
+`,
+    'pages/fifth/index.json': '{}',
+    'pages/fifth/index.js': `Page({
+  data: { list: ['one'] },
+  empty() { this.setData({ list: null }) },
+})`,
+    'pages/fifth/index.wxml': `<view class="fifth">fifth</view>
 <wxs module="own">
 function first(list) {
   return list[0]
 }
 module.exports = { first: first }
 </wxs>
-<view wx:if="{{list === null}}">{{sums.total(list)}}</view>
-<view wx:else>{{own.first(list)}}</view>
+<button bindtap="empty">{{own.first(list)}}</button>
 `,
     'utils/sums.wxs': `// what a list comes to
 
@@ -190,13 +196,23 @@ test('a script that ends with an error names its line each time its page is open
   await expect(alerts(page)).toHaveCount(1)
 })
 
-test('an error of WXS while a page is drawn names its line, in its own file and in the WXML it stands in', async ({
-  page,
-}) => {
+test('an error of WXS while a page is drawn names its line in its own file', async ({ page }) => {
   // nothing is drawn of a page that fails while it is drawn
   await page.goto(`${server.url}/app.html?as=anna&path=pages/fourth/index`)
   await expect(alerts(page)).toContainText('utils/sums.wxs:5: TypeError: Cannot read properties of null')
   expect(terminal.map((text) => text.split(': ')[0])).toEqual(['utils/sums.wxs:5'])
+})
+
+test('an error of WXS that stands in WXML names its line there, on the page and in the terminal', async ({
+  page,
+}) => {
+  await open(page, 'pages/fifth/index')
+  await page.getByRole('button', { name: 'one' }).click()
+  const told = 'pages/fifth/index.wxml:4: TypeError: Cannot read properties of null'
+  await expect(alerts(page)).toContainText(told)
+  expect(terminal).toHaveLength(1)
+  expect(terminal[0]).toContain(told)
+  await expect(page.locator('.fifth')).toBeVisible()
 })
 
 test('an error in onLoad names its line, and the page is drawn', async ({ page }) => {

@@ -24,6 +24,14 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
+/** Two of them have the same title. */
+const TEMPLATES = [
+  { templateId: 't1', title: 'First kind' },
+  { templateId: 't2', title: 'Second kind' },
+  { templateId: 't3', title: 'Third kind' },
+  { templateId: 't4', title: 'First kind' },
+]
+
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-allow-headers': '*',
@@ -55,7 +63,7 @@ export async function startFakeCloud(): Promise<FakeCloud> {
       }
       if (path === '/files/there.txt') return response.end('from the cloud')
       if (path === '/local/phoneNumber') return response.end('{"code":"c1"}')
-      if (path === '/local/templates') return response.end('[{"templateId":"t1","title":"First kind"}]')
+      if (path === '/local/templates') return response.end(JSON.stringify(TEMPLATES))
       return response.end(JSON.stringify(path === '/client/callFunction' ? cloud.answer : {}))
     })
   })

@@ -1,48 +1,14 @@
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { callWx, phoneScreen } from './sample'
+import type { Terminal } from './terminal'
+import { phoneCommand, urlOf } from './terminal'
 import type { WrittenApp } from './written-app'
 import { writeApp } from './written-app'
 
 test.use({ viewport: phoneScreen })
-
-const root = join(__dirname, '..', '..', '..')
-
-/** The phone as it is started from a terminal, and all it wrote there. */
-interface Terminal {
-  text(): string
-  process: ChildProcess
-  exit: Promise<number | null>
-}
-
-function start(...options: string[]): Terminal {
-  const started = spawn(process.execPath, ['--import', 'tsx', join(root, 'local/phone/cli.ts'), ...options], {
-    cwd: root,
-  })
-  let text = ''
-  const note = (part: Buffer) => (text += part.toString())
-  started.stdout.on('data', note)
-  started.stderr.on('data', note)
-  return {
-    text: () => text,
-    process: started,
-    exit: new Promise((done) => started.once('exit', (code) => done(code))),
-  }
-}
-
-async function urlOf(terminal: Terminal): Promise<string> {
-  await expect.poll(() => terminal.text()).toMatch(/^http:\S+\/$/m)
-  return /^http:\S+(?=\/$)/m.exec(terminal.text())![0]
-}
-
-async function stop(terminal: Terminal): Promise<void> {
-  terminal.process.kill('SIGTERM')
-  await terminal.exit
-}
 
 interface Mistake {
   what: string
@@ -196,11 +162,11 @@ test.describe('mistakes in the pages of an app', () => {
     OF_A_PAGE.forEach(({ broken }, n) =>
       app.write(filesAt(n, Object.keys(broken).length > 0 ? { ...GOOD_PAGE, ...broken } : {})),
     )
-    terminal = start('--app', app.dir, '--watch', '--modules', app.nodeModules)
+    terminal = phoneCommand('--app', app.dir, '--watch', '--modules', app.nodeModules)
     url = await urlOf(terminal)
   })
   test.afterAll(async () => {
-    await stop(terminal)
+    await terminal.interrupt()
     app.remove()
   })
 
@@ -235,11 +201,11 @@ test.describe('a mistake in a watched app', () => {
 
   test.beforeAll(async () => {
     app = writeApp(GOOD)
-    terminal = start('--app', app.dir, '--watch', '--modules', app.nodeModules)
+    terminal = phoneCommand('--app', app.dir, '--watch', '--modules', app.nodeModules)
     url = await urlOf(terminal)
   })
   test.afterAll(async () => {
-    await stop(terminal)
+    await terminal.interrupt()
     app.remove()
   })
 
@@ -262,7 +228,7 @@ test.describe('a mistake in a watched app', () => {
   }) => {
     const late = writeApp({ 'app.json': '{ "pages": "pages/first/index" }' })
     const told = 'app.json:1: there is no list of "pages". Add "pages": ["pages/index/index"].'
-    const watched = start('--app', late.dir, '--watch', '--modules', late.nodeModules)
+    const watched = phoneCommand('--app', late.dir, '--watch', '--modules', late.nodeModules)
     await page.goto(`${await urlOf(watched)}/app.html?as=anna`)
     await expect(page.getByRole('alert')).toHaveText(told)
     expect(watched.text()).toContain(told)
@@ -272,14 +238,14 @@ test.describe('a mistake in a watched app', () => {
     expect(watched.text()).toContain(next)
     late.write({ 'app.json': '{ "pages": ["pages/first/index"] }' })
     await expect(page.locator('.first')).toHaveText('first')
-    await stop(watched)
+    await watched.interrupt()
     late.remove()
   })
 })
 
 test.describe('a phone that cannot start', () => {
   test('says which folder has no app', async () => {
-    const terminal = start('--app', '/nowhere/at/all')
+    const terminal = phoneCommand('--app', '/nowhere/at/all')
     expect(await terminal.exit).toBe(1)
     expect(terminal.text()).toBe(
       'no app.json in /nowhere/at/all. Name the folder that has it, or a project whose project.config.json names it as "miniprogramRoot".\n',
@@ -288,7 +254,7 @@ test.describe('a phone that cannot start', () => {
 
   test('says which line of app.json is broken', async () => {
     const app = writeApp({ 'app.json': '{\n"pages": }' })
-    const terminal = start('--app', app.dir)
+    const terminal = phoneCommand('--app', app.dir)
     expect(await terminal.exit).toBe(1)
     expect(terminal.text()).toMatch(/^app\.json:2: JSON does not parse: .* Mend it: .*\n$/)
     app.remove()
@@ -299,7 +265,7 @@ test.describe('a phone that cannot start', () => {
     const other = createServer()
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
     const { port } = other.address() as AddressInfo
-    const terminal = start('--app', app.dir, '--port', String(port))
+    const terminal = phoneCommand('--app', app.dir, '--port', String(port))
     expect(await terminal.exit).toBe(1)
     expect(terminal.text()).toBe(
       `port ${port} is in use. Stop what uses it, or give another one; 0 takes any free one.\n`,
@@ -317,7 +283,7 @@ test.describe('a phone that cannot start', () => {
     ],
   ] as const) {
     test(`says what is wrong with the options ${JSON.stringify(options.slice(2))}`, async () => {
-      const terminal = start(...options)
+      const terminal = phoneCommand(...options)
       expect(await terminal.exit).toBe(1)
       expect(terminal.text()).toContain(told)
     })

@@ -44,35 +44,6 @@ test.describe('wx', () => {
     expect(await callWx(page, 'getNetworkType')).toMatchObject({ networkType: 'none' })
   })
 
-  test('a subscription is asked for from a tap and becomes quota', async ({ page, cloud }) => {
-    await press(page, 'Subscribe now')
-    const prompt = page.getByRole('dialog')
-    await expect(prompt).toContainText('First kind')
-    await prompt.getByRole('checkbox').nth(1).uncheck()
-    await prompt.getByRole('button', { name: '允许' }).click()
-    await expect(out(page)).toContainText('"t1":"accept","t2":"reject"')
-    const quota = cloud.seen
-      .filter(({ path }) => path === '/local/quota')
-      .map(({ body }) => JSON.parse(body) as object)
-    expect(quota).toEqual([{ openid: 'anna', templateId: 't1', count: 1, add: true }])
-  })
-
-  test('a kept choice is not asked for again', async ({ page }) => {
-    await press(page, 'Subscribe now')
-    await page.getByRole('dialog').getByRole('checkbox').nth(2).check()
-    await page.getByRole('button', { name: '允许' }).click()
-    await expect(out(page)).toContainText('"t1":"accept","t2":"accept"')
-    await press(page, 'Subscribe now')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(out(page)).toContainText('"t1":"accept","t2":"accept"')
-  })
-
-  test('after an await it is too late to ask for a subscription', async ({ page }) => {
-    await press(page, 'Subscribe late')
-    await expect(out(page)).toContainText('"errCode":20012')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-  })
-
   test('the place is asked for once and is where the owner says', async ({ page }) => {
     await page.evaluate(() =>
       (window as unknown as SampleWindow).__phone.setPlace({

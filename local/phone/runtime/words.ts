@@ -8,6 +8,7 @@ export const words = {
   agree: '同意',
   back: '返回',
   home: '回到首页',
+  lost: '页面不存在',
   more: '更多',
   close: '关闭',
   closeProblem: '收起这些问题',

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import { errorsOf, phoneScreen } from '../sample'
+import type { Page } from '@playwright/test'
+import { errorsOf, patch, phoneScreen } from '../sample'
 import { test } from '../standing'
 
 test.use({ viewport: phoneScreen })
@@ -8,42 +9,76 @@ test.describe('styles', () => {
   test.beforeEach(async ({ open }) => void (await open('pages/parts/isolation/index')))
   test.afterEach(async ({ page }) => expect(await errorsOf(page)).toEqual([]))
 
-  const page77 = 'rgb(0, 0, 77)'
+  /** What stands in a component of its own styles' kind, by its text. */
+  const inside = (page: Page, name: string, text: string) =>
+    page.locator(`iso-${name}`).getByText(text, { exact: true })
+  // what the page itself has from app.wxss, and everything in it inherits
+  const inherited = 'rgb(34, 34, 34)'
+
   const reach: [string, boolean][] = [
     ['isolated', false],
     ['apply', true],
     ['shared', true],
     ['scripted', true],
     ['global', true],
+    // what is said of isolation counts more than addGlobalClass
+    ['both', false],
   ]
   for (const [name, reached] of reach) {
-    test(`the page’s classes ${reached ? 'reach' : 'stay out of'} a component that is ${name}`, async ({
-      page,
-    }) => {
-      const inside = page.getByText(name, { exact: true })
-      if (reached) await expect(inside).toHaveCSS('color', page77)
-      else await expect(inside).not.toHaveCSS('color', page77)
+    const verb = reached ? 'reach' : 'stay out of'
+    test(`the classes of the page and of the app ${verb} a component that is ${name}`, async ({ page }) => {
+      const [page77, app55] = ['rgb(0, 0, 77)', 'rgb(55, 0, 0)']
+      await expect(inside(page, name, name)).toHaveCSS('color', reached ? page77 : inherited)
+      await expect(inside(page, name, 'app')).toHaveCSS('color', reached ? app55 : inherited)
     })
 
-    test(`a component that is ${name} has its own styles`, async ({ page }) => {
-      await expect(page.getByText(name, { exact: true })).toHaveCSS('background-color', 'rgb(1, 1, 1)')
+    test(`tags that the page gives a style have it in a component that is ${name}`, async ({ page }) => {
+      await expect(inside(page, name, name)).toHaveCSS('font-weight', '300')
     })
   }
 
-  for (const [name, leaks] of [
+  test('a component within an isolated one asks for the styles of the page by itself', async ({ page }) => {
+    await expect(inside(page, 'outer', 'outer')).toHaveCSS('color', inherited)
+    await expect(inside(page, 'outer', 'inner')).toHaveCSS('color', 'rgb(0, 0, 77)')
+    await expect(inside(page, 'outer', 'app')).toHaveCSS('color', 'rgb(55, 0, 0)')
+  })
+
+  const leaking: [string, boolean][] = [
     ['isolated', false],
     ['apply', false],
     ['shared', true],
     ['scripted', true],
-  ] as const) {
+    ['global', false],
+  ]
+  for (const [name, leaks] of leaking) {
+    test(`a component that is ${name} has its own styles`, async ({ page }) => {
+      await expect(inside(page, name, name)).toHaveCSS('background-color', 'rgb(1, 1, 1)')
+      await expect(inside(page, name, `from ${name}`)).toHaveCSS('color', 'rgb(66, 0, 0)')
+    })
+
     test(`styles of a component that is ${name} ${leaks ? 'reach' : 'stay out of'} the page`, async ({
       page,
     }) => {
-      const outside = page.locator(`.leaking-${name}`)
-      if (leaks) await expect(outside).toHaveCSS('color', 'rgb(66, 0, 0)')
-      else await expect(outside).not.toHaveCSS('color', 'rgb(66, 0, 0)')
+      const outside = page.getByText(`leak ${name}`, { exact: true })
+      await expect(outside).toHaveCSS('color', leaks ? 'rgb(66, 0, 0)' : inherited)
     })
+
+    for (const other of ['isolated', 'apply', 'shared', 'scripted', 'global'].filter((one) => one !== name)) {
+      const reaches = leaks && other !== 'isolated'
+      const verb = reaches ? 'reach' : 'stay out of'
+      test(`styles of a component that is ${name} ${verb} one that is ${other}`, async ({ page }) => {
+        const found = inside(page, other, `from ${name}`)
+        await expect(found).toHaveCSS('color', reaches ? 'rgb(66, 0, 0)' : inherited)
+      })
+    }
   }
+
+  test('a style attribute outranks an id', async ({ page }) => {
+    await patch(page, { twice: true })
+    await expect(page.locator('#by-id')).toHaveCSS('color', 'rgb(5, 5, 5)')
+    await patch(page, { twice: false })
+    await expect(page.locator('#by-id')).toHaveCSS('color', 'rgb(3, 3, 3)')
+  })
 
   const ranks: [string, string, string, string][] = [
     ['an id outranks a class', '#by-id', 'color', 'rgb(3, 3, 3)'],

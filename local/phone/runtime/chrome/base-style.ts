@@ -36,6 +36,9 @@ custom-tab-bar { display: block }
 .phone-tab .badge { position: absolute; left: 18px; top: -4px; min-width: 18px; height: 18px; padding: 0 4px; box-sizing: border-box; border-radius: 9px; background: #fa5151; color: #fff; font: 600 11px/18px sans-serif; text-align: center }
 .phone-tab .dot { position: absolute; left: 23px; top: -1px; width: 8px; height: 8px; border-radius: 50%; background: #fa5151 }
 .phone-indicator { position: fixed; left: 50%; bottom: 8px; width: 134px; height: 5px; margin-left: -67px; border-radius: 3px; background: currentColor; z-index: 9900; pointer-events: none }
+.phone-lost { position: absolute; inset: 0; z-index: 40; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 24px; background: #fff; color: #191919; font-size: 17px }
+.phone-lost p { margin: 0 }
+.phone-lost button { all: unset; padding: 8px 32px; border-radius: 6px; background: #f2f2f2; color: #07c160; font-weight: 600; cursor: pointer }
 .phone-problem { position: absolute; left: 12px; right: 12px; bottom: 12px; z-index: 50; padding: 12px; border-radius: 8px; background: #7a1f16; color: #fff; font: 12px/1.5 monospace; white-space: pre-wrap; word-break: break-word; display: flex; gap: 8px; max-height: 60%; overflow: auto }
 .phone-problem .text { flex: 1 }
 .phone-problem .close { all: unset; flex: 0 0 28px; height: 28px; text-align: center; font-size: 20px; line-height: 28px; cursor: pointer }

@@ -11,6 +11,7 @@ import { BASE_STYLE } from './base-style'
 import { MAP_STYLE } from '../builtins/map'
 import { DIALOG_STYLE } from './dialog-style'
 import { goBack } from './go-back'
+import { LostPage } from './lost-page'
 import { openMenu } from './menu'
 import { NavBar } from './nav-bar'
 import { addProblem, problemBox } from './problem-box'
@@ -22,6 +23,7 @@ export class Chrome {
   readonly sheets: StyleSheets
   readonly tabs: TabBar
   readonly nav: NavBar
+  readonly lost: LostPage
   private readonly stage = document.createElement('div')
   private readonly found = new Map<string, string[]>()
   /** Problems the person has read and closed. */
@@ -45,9 +47,10 @@ export class Chrome {
       (template) => withHandlers(template, phone),
     )
     this.sheets = new StyleSheets(bundle.styles)
+    const home = () => phone.router.reLaunch(`/${entryPage(bundle)}`)
     this.nav = new NavBar({
       back: () => void goBack(phone),
-      home: () => phone.router.reLaunch(`/${entryPage(bundle)}`),
+      home,
       exit: () => phone.events.emit('exit', undefined),
       menu: () => openMenu(phone),
     })
@@ -56,6 +59,7 @@ export class Chrome {
       (value) => this.themed(value),
       (route) => phone.router.switchTab(`/${route}`, true),
     )
+    this.lost = new LostPage(this.stage, this, home)
     settings.changes.on('theme', () => this.applyTheme())
     this.mount()
     this.applyTheme()
@@ -98,7 +102,7 @@ export class Chrome {
 
   /** Draws the bars again after the page's title or colours changed. */
   redraw(page: PhonePage): void {
-    if (this.phone.stack.top !== page) return
+    if (this.phone.stack.top !== page || this.lost.isShown) return
     const text = this.themed(page.window.navigationBarTextStyle)
     this.nav.draw({
       title: this.titleOf(page),

@@ -8,6 +8,9 @@ interface Definition {
   [field: string]: unknown
 }
 
+/** The behaviour without which WeChat does not look at a component's `export`. */
+const EXPORT = 'wx://component-export'
+
 type Constructor = (definition: Definition) => unknown
 interface Constructors {
   Page: Constructor
@@ -18,6 +21,8 @@ interface Constructors {
 /** Defines pages and components when they are first needed, as WeChat does with lazy code loading. */
 export class Loader {
   private readonly loaded = new Set<string>()
+  /** Behaviours of the app that bring the one for `export` with them. */
+  private readonly exporting = new Set<unknown>()
 
   constructor(
     private readonly bundle: AppBundle,
@@ -91,13 +96,18 @@ export class Loader {
     scope.Component = (definition) => {
       defined = true
       this.configure(id, config, definition.options ?? {})
-      return env.Component(this.withBehaviors(definition, id))
+      const { export: exported, ...plain } = this.withBehaviors(definition, id)
+      return env.Component(this.exports(definition) ? { ...plain, export: exported } : plain)
     }
     scope.Page = (definition) => {
       defined = true
       return env.Page(this.withBehaviors(definition, id))
     }
-    scope.Behavior = (definition) => env.Behavior(this.withBehaviors(definition, id))
+    scope.Behavior = (definition) => {
+      const behavior = env.Behavior(this.withBehaviors(definition, id))
+      if (this.exports(definition)) this.exporting.add(behavior)
+      return behavior
+    }
     try {
       this.bundle.modules[id]?.()
     } catch (error) {
@@ -106,6 +116,10 @@ export class Loader {
       if (!defined) env.Component({})
       Object.assign(scope, before)
     }
+  }
+
+  private exports({ behaviors = [] }: Definition): boolean {
+    return behaviors.some((one) => one === EXPORT || this.exporting.has(one))
   }
 
   private withBehaviors(definition: Definition, id: string): Definition {

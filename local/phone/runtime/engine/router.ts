@@ -73,27 +73,30 @@ export class Router {
 
   /** Enters the mini-program from outside: a card, a code, a link. The app is shown, then the page is relaunched. */
   enter(url: string, scene: number): void {
-    const { app, bundle, stack } = this.phone
-    const wanted = parseRoute(`/${url.replace(/^\//, '')}`, '')
-    const to = stack.exists(wanted.route) ? wanted : parseRoute(`/${entryPage(bundle)}`, '')
-    const missing = to !== wanted && wanted.route !== ''
-    app.enter(missing ? wanted : to, scene)
+    const { app, bundle, chrome, stack } = this.phone
+    const asked = parseRoute(`/${url.replace(/^\//, '')}`, '')
+    const to = asked.route === '' ? parseRoute(`/${entryPage(bundle)}`, '') : asked
+    app.enter(to, scene)
     if (app.visible && app.launched) this.leave()
     app.show()
+    chrome.lost.hide()
     stack.clear()
-    if (missing && this.tellNotFound(wanted)) return
-    if (missing) console.error(`page "${wanted.route}" is not found`)
-    this.open(to)
+    if (stack.exists(to.route)) this.open(to)
+    else this.miss(to)
   }
 
-  /** `App.onPageNotFound` and its listeners may lead elsewhere; answers whether they did. */
-  private tellNotFound({ route, query }: Route): boolean {
-    const { app, stack } = this.phone
+  /** `App.onPageNotFound` and its listeners may lead elsewhere at once; otherwise WeChat's own page stands there. */
+  private miss(wanted: Route): void {
+    const { app, chrome, events, stack } = this.phone
+    const { route, query } = wanted
     app.launch()
     const told = { path: route, query, isEntryPage: true }
     app.call('onPageNotFound', told)
     app.onNotFound.forEach((listener) => listener(told))
-    return stack.top !== undefined
+    if (stack.top) return
+    console.error(`page "${route}" is not found`)
+    chrome.lost.show(wanted)
+    events.emit('navigate', { route, title: '' })
   }
 
   /** The person goes back to the chat list; the pages stay as they are. */

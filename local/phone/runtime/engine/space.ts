@@ -1,6 +1,7 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { AssociatedBackend, CodeSpace } from 'glass-easel-miniprogram-adapter'
 import { deliverEvents, PhoneBackend } from './backend'
+import { tellHandlerErrors } from './handler-errors'
 
 export interface PhoneSpace {
   code: CodeSpace
@@ -28,6 +29,7 @@ export function createSpace(onError: (error: unknown) => void): PhoneSpace {
     // told; the framework need not write its own line about it
     return false
   })
+  tellHandlerErrors(onError)
   const code = env.createCodeSpace('', true)
   const space = code.getComponentSpace()
   // vant-button has a property called dataset, which must not overwrite the node's own

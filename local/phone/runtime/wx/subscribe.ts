@@ -6,32 +6,37 @@ import { asyncApi, WxError } from './api'
 import { cloudFetch } from './cloud-fetch'
 import { words } from '../words'
 
-type Answer = 'accept' | 'reject'
+type Choice = 'accept' | 'reject'
+/** `filter`: another template of the same call has its title, and WeChat asks for one of them only. */
+type Answer = Choice | 'filter'
 type Answers = Record<string, Answer>
+type Choices = Record<string, Choice>
 
 interface Template {
   templateId: string
   title?: string
 }
 
-/** Templates a prompt may show at once. */
+/** Templates a prompt may show at once: what every WeChat takes; the newest ones take up to five. */
 const LIMIT = 3
 
 const keyOf = (account: string) => `wx-subscriptions:${account}`
 
 /** The answers an account chose to keep. */
-export function acceptedTemplates(account: string): Answers {
-  return JSON.parse(localStorage.getItem(keyOf(account)) ?? '{}') as Answers
+export function acceptedTemplates(account: string): Choices {
+  return JSON.parse(localStorage.getItem(keyOf(account)) ?? '{}') as Choices
 }
 
 /**
  * Asks which messages the person wants. Only while a tap is handled: after an `await` it is too late, as in WeChat.
- * What is accepted becomes quota at the local cloud, one message per acceptance.
+ * What is accepted becomes quota at the local cloud, one message per acceptance. Refusals have WeChat's numbers.
  */
 export function subscribeApis(phone: Phone): ApiTable {
   return {
     requestSubscribeMessage: asyncApi<{ tmplIds: string[] }>('requestSubscribeMessage', ({ tmplIds }) => {
-      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw refusal(10001, 'TmplIds can not be empty')
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw refusal(10001, "TmplIds can't be empty")
+      if (!tmplIds.every((id) => typeof id === 'string' && id !== ''))
+        throw refusal(10004, 'Invalid template id')
       if (tmplIds.length > LIMIT) throw refusal(20003, 'Templates count out of max bounds')
       if (!isTapping()) throw refusal(20012, 'can only be invoked by user TAP gesture.')
       return ask(phone, tmplIds)
@@ -44,37 +49,52 @@ function refusal(errCode: number, message: string): WxError {
 }
 
 async function ask(phone: Phone, ids: string[]): Promise<Answers> {
+  const names = await titles(phone)
+  if (names.size > 0 && !ids.every((id) => names.has(id)))
+    throw refusal(20001, 'No template data return, verify the template id exist')
   const kept = acceptedTemplates(phone.account.name)
-  const open = ids.filter((id) => kept[id] === undefined)
-  const chosen = open.length > 0 ? await prompt(phone, open) : {}
-  const answers = Object.fromEntries(ids.map((id) => [id, kept[id] ?? chosen[id] ?? 'reject'])) as Answers
-  const accepted = ids.filter((id) => answers[id] === 'accept')
+  const shown = withTitlesOfTheirOwn(ids, names)
+  const open = shown.filter((id) => kept[id] === undefined)
+  const chosen = open.length > 0 ? await prompt(phone, open, names) : {}
+  const answerTo = (id: string): Answer =>
+    shown.includes(id) ? (kept[id] ?? chosen[id] ?? 'reject') : 'filter'
+  const answers = Object.fromEntries(ids.map((id) => [id, answerTo(id)]))
+  const accepted = shown.filter((id) => answers[id] === 'accept')
   for (const templateId of accepted) await grant(phone, templateId)
   phone.events.emit('subscribe', { accepted })
   return answers
+}
+
+/** Of templates with the same title WeChat keeps the first. */
+function withTitlesOfTheirOwn(ids: string[], names: Map<string, string>): string[] {
+  const titleOf = (id: string) => names.get(id) || id
+  return ids.filter((id, at) => ids.findIndex((other) => titleOf(other) === titleOf(id)) === at)
 }
 
 /** Quota lives with WeChat, not with the app: the local cloud keeps it. */
 async function grant(phone: Phone, templateId: string): Promise<void> {
   if (!phone.bundle.cloudUrl) return
   const { openid } = phone.account
-  await cloudFetch(phone, '/local/quota', { openid, templateId, count: 1, add: true })
+  await cloudFetch(phone, '/local/quota', { openid, templateId, count: 1, add: true }).catch(() => {
+    throw refusal(10003, 'Request subscribe fail')
+  })
 }
 
-/** Titles come from the local cloud, as WeChat knows them from its own library. */
-async function titles(phone: Phone): Promise<Map<string, string>> {
-  if (!phone.bundle.cloudUrl) return new Map()
+/** Titles come from the local cloud, as WeChat knows them from its own library; a cloud without templates knows none. */
+async function titles({ bundle, settings }: Phone): Promise<Map<string, string>> {
+  const failed = refusal(10002, 'Request list fail')
+  if (settings.airplane) throw failed
+  if (!bundle.cloudUrl) return new Map()
   try {
-    const answer = await fetch(`${phone.bundle.cloudUrl}/local/templates`)
+    const answer = await fetch(`${bundle.cloudUrl}/local/templates`)
     const list = answer.ok ? ((await answer.json()) as Template[]) : []
     return new Map(Array.isArray(list) ? list.map(({ templateId, title }) => [templateId, title ?? '']) : [])
   } catch {
-    return new Map()
+    throw failed
   }
 }
 
-async function prompt(phone: Phone, ids: string[]): Promise<Answers> {
-  const names = await titles(phone)
+function prompt(phone: Phone, ids: string[], names: Map<string, string>): Promise<Choices> {
   return new Promise((resolve) => {
     const { box, close } = openOverlay('bottom', words.subscribeTitle)
     box.classList.add('wx-prompt')
@@ -91,7 +111,7 @@ async function prompt(phone: Phone, ids: string[]): Promise<Answers> {
       const chosen = boxes.map(
         ({ id, input }) => [id, allowed && input.checked ? 'accept' : 'reject'] as const,
       )
-      const answers = Object.fromEntries(chosen) as Answers
+      const answers: Choices = Object.fromEntries(chosen)
       const { name } = phone.account
       if (keep.input.checked) {
         localStorage.setItem(keyOf(name), JSON.stringify({ ...acceptedTemplates(name), ...answers }))

@@ -1,14 +1,14 @@
 Page({
-  data: { out: '' },
+  data: { out: '', tmplIds: ['t1', 't2'] },
   show(value) {
     this.setData({ out: JSON.stringify(value) })
   },
   async subscribeNow() {
-    this.show(await wx.requestSubscribeMessage({ tmplIds: ['t1', 't2'] }).catch((error) => error))
+    this.show(await wx.requestSubscribeMessage({ tmplIds: this.data.tmplIds }).catch((error) => error))
   },
   async subscribeLate() {
     await Promise.resolve()
-    this.show(await wx.requestSubscribeMessage({ tmplIds: ['t1'] }).catch((error) => error))
+    this.show(await wx.requestSubscribeMessage({ tmplIds: this.data.tmplIds }).catch((error) => error))
   },
   async locate() {
     this.show(await wx.getLocation({ type: 'gcj02' }).catch((error) => error))

@@ -1,0 +1,99 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { FrameLocator, Page } from '@playwright/test'
+import type { FakeCloud } from './fake-cloud'
+import { startFakeCloud } from './fake-cloud'
+import type { Terminal } from './terminal'
+import { startCommand, urlOf } from './terminal'
+import type { WrittenApp } from './written-app'
+import { writeApp } from './written-app'
+
+const project = join(__dirname, '..', '..', '..')
+
+/** A port that nobody listens on. */
+function freePort(): Promise<number> {
+  const server = createServer()
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => done(port))
+    }),
+  )
+}
+
+const canListen = (port: number) =>
+  new Promise<boolean>((done) => {
+    const server = createServer()
+    server.once('error', () => done(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
+  })
+
+test.describe('npm run phone', () => {
+  let app: WrittenApp
+  let cloud: FakeCloud
+  let terminal: Terminal
+  let port: number
+
+  test.beforeAll(async () => {
+    app = writeApp({
+      'pages/first/index.wxml': '<view class="first">first</view><button bindtap="call">Call</button>',
+      'pages/first/index.js': `Page({
+  call() { wx.cloud.callFunction({ name: 'api', data: { a: 1 } }) },
+})`,
+    })
+    cloud = await startFakeCloud()
+    port = await freePort()
+    const options = ['--app', app.dir, '--port', String(port), '--cloud', `${cloud.url}/`, '--watch']
+    terminal = startCommand('npm', ['run', 'phone', '--', ...options], project)
+    await urlOf(terminal)
+  })
+  test.afterAll(async () => {
+    await terminal.interrupt()
+    await cloud.close()
+    app.remove()
+  })
+
+  const phone = (page: Page, name: string): FrameLocator => page.frameLocator(`iframe[name="${name}"]`)
+
+  test('says where the phones are, at the port it was given, and what was built', async ({ page }) => {
+    expect(await urlOf(terminal)).toBe(`http://127.0.0.1:${port}`)
+    expect(terminal.text()).toMatch(/^1 pages, 1 components built in \d+ ms$/m)
+    await page.goto(`http://127.0.0.1:${port}/`)
+    await expect(page.locator('iframe')).toHaveCount(3)
+    await expect(phone(page, 'anna').locator('.first')).toHaveText('first')
+  })
+
+  test('leads wx.cloud to the cloud it was given', async ({ page }) => {
+    await page.goto(`http://127.0.0.1:${port}/?as=ben`)
+    await phone(page, 'ben').getByRole('button', { name: 'Call' }).click()
+    await expect
+      .poll(() => cloud.seen)
+      .toEqual([
+        {
+          method: 'POST',
+          path: '/client/callFunction',
+          openid: 'ben',
+          body: expect.stringContaining('"a":1'),
+        },
+      ])
+  })
+
+  test('builds again what was changed, says so, and every phone loads itself again', async ({ page }) => {
+    await page.goto(`http://127.0.0.1:${port}/?as=anna,ben`)
+    for (const name of ['anna', 'ben']) await expect(phone(page, name).locator('.first')).toHaveText('first')
+    const said = terminal.listen()
+    app.write({ 'pages/first/index.wxml': '<view class="first">second</view>' })
+    for (const name of ['anna', 'ben']) await expect(phone(page, name).locator('.first')).toHaveText('second')
+    expect(said()).toMatch(/^1 pages, 1 components built in \d+ ms\n$/)
+  })
+
+  test('is ended by Ctrl-C, without a complaint, and leaves its port', async () => {
+    expect(await canListen(port)).toBe(false)
+    const said = terminal.listen()
+    await terminal.interrupt()
+    expect(said()).toBe('')
+    expect(await canListen(port)).toBe(true)
+  })
+})
