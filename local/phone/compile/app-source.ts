@@ -60,8 +60,6 @@ export function miniprogramRoot(dir: string): string {
   )
 }
 
-const ISOLATION = /\boptions\s*:\s*\{[^}]*\bstyleIsolation\s*:\s*['"]([\w-]+)['"]/
-
 /** The node_modules that an app's own tools would find: in its folder or the nearest one above it; else those of the current folder. */
 export function nearestModules(appDir: string): string {
   for (let dir = resolve(appDir); ; dir = dirname(dir)) {
@@ -155,12 +153,6 @@ export class AppSource {
   /** The script of a component, page or the app. */
   scriptOf(id: string): string | undefined {
     return ['.ts', '.js'].map((suffix) => this.pathOf(id) + suffix).find(isFile)
-  }
-
-  /** `styleIsolation` as a component's script writes it into its `options`: its sheet is made before the script runs. */
-  isolationIn(id: string): string | undefined {
-    const script = this.scriptOf(id)
-    return ISOLATION.exec((script && readText(script)) ?? '')?.[1]
   }
 
   /** An absolute file as it is named inside the app, for messages. */

@@ -42,7 +42,7 @@ export class Chrome {
         console.error(`[wx] not implemented: ${name}`)
       },
     )
-    this.sheets = new StyleSheets(bundle.styles)
+    this.sheets = new StyleSheets((id) => this.loader.scopes.sheetOf(id))
     this.nav = new NavBar({
       back: () => void goBack(phone),
       home: () => phone.router.reLaunch(`/${entryPage(bundle)}`),
