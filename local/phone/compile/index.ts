@@ -12,13 +12,12 @@ import { appHtml } from './html'
 import { readRegions } from './regions'
 import type { BuildReport } from './report'
 import { Problems } from './report'
-import { appScripts } from './scripts'
+import { appModule, appScripts } from './scripts'
 import { Styles } from './styles'
 import { Templates } from './templates'
 import { WXS_FAILED } from './wxs'
 
-export { UnreadableApp } from './app-source'
-export { problemText } from './report'
+export { problemText, UnreadableApp } from './report'
 export type { BuildProblem, BuildReport } from './report'
 
 export interface BuildOptions {
@@ -96,7 +95,7 @@ function entry(
   const theme = readTheme(source, problems)
   const requireOf = (id: string) => {
     const script = source.scriptOf(id)
-    return script && `() => require(${JSON.stringify(script)})`
+    return script && `() => require(${JSON.stringify(appModule(script))})`
   }
   const modules = graph.ids.map((id) => [id, requireOf(id)] as const).filter(([, code]) => code)
   const data = {
@@ -136,6 +135,8 @@ async function bundle(
     charset: 'utf8',
     sourcemap: 'linked',
     tsconfigRaw: {},
+    // what WeChat's npm build begins with, and what require() of a package has always meant
+    mainFields: ['main', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
     plugins: [appScripts(source, problems)],

@@ -50,10 +50,7 @@ export class StyleScopes {
     const prefix = owner === undefined ? '' : this.prefixOf(owner)
     if (owner === undefined || prefix === '') return plain
     const isReached = this.isolationOf(owner).endsWith('apply-shared')
-    return plain.flatMap((name) => [
-      ...(isReached || BUILTIN_CLASSES.has(name) ? [name] : []),
-      prefix + name,
-    ])
+    return plain.flatMap((name) => [...(isReached || BUILTIN_CLASSES.has(name) ? [name] : []), prefix + name])
   }
 
   private isolationOf(id: string): string {
