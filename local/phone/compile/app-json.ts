@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { AppBundle } from '../runtime/bundle'
 import type { AppSource } from './app-source'
-import { isFile, readText } from './app-source'
+import { isFile, readText } from './files'
 import type { Problems } from './report'
 import { jsonProblem, lineOf } from './report'
 

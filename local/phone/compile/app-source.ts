@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
 import type { AppConfig } from '../runtime/bundle'
-import type { BuildProblem } from './report'
-import { jsonProblem, lineOf, problemText } from './report'
+import { isFile, readText } from './files'
+import { isOfPackage, Packages } from './npm'
+import { jsonProblem, lineOf, UnreadableApp } from './report'
 
 export interface Subpackage {
   root: string
@@ -22,31 +23,8 @@ export interface AppJson extends AppConfig {
   resolveAlias?: Record<string, string>
 }
 
-/** The app has no readable app.json, so that there is nothing to build. */
-export class UnreadableApp extends Error {
-  constructor(readonly problem: BuildProblem) {
-    super(problemText(problem))
-  }
-}
-
-const NPM = 'miniprogram_npm/'
 /** Where DevTools looks for the mini-program when the folder is a project. */
 const PROJECT_FILES = ['project.config.json', 'project.private.config.json']
-
-/** Splits `@scope/name/rest` into the package and the rest. */
-export function splitPackage(specifier: string): [string, string] {
-  const parts = specifier.split('/')
-  const length = specifier.startsWith('@') ? 2 : 1
-  return [parts.slice(0, length).join('/'), parts.slice(length).join('/')]
-}
-
-export function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile()
-}
-
-export function readText(path: string): string | undefined {
-  return isFile(path) ? readFileSync(path, 'utf8') : undefined
-}
 
 /** The folder with app.json: the given one, or what its project.config.json calls `miniprogramRoot`. */
 export function miniprogramRoot(dir: string): string {
@@ -60,8 +38,6 @@ export function miniprogramRoot(dir: string): string {
   )
 }
 
-const ISOLATION = /\boptions\s*:\s*\{[^}]*\bstyleIsolation\s*:\s*['"]([\w-]+)['"]/
-
 /** The node_modules that an app's own tools would find: in its folder or the nearest one above it; else those of the current folder. */
 export function nearestModules(appDir: string): string {
   for (let dir = resolve(appDir); ; dir = dirname(dir)) {
@@ -73,7 +49,7 @@ export function nearestModules(appDir: string): string {
 
 /**
  * A mini-program's source folder. Files are named by id: their path inside the app without suffix,
- * `miniprogram_npm/PACKAGE/…` for what comes from npm, whether or not DevTools' npm build has run.
+ * `miniprogram_npm/PACKAGE/…`, in the folder that has it, for what comes from npm, whether or not DevTools' npm build has run.
  */
 export class AppSource {
   readonly appDir: string
@@ -85,11 +61,13 @@ export class AppSource {
   readonly pages: string[]
   /** Folders of independent subpackages, each with a trailing slash. */
   readonly independentRoots: string[]
+  readonly packages: Packages
   private readonly aliases: [string, string][]
 
   constructor(appDir: string, nodeModules: string) {
     this.appDir = miniprogramRoot(appDir)
     this.nodeModules = nodeModules
+    this.packages = new Packages(this.appDir, nodeModules)
     this.jsonText = readText(join(this.appDir, 'app.json')) ?? ''
     this.json = parseAppJson(this.jsonText)
     const declared = this.json.subPackages ?? this.json.subpackages ?? []
@@ -112,23 +90,7 @@ export class AppSource {
 
   /** Absolute path of an id, without suffix. */
   pathOf(id: string): string {
-    if (!id.includes(NPM)) return join(this.appDir, id)
-    const [pkg, rest] = splitPackage(id.slice(id.indexOf(NPM) + NPM.length))
-    return join(this.packageRoot(pkg) ?? join(this.appDir, NPM, pkg), rest)
-  }
-
-  /** Where an npm package keeps its mini-program files: the app's own built miniprogram_npm, as in WeChat; else node_modules. */
-  packageRoot(pkg: string): string | undefined {
-    const built = join(this.appDir, NPM, pkg)
-    if (existsSync(built)) return built
-    const dir = join(this.nodeModules, pkg)
-    const text = readText(join(dir, 'package.json'))
-    if (text !== undefined) {
-      const { miniprogram } = readPackage(pkg, text)
-      const root = join(dir, miniprogram ?? 'miniprogram_dist')
-      if (existsSync(root)) return root
-    }
-    return undefined
+    return isOfPackage(id) ? this.packages.pathOf(id) : join(this.appDir, id)
   }
 
   /** What `resolveAlias` in app.json makes of a path; paths without an alias stay as they are. */
@@ -146,7 +108,7 @@ export class AppSource {
       ? [to.slice(1)]
       : to.startsWith('.')
         ? [posix.join(posix.dirname(from), to)]
-        : [posix.join(posix.dirname(from), to), NPM + to, to]
+        : [posix.join(posix.dirname(from), to), ...this.packages.idsFor(from, to), to]
     return candidates
       .flatMap((id) => [id, `${id}/index`])
       .find((id) => isFile(`${this.pathOf(id)}.json`) || isFile(`${this.pathOf(id)}.wxml`))
@@ -157,10 +119,9 @@ export class AppSource {
     return ['.ts', '.js'].map((suffix) => this.pathOf(id) + suffix).find(isFile)
   }
 
-  /** `styleIsolation` as a component's script writes it into its `options`: its sheet is made before the script runs. */
-  isolationIn(id: string): string | undefined {
-    const script = this.scriptOf(id)
-    return ISOLATION.exec((script && readText(script)) ?? '')?.[1]
+  /** Whether an absolute file lies in a package as npm installs them, inside the app's folder or outside. */
+  isInstalled(file: string): boolean {
+    return !file.startsWith(`${this.appDir}/`) || this.nameOf(file).includes('node_modules/')
   }
 
   /** An absolute file as it is named inside the app, for messages. */
@@ -168,15 +129,6 @@ export class AppSource {
     return file.startsWith(`${this.appDir}/`)
       ? file.slice(this.appDir.length + 1)
       : file.replace(/^.*node_modules\//, '')
-  }
-}
-
-function readPackage(pkg: string, text: string): { miniprogram?: string } {
-  try {
-    return JSON.parse(text) as { miniprogram?: string }
-  } catch (error) {
-    const file = `node_modules/${pkg}/package.json`
-    throw new UnreadableApp({ file, ...jsonProblem(text, error as Error), cure: 'Run npm install again' })
   }
 }
 

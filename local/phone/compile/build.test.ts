@@ -3,6 +3,7 @@ import type { SourceMapPayload, SourceMapping } from 'node:module'
 import { SourceMap } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { SCOPE_MARK } from '../runtime/scope-mark'
 import type { BuildReport } from './index'
 import { nearestModules } from './app-source'
 import { buildApp, problemText } from './index'
@@ -122,7 +123,7 @@ describe('building an app', () => {
     })
     expect(errors(built)).toEqual([])
     expect(built.code).toContain('from afar')
-    expect(built.code).toContain('.far { color: red }')
+    expect(built.code).toContain(`.${SCOPE_MARK}--far { color: red }`)
   })
 
   it('maps a line of the bundle back to the app’s own file', async () => {

@@ -1,6 +1,7 @@
 import type { ComponentConfig } from '../runtime/bundle'
 import type { AppSource } from './app-source'
-import { isFile, readText } from './app-source'
+import { isFile, readText } from './files'
+import { isOfPackage } from './npm'
 import type { Problems } from './report'
 import { jsonProblem, lineOf } from './report'
 
@@ -75,7 +76,7 @@ export class ComponentWalk {
 
   /** Components declared in app.json reach everything except npm packages and independent subpackages. */
   private globalsFor(id: string): Record<string, string> {
-    const outside = id.startsWith('miniprogram_npm/') || this.source.independentRootOf(id) !== undefined
+    const outside = isOfPackage(id) || this.source.independentRootOf(id) !== undefined
     return outside ? {} : (this.source.json.usingComponents ?? {})
   }
 

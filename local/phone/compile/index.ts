@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { AppBundle } from '../runtime/bundle'
+import { SCOPE_MARK } from '../runtime/scope-mark'
 import { checkAppJson, readTheme } from './app-json'
 import { AppSource, nearestModules } from './app-source'
 import type { ComponentGraph } from './components'
@@ -11,13 +12,12 @@ import { appHtml } from './html'
 import { readRegions } from './regions'
 import type { BuildReport } from './report'
 import { Problems } from './report'
-import { appScripts } from './scripts'
+import { appModule, appScripts } from './scripts'
 import { Styles } from './styles'
 import { Templates } from './templates'
 import { WXS_FAILED } from './wxs'
 
-export { UnreadableApp } from './app-source'
-export { problemText } from './report'
+export { problemText, UnreadableApp } from './report'
 export type { BuildProblem, BuildReport } from './report'
 
 export interface BuildOptions {
@@ -67,17 +67,17 @@ export async function buildApp(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-type Sheets = Pick<AppBundle, 'styles' | 'scopes'>
+type Sheets = Pick<AppBundle, 'styles' | 'prefixes'>
 
 function collectStyles(source: AppSource, graph: ComponentGraph, problems: Problems): Sheets {
   const converter = new Styles(source, problems)
-  const sheets: Sheets = { styles: {}, scopes: {} }
+  const sheets: Sheets = { styles: {}, prefixes: {} }
+  // components choose their names before the pages, whose classes hardly ever need one
+  const isComponent = (id: string) => graph.configs[id]?.component === true
+  for (const id of [...graph.ids.filter(isComponent), ...graph.ids.filter((one) => !isComponent(one))])
+    sheets.prefixes[id] = converter.prefixFor(id)
   for (const id of graph.ids) {
-    const config = graph.configs[id]
-    if (config?.component) config.styleIsolation ??= source.isolationIn(id)
-    const shared = ['shared', 'page-shared'].includes(config?.styleIsolation ?? '')
-    if (config?.component) sheets.scopes[id] = shared ? '' : converter.prefixFor(id)
-    const css = converter.convert(id, sheets.scopes[id] ?? '')
+    const css = converter.convert(id, SCOPE_MARK)
     if (css !== undefined) sheets.styles[id] = css
   }
   sheets.styles['app'] = converter.convert('app', '') ?? ''
@@ -95,7 +95,7 @@ function entry(
   const theme = readTheme(source, problems)
   const requireOf = (id: string) => {
     const script = source.scriptOf(id)
-    return script && `() => require(${JSON.stringify(script)})`
+    return script && `() => require(${JSON.stringify(appModule(script))})`
   }
   const modules = graph.ids.map((id) => [id, requireOf(id)] as const).filter(([, code]) => code)
   const data = {
@@ -135,6 +135,8 @@ async function bundle(
     charset: 'utf8',
     sourcemap: 'linked',
     tsconfigRaw: {},
+    // what WeChat's npm build begins with, and what require() of a package has always meant
+    mainFields: ['main', 'module'],
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
     plugins: [appScripts(source, problems)],

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import type { RegionList } from '../runtime/bundle'
+import { isFile, readText } from './files'
 import { jsonProblem, problemText } from './report'
-import { isFile, readText } from './app-source'
 
 /** A package that keeps the list of administrative divisions up to date. */
 const PACKAGE = '@vant/area-data'

@@ -38,6 +38,13 @@ export function problemText({ file, line, message, cure }: BuildProblem): string
   return cure === undefined ? `${place}: ${message}` : `${place}: ${message}. ${cure}.`
 }
 
+/** The app has no readable app.json, so that there is nothing to build. */
+export class UnreadableApp extends Error {
+  constructor(readonly problem: BuildProblem) {
+    super(problemText(problem))
+  }
+}
+
 /** The line of a text, counted from 1, on which something is first written. */
 export function lineOf(text: string, written: string): number | undefined {
   const at = text.indexOf(written)

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
-import type { Plugin, TransformFailure } from 'esbuild'
+import { dirname, extname } from 'node:path'
+import type { Loader, OnLoadResult, Plugin, TransformFailure } from 'esbuild'
 import { transform } from 'esbuild'
 import type { AppSource } from './app-source'
-import { isFile, readText, splitPackage } from './app-source'
+import { readText } from './files'
+import { splitPackage } from './npm'
 import type { BuildProblem, Problems } from './report'
 import { lineOf, problemText } from './report'
+import { findScript } from './resolve-script'
 
 /** What a page's script sees in a browser but not in WeChat; leaving them would hide mistakes. */
 const NOT_IN_WECHAT = [
@@ -24,51 +26,44 @@ const DEFINE: Record<string, string> = {
   ...Object.fromEntries(NOT_IN_WECHAT.map((name) => [name, 'undefined'])),
 }
 
-const SUFFIXES = ['', '.ts', '.js', '/index.ts', '/index.js']
+/** The app's scripts and those of its packages, apart from what the phone itself is made of. */
+const OF_APP = 'of-app'
 const MISSING = 'missing-module'
+const EMPTY = 'empty-module'
 
-/** Finds a script the way a mini-program does: relative, from the root, then in npm packages. */
-export function resolveScript(source: AppSource, importer: string, written: string): string | undefined {
-  const specifier = source.withoutAlias(written)
-  const at = (base: string) => SUFFIXES.map((suffix) => base + suffix).find(isFile)
-  if (specifier.startsWith('/')) return at(join(source.appDir, specifier))
-  const relative = at(resolve(dirname(importer), specifier))
-  if (specifier.startsWith('.') || relative) return relative
-  const [pkg, rest] = splitPackage(specifier)
-  const root = source.packageRoot(pkg)
-  return root === undefined ? undefined : at(join(root, rest || 'index'))
-}
+/** How the script that starts the app names one of the app's. */
+export const appModule = (path: string): string => `${OF_APP}:${path}`
 
 /**
- * esbuild's view of the app's scripts. Each file is turned into CommonJS by itself, so `import` and
- * `module.exports` may meet in one file as they do in WeChat; a module that cannot be found throws where it is used.
+ * esbuild's view of the app's scripts and of the npm packages they bring. Each file is turned into CommonJS by itself, so
+ * `import` and `module.exports` may meet in one file as they do in WeChat; a module that cannot be found throws where it
+ * is used.
  */
 export function appScripts(source: AppSource, problems: Problems): Plugin {
-  const owns = (file: string) =>
-    file.startsWith(`${source.appDir}/`) || source.nameOf(file).startsWith('@vant/')
   return {
     name: 'app-scripts',
     setup(build) {
-      build.onResolve({ filter: /.*/, namespace: 'file' }, async (args) => {
-        if (args.pluginData === MISSING || !owns(args.importer)) return undefined
-        const target = resolveScript(source, args.importer, args.path)
+      build.onResolve({ filter: new RegExp(`^${OF_APP}:`) }, ({ path }) => ({
+        path: path.slice(OF_APP.length + 1),
+        namespace: OF_APP,
+      }))
+      build.onResolve({ filter: /.*/, namespace: OF_APP }, async (args) => {
+        const target = await findScript(build, source, args)
+        if (target === '') return { path: args.path, namespace: EMPTY }
         const breach = target && breachOf(source, args.importer, target)
-        if (target && !breach) return { path: target }
-        if (!breach && !/^[./]/.test(args.path)) {
-          const options = { kind: args.kind, resolveDir: dirname(source.nodeModules), pluginData: MISSING }
-          const found = await build.resolve(args.path, options)
-          if (found.errors.length === 0) return found
-        }
+        if (target && !breach) return { path: target, namespace: OF_APP }
         const problem = problemOf(source, args.importer, args.path, breach)
-        problems.error(problem.file, problem.message, problem)
+        // a package may ask for something only to see whether it is there
+        const isTried = source.isInstalled(args.importer)
+        if (isTried) problems.warn(problem.file, problem.message, problem)
+        else problems.error(problem.file, problem.message, problem)
         return { path: problemText(problem), namespace: MISSING }
       })
       build.onLoad({ filter: /.*/, namespace: MISSING }, (args) => ({
         contents: `throw new Error(${JSON.stringify(args.path)})`,
       }))
-      build.onLoad({ filter: /\.(ts|js)$/ }, (args) =>
-        owns(args.path) ? loadScript(source, problems, args.path) : undefined,
-      )
+      build.onLoad({ filter: /.*/, namespace: EMPTY }, () => ({ contents: 'module.exports = {}' }))
+      build.onLoad({ filter: /.*/, namespace: OF_APP }, ({ path }) => loadScript(source, problems, path))
     },
   }
 }
@@ -79,9 +74,11 @@ function problemOf(source: AppSource, importer: string, specifier: string, breac
   const root = source.independentRootOf(file)
   if (breach) return { file, line, message: breach, cure: `Copy it into ${root ?? 'the subpackage'}` }
   const isPackage = !/^[./]/.test(specifier)
-  const cure = isPackage
-    ? `Run npm install ${splitPackage(specifier)[0]}`
-    : 'Create the file, or correct the path'
+  const cure = source.isInstalled(importer)
+    ? 'What needs it does not run, as in WeChat'
+    : isPackage
+      ? `Run npm install ${splitPackage(specifier)[0]}`
+      : 'Create the file, or correct the path'
   return { file, line, message: `module "${specifier}" is not found`, cure }
 }
 
@@ -92,11 +89,13 @@ function breachOf(source: AppSource, importer: string, target: string): string |
   return `"${source.nameOf(target)}" lies outside the independent subpackage ${root}`
 }
 
-async function loadScript(source: AppSource, problems: Problems, path: string) {
+const LOADERS: Record<string, Loader> = { '.ts': 'ts', '.json': 'json' }
+
+async function loadScript(source: AppSource, problems: Problems, path: string): Promise<OnLoadResult> {
   const name = source.nameOf(path)
   try {
     const { code } = await transform(withAsyncRequire(readFileSync(path, 'utf8')), {
-      loader: extname(path) === '.ts' ? 'ts' : 'js',
+      loader: LOADERS[extname(path)] ?? 'js',
       format: 'cjs',
       target: 'es2020',
       define: DEFINE,
@@ -106,7 +105,7 @@ async function loadScript(source: AppSource, problems: Problems, path: string) {
       tsconfigRaw: {},
       logLevel: 'silent',
     })
-    return { contents: code, loader: 'js' as const }
+    return { contents: code, loader: 'js', resolveDir: dirname(path) }
   } catch (error) {
     const [first] = (error as Partial<TransformFailure>).errors ?? []
     const problem: BuildProblem = {
@@ -117,7 +116,7 @@ async function loadScript(source: AppSource, problems: Problems, path: string) {
     }
     problems.error(name, problem.message, problem)
     const thrown = JSON.stringify(problemText(problem))
-    return { contents: `throw new Error(${thrown})`, loader: 'js' as const }
+    return { contents: `throw new Error(${thrown})`, loader: 'js' }
   }
 }
 

@@ -6,7 +6,7 @@ import selectorParser from 'postcss-selector-parser'
 import { BUILTIN_TAGS } from '../runtime/builtin-tags'
 import { convertRpx } from '../runtime/rpx'
 import type { AppSource } from './app-source'
-import { isFile, readText, splitPackage } from './app-source'
+import { isFile, readText } from './files'
 import type { Problems } from './report'
 import { convertInsets, splitColorScheme } from './style-values'
 
@@ -27,7 +27,7 @@ export class Styles {
     const parts = id.split('/')
     const last = parts[parts.length - 1] ?? id
     const name = (last === 'index' ? parts[parts.length - 2] : last) ?? id
-    const plain = (id.startsWith('miniprogram_npm/@vant') ? `van-${name}` : name).replace(/[^\w-]/g, '-')
+    const plain = (id.includes('miniprogram_npm/@vant') ? `van-${name}` : name).replace(/[^\w-]/g, '-')
     const base = /^[A-Za-z]/.test(plain) ? plain : `c${plain}`
     let prefix = base
     for (let n = 2; this.prefixes.has(prefix); n += 1) prefix = `${base}${n}`
@@ -99,9 +99,8 @@ export class Styles {
     if (to.startsWith('/')) return join(this.source.appDir, to)
     const beside = resolve(dirname(importer), to)
     if (to.startsWith('.') || isFile(beside)) return beside
-    const [pkg, rest] = splitPackage(to)
-    const root = this.source.packageRoot(pkg)
-    return root === undefined ? beside : join(root, rest)
+    const ids = this.source.packages.idsFor(this.source.nameOf(importer), to)
+    return ids.map((id) => this.source.pathOf(id)).find(isFile) ?? beside
   }
 
   private convertValues(root: Root, file: string): void {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import type { AppSource } from './app-source'
-import { readText } from './app-source'
+import { readText } from './files'
 import type { Problems } from './report'
 import { lineAt } from './report'
 import { keepLastAttributes } from './wxml'

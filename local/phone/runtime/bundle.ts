@@ -70,9 +70,9 @@ export interface AppBundle {
   /** Folders (with a trailing slash) of independent subpackages. */
   independentRoots: string[]
   configs: Record<string, ComponentConfig>
-  /** Class prefix of each component; empty where its styles are shared with the page. */
-  scopes: Record<string, string>
-  /** Converted style sheets by component; `app` is app.wxss. */
+  /** A name for each page and component that stands before its classes where they are its own. */
+  prefixes: Record<string, string>
+  /** Converted style sheets by component, the prefix left open (see scope-mark.ts); `app` is app.wxss. */
   styles: Record<string, string>
   /** Compiled WXML by component. */
   templates: Record<string, unknown>

@@ -4,13 +4,13 @@ import type { BuiltinHost, BuiltinNode } from './define'
 import { scopedClasses } from './define'
 
 /** What every built-in component does with its animation and its hover class. */
-export function commonChanges({ bundle }: Phone) {
+export function commonChanges(phone: Phone) {
   return {
     animation: (_node: BuiltinNode, value: { actions?: AnimationStep[] }, host: BuiltinHost) => {
       if (value?.actions) void play(host, value.actions)
     },
     hoverClass: (node: BuiltinNode, value: string, host: BuiltinHost) => {
-      if (value !== 'none' && !node.parts['hover']) watchHover(node, host, bundle.scopes)
+      if (value !== 'none' && !node.parts['hover']) watchHover(node, host, phone)
     },
   }
 }
@@ -29,10 +29,10 @@ async function play(host: HTMLElement, steps: AnimationStep[]): Promise<void> {
 }
 
 /** Puts the class on while a finger is down. */
-function watchHover(node: BuiltinNode, host: BuiltinHost, scopes: Record<string, string>): void {
+function watchHover(node: BuiltinNode, host: BuiltinHost, phone: Phone): void {
   node.parts['hover'] = true
   let timer = 0
-  const classes = () => scopedClasses(node, node.data['hoverClass'], scopes)
+  const classes = () => scopedClasses(node, node.data['hoverClass'], phone)
   const end = () => {
     window.clearTimeout(timer)
     const stay = Number(node.data['hoverStayTime'] ?? 0)

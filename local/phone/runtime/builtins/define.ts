@@ -104,17 +104,10 @@ export function ask(node: BuiltinNode, name: string, detail: unknown): unknown {
   return answer
 }
 
-/**
- * Class names that a page or component wrote into an attribute, as its style sheet knows them: the classes of a
- * component carry its prefix, those of a page do not.
- */
-export function scopedClasses(node: BuiltinNode, names: unknown, scopes: Record<string, string>): string[] {
+/** Class names that a page or component wrote into an attribute, as the sheets that may reach it know them. */
+export function scopedClasses(node: BuiltinNode, names: unknown, { chrome }: Phone): string[] {
   const owner = (node as unknown as glassEasel.GeneralComponent).ownerShadowRoot?.getHostNode().is
-  const prefix = owner === undefined ? '' : scopes[owner]
-  const plain = String(names ?? '')
-    .split(/\s+/)
-    .filter((name) => name && name !== 'none')
-  return prefix ? plain.flatMap((name) => [name, `${prefix}--${name}`]) : plain
+  return chrome.loader.scopes.classesOf(owner, names)
 }
 
 /** Presses count as the person's tap, like WeChat's own components. */

@@ -26,13 +26,13 @@ export function allWritten(element: HTMLElement): BuiltinHost[] {
  * moves its surroundings. Its nodes stay where they are written for the script and for events; only the box they lie in
  * is moved to the end of the page.
  */
-export function defineRootPortal(define: Define, { bundle }: Phone): void {
+export function defineRootPortal(define: Define, phone: Phone): void {
   const place = (node: BuiltinNode, host: BuiltinHost) => {
     const box = node.parts['box'] as HTMLElement
     const { enable, externalClass } = node.data
     // an app's own tab bar is no part of a page
     const page = enable === false ? null : host.closest('page')
-    box.className = [page ? 'wx-portal' : '', ...scopedClasses(node, externalClass, bundle.scopes)].join(' ')
+    box.className = [page ? 'wx-portal' : '', ...scopedClasses(node, externalClass, phone)].join(' ')
     const target = page ?? host
     if (box.parentNode !== target) target.append(box)
     homes.set(box, host)

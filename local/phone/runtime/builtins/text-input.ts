@@ -67,7 +67,7 @@ export function defineTextInputs(define: Define, phone: Phone): void {
         },
         placeholderStyle: (node, value: string) => partsOf(node).placeholder.setAttribute('style', value),
         placeholderClass: (node, value: string) => {
-          const names = scopedClasses(node, value, phone.bundle.scopes)
+          const names = scopedClasses(node, value, phone)
           partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
         },
         disabled: (node, value: boolean) => (partsOf(node).field.disabled = value),

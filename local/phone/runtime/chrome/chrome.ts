@@ -46,7 +46,7 @@ export class Chrome {
       },
       (template) => withHandlers(template, phone),
     )
-    this.sheets = new StyleSheets(bundle.styles)
+    this.sheets = new StyleSheets((id) => this.loader.scopes.sheetOf(id))
     const home = () => phone.router.reLaunch(`/${entryPage(bundle)}`)
     this.nav = new NavBar({
       back: () => void goBack(phone),

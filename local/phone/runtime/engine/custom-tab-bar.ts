@@ -12,7 +12,7 @@ function hasOwnBar({ bundle, stack }: Phone, route: string): boolean {
 export function tabBarSheets(phone: Phone, route: string): string[] {
   if (!hasOwnBar(phone, route)) return []
   phone.chrome.loader.load(TAB_BAR)
-  return phone.chrome.loader.sheetsOf(TAB_BAR)
+  return phone.chrome.loader.componentSheets(TAB_BAR)
 }
 
 /** Every tab page has an instance of its own over it; `this.getTabBar()` answers it. */

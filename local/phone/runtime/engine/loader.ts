@@ -1,10 +1,12 @@
 import type { AppBundle, ComponentConfig } from '../bundle'
 import type { PhoneSpace } from './space'
+import type { StyleOptions } from './style-scopes'
+import { StyleScopes } from './style-scopes'
 
 /** A script's definition object; its shape is checked by the framework, not here. */
 interface Definition {
   behaviors?: unknown[]
-  options?: { addGlobalClass?: boolean; styleIsolation?: string }
+  options?: StyleOptions
   [field: string]: unknown
 }
 
@@ -20,6 +22,7 @@ interface Constructors {
 
 /** Defines pages and components when they are first needed, as WeChat does with lazy code loading. */
 export class Loader {
+  readonly scopes: StyleScopes
   private readonly loaded = new Set<string>()
   /** Behaviours of the app that bring the one for `export` with them. */
   private readonly exporting = new Set<unknown>()
@@ -31,7 +34,9 @@ export class Loader {
     private readonly onMissing: (name: string) => void,
     /** What is done to each compiled template before it is drawn. */
     private readonly prepare: (template: unknown) => unknown,
-  ) {}
+  ) {
+    this.scopes = new StyleScopes(bundle)
+  }
 
   load(id: string): void {
     if (this.loaded.has(id)) return
@@ -41,18 +46,25 @@ export class Loader {
     Object.values(config.usingComponents).forEach((path) => this.load(path.slice(1)))
     this.genericDefaults(config).forEach((path) => this.load(path.slice(1)))
     const { code } = this.world
-    this.configure(id, config, {})
+    this.configure(id, config)
     code.addCompiledTemplate(id, {
       groupList: this.bundle.templates,
       content: this.prepare(this.bundle.templates[id]),
       fallbackListenerOnNativeNode: true,
     } as unknown as Parameters<typeof code.addCompiledTemplate>[1])
-    code.addStyleSheet(id, undefined, this.bundle.scopes[id] || undefined)
+    code.addStyleSheet(id, undefined, this.bundle.prefixes[id])
     code.componentEnv(id, (env) => this.define(id, config, env as unknown as Constructors))
   }
 
-  /** Every sheet a page needs, dependencies before dependents. */
+  /** Every sheet a page needs, app.wxss first. It must be loaded. */
   sheetsOf(route: string): string[] {
+    const isAlone = this.bundle.independentRoots.some((root) => route.startsWith(root))
+    const own = this.componentSheets(route)
+    return isAlone || !this.scopes.takesAppSheet(route) ? own : ['app', ...own]
+  }
+
+  /** The sheets of a component and of what it uses, dependencies before dependents. */
+  componentSheets(component: string): string[] {
     const seen = new Set<string>()
     const order: string[] = []
     const visit = (id: string) => {
@@ -64,9 +76,8 @@ export class Loader {
       this.genericDefaults(config).forEach((path) => visit(path.slice(1)))
       order.push(id)
     }
-    visit(route)
-    const independent = this.bundle.independentRoots.some((root) => route.startsWith(root))
-    return independent ? order : ['app', ...order]
+    visit(component)
+    return order
   }
 
   private genericDefaults(config: ComponentConfig): string[] {
@@ -76,13 +87,9 @@ export class Loader {
   }
 
   /** Style options written in the script count as if they were in the JSON. */
-  private configure(id: string, config: ComponentConfig, options: NonNullable<Definition['options']>): void {
+  private configure(id: string, config: ComponentConfig, options?: StyleOptions): void {
     const { code } = this.world
-    const merged = {
-      ...config,
-      addGlobalClass: config.addGlobalClass ?? options.addGlobalClass,
-      styleIsolation: config.styleIsolation ?? options.styleIsolation,
-    }
+    const merged = { ...config, styleIsolation: this.scopes.decide(id, config, options) }
     code.addComponentStaticConfig(
       id,
       merged as unknown as Parameters<typeof code.addComponentStaticConfig>[1],
@@ -95,12 +102,13 @@ export class Loader {
     let defined = false
     scope.Component = (definition) => {
       defined = true
-      this.configure(id, config, definition.options ?? {})
+      this.configure(id, config, definition.options)
       const { export: exported, ...plain } = this.withBehaviors(definition, id)
       return env.Component(this.exports(definition) ? { ...plain, export: exported } : plain)
     }
     scope.Page = (definition) => {
       defined = true
+      this.configure(id, config, definition.options)
       return env.Page(this.withBehaviors(definition, id))
     }
     scope.Behavior = (definition) => {

@@ -5,22 +5,26 @@
 export class StyleSheets {
   private readonly elements = new Map<string, HTMLStyleElement>()
 
-  constructor(private readonly contents: Record<string, string>) {}
+  /** `contentOf` is asked when a sheet is first switched on, and answers nothing where there is none. */
+  constructor(private readonly contentOf: (id: string) => string) {}
 
   activate(ids: string[]): void {
-    const wanted = ids.filter((id) => this.contents[id])
     for (const [id, element] of this.elements) {
-      if (!wanted.includes(id)) element.remove()
+      if (!ids.includes(id)) element.remove()
     }
-    wanted.forEach((id) => document.head.append(this.elementOf(id)))
+    ids.forEach((id) => {
+      const element = this.elementOf(id)
+      if (element) document.head.append(element)
+    })
   }
 
-  private elementOf(id: string): HTMLStyleElement {
+  private elementOf(id: string): HTMLStyleElement | undefined {
     const known = this.elements.get(id)
-    if (known) return known
+    const content = known ? '' : this.contentOf(id)
+    if (known || content === '') return known
     const element = document.createElement('style')
     element.dataset['sheet'] = id
-    element.textContent = this.contents[id] ?? ''
+    element.textContent = content
     this.elements.set(id, element)
     return element
   }
