@@ -78,18 +78,23 @@ test.describe('handlers of WXS', () => {
   test('reach components and the nodes in them, and nothing beyond their own tree', async ({ page }) => {
     const card = page.locator('#card')
     await press(page, 'Card')
-    await expect(card).toHaveText('filled 0')
+    await expect(card.locator('wx-view').first()).toHaveText('filled 0')
     await expect(card).toHaveCSS('color', 'rgb(3, 3, 3)')
-    await expect(card.locator('wx-view')).toHaveCSS('background-color', 'rgb(4, 4, 4)')
+    await expect(card.locator('wx-view').first()).toHaveCSS('background-color', 'rgb(4, 4, 4)')
     await expect.poll(() => heard(page)).toEqual(['card {"by":"wxs"}', ['c', 1, 2, 0, null, true, '{}']])
   })
 
   test('of a component have the component as their owner', async ({ page }) => {
-    const inside = page.locator('#card').locator('wx-view')
+    const inside = page.locator('#card').locator('wx-view').first()
     await inside.click()
     await inside.click()
     await expect(inside).toHaveText('empty 2')
     await expect(inside).toHaveCSS('color', 'rgb(5, 5, 5)')
+  })
+
+  test('leave the methods of a behaviour to the script', async ({ page }) => {
+    await page.getByText('mark', { exact: true }).click()
+    await expect(page.locator('#card')).toContainText('marked 0')
   })
 
   test('are chosen by the data', async ({ page }) => {

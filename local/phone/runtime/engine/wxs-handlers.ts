@@ -5,9 +5,9 @@ import type { Phone } from './phone'
 type Handler = (this: unknown, ...args: unknown[]) => unknown
 type Path = readonly unknown[] | null | undefined
 
-/** A page or component as its script holds it. */
+/** A page or component as its script holds it; the framework finds handlers that are named among its methods. */
 interface Caller {
-  _$: glassEasel.GeneralComponent
+  _$: glassEasel.GeneralComponent & { _$methodMap: Record<string, unknown> }
 }
 
 /** What a node of a template remembers of its `change:…` attributes, by the name of the attribute. */
@@ -64,9 +64,10 @@ function handle(phone: Phone, caller: Caller, event: object, handler: Handler, p
 /** The compiler does not tell where a handler comes from when it is chosen anew by the data; a script's is a method. */
 function isWxs(caller: Caller, handler: Handler, path: Path): boolean {
   if (Number(path?.[0] ?? 0) >= FIRST_OF_WXS) return true
-  const definition = caller._$.getComponentDefinition()
-  const methods = glassEasel.Component.getMethodsFromDef(definition as glassEasel.GeneralComponentDefinition)
-  return !Object.values(methods).includes(handler)
+  const methods = caller._$._$methodMap
+  // those of a single component stand before those of its definition
+  for (const name in methods) if (methods[name] === handler) return false
+  return true
 }
 
 /**

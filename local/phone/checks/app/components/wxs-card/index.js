@@ -1,4 +1,13 @@
+const marking = Behavior({
+  methods: {
+    mark() {
+      this.setData({ text: 'marked' })
+    },
+  },
+})
+
 Component({
+  behaviors: [marking],
   data: { text: 'empty', taps: 0 },
   methods: {
     fill({ text }) {
