@@ -1,5 +1,6 @@
 import { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { descriptorOf } from './component-descriptor'
+import { isScriptHandler } from './handler-errors'
 import type { Phone } from './phone'
 
 type Handler = (this: unknown, ...args: unknown[]) => unknown
@@ -7,7 +8,7 @@ type Path = readonly unknown[] | null | undefined
 
 /** A page or component as its script holds it; the framework finds handlers that are named among its methods. */
 interface Caller {
-  _$: glassEasel.GeneralComponent & { _$methodMap: Record<string, unknown> }
+  _$: glassEasel.GeneralComponent
 }
 
 /** What a node of a template remembers of its `change:…` attributes, by the name of the attribute. */
@@ -48,7 +49,7 @@ export function withHandlers(template: unknown, phone: Phone): Template | undefi
 const FIRST_OF_WXS = 1
 
 function handle(phone: Phone, caller: Caller, event: object, handler: Handler, path: Path): unknown {
-  if (!isWxs(caller, handler, path)) {
+  if (!isWxs(handler, path)) {
     // a script runs apart from the page, so what it answers stops nothing
     const answer = handler.call(caller, event)
     return answer === false ? undefined : answer
@@ -62,12 +63,8 @@ function handle(phone: Phone, caller: Caller, event: object, handler: Handler, p
 }
 
 /** The compiler does not tell where a handler comes from when it is chosen anew by the data; a script's is a method. */
-function isWxs(caller: Caller, handler: Handler, path: Path): boolean {
-  if (Number(path?.[0] ?? 0) >= FIRST_OF_WXS) return true
-  const methods = caller._$._$methodMap
-  // those of a single component stand before those of its definition
-  for (const name in methods) if (methods[name] === handler) return false
-  return true
+function isWxs(handler: Handler, path: Path): boolean {
+  return Number(path?.[0] ?? 0) >= FIRST_OF_WXS || !isScriptHandler(handler)
 }
 
 /**
