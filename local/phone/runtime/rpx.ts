@@ -15,3 +15,9 @@ export function convertRpx(value: string): string {
     return `${vw < 0 ? -size : size}vw`
   })
 }
+
+/** A length as an attribute gives it: a plain number means px, a text has its unit, which may be rpx. */
+export function lengthText(value: unknown): string {
+  const text = String(value)
+  return /^[\d.]+$/.test(text) ? `${text}px` : convertRpx(text)
+}

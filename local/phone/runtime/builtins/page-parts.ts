@@ -60,6 +60,8 @@ export function definePageParts(define: Define, phone: Phone): void {
   definePageContainer(define, pageOf)
 }
 
+const COVER_STYLE = 'position:fixed;inset:0;background:rgba(0,0,0,.5);z-index:-1'
+
 /** A layer over the page that takes the first step back for itself. */
 function definePageContainer(define: Define, pageOf: (host: HTMLElement) => PhonePage | undefined): void {
   const overlayOf = (host: BuiltinHost) => host.querySelector<HTMLElement>(':scope > .wx-page-cover')
@@ -79,11 +81,14 @@ function definePageContainer(define: Define, pageOf: (host: HTMLElement) => Phon
       host.style.display = 'none'
       const cover = document.createElement('div')
       cover.className = 'wx-page-cover'
-      cover.style.cssText = 'position:fixed;inset:0;background:rgba(0,0,0,.5);z-index:-1'
+      cover.style.cssText = COVER_STYLE
       host.prepend(cover)
       onPress(cover, () => send(node, 'clickoverlay'))
     },
     changed: {
+      overlayStyle: (_node, value: string, host) => {
+        overlayOf(host)?.setAttribute('style', `${COVER_STYLE};${convertRpx(value)}`)
+      },
       show: (node, value: boolean, host) => {
         // the page answers afterleave by setting show itself, which must not count as another change
         if (node.parts['shown'] === value) return
@@ -93,7 +98,7 @@ function definePageContainer(define: Define, pageOf: (host: HTMLElement) => Phon
         const { zIndex, position, customStyle, overlay } = node.data as Record<string, string | boolean>
         const edge = position === 'top' ? 'top:0' : position === 'center' ? 'top:0;bottom:0' : 'bottom:0'
         const ground = `position:fixed;left:0;right:0;${edge};z-index:${String(zIndex)};background:#fff`
-        host.style.cssText = value ? `${ground};${String(customStyle ?? '')}` : 'display:none'
+        host.style.cssText = value ? `${ground};${convertRpx(String(customStyle ?? ''))}` : 'display:none'
         overlayOf(host)?.toggleAttribute('hidden', overlay === false)
         const steps = value ? ['beforeenter', 'enter', 'afterenter'] : ['beforeleave', 'leave', 'afterleave']
         setTimeout(() => steps.forEach((step) => send(node, step)), 0)
