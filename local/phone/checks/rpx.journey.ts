@@ -1,21 +1,14 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { PhoneServer } from '../index'
-import { startPhone } from '../index'
 import { errorsOf, logOf, patch, phoneScreen } from './sample'
-import type { WrittenApp } from './written-app'
-import { writeApp } from './written-app'
+import { serveApp } from './served-app'
 
-/** rpx wherever an app may write it, as the browser computes it on two screens. */
-let app: WrittenApp
-let server: PhoneServer
-
-test.beforeAll(async () => {
-  app = writeApp({
-    'app.wxss': '@import "./base.wxss";\n.of-app { padding-left: 30rpx }',
-    'base.wxss': '.of-import { padding-left: 60rpx }',
-    'pages/first/index.json': '{ "usingComponents": { "a-box": "/c/box" } }',
-    'pages/first/index.wxss': `.fraction { margin-left: 12.6rpx } .negative { margin-left: -7.6rpx } .bare { margin-left: .75rpx }
+/** rpx wherever an app may write it, as the browser computes it on three screens. */
+const { go } = serveApp({
+  'app.wxss': '@import "./base.wxss";\n.of-app { padding-left: 30rpx }',
+  'base.wxss': '.of-import { padding-left: 60rpx }',
+  'pages/first/index.json': '{ "usingComponents": { "a-box": "/c/box" } }',
+  'pages/first/index.wxss': `.fraction { margin-left: 12.6rpx } .negative { margin-left: -7.6rpx } .bare { margin-left: .75rpx }
 .sum { width: calc(100% - 150rpx) } .shadow { box-shadow: 15rpx 30rpx 45rpx rgb(1, 2, 3) }
 .variable { --gap: 45rpx; padding-left: var(--gap) } .fallback { padding-left: var(--none, 75rpx) }
 .ground { background: linear-gradient(rgb(1, 1, 1), rgb(2, 2, 2)) 30rpx 45rpx; background-size: 60rpx 15rpx }
@@ -24,12 +17,12 @@ test.beforeAll(async () => {
 @media (min-width: 300px) { .media { padding-left: 105rpx } }
 @keyframes grow { to { width: 120rpx } } .grown { animation: grow 1ms forwards; width: 10px }
 .placed { font-size: 26rpx }`,
-    'pages/first/index.js': `Page({
+  'pages/first/index.js': `Page({
   data: { style: 'padding-left: 15rpx', width: 90, top: 0, covered: false },
   onLoad() { this.log = [] },
   told({ type }) { this.log.push(type) },
 })`,
-    'pages/first/index.wxml': `<template name="part"><view class="of-template" style="padding-left: {{width}}rpx">part</view></template>
+  'pages/first/index.wxml': `<template name="part"><view class="of-template" style="padding-left: {{width}}rpx">part</view></template>
 <view class="of-app">app</view><view class="of-import">import</view><view class="fraction">f</view><view class="negative">n</view><view class="bare">b</view>
 <view class="sum">sum</view><view class="shadow">shadow</view><view class="variable">variable</view><view class="fallback">fallback</view><view class="ground">ground</view><view class="grid">grid</view><view class="moved">moved</view><view class="line">line</view><view class="before">before</view><view class="media">media</view><view class="grown">grown</view>
 <view class="inline" style="padding-left: 45rpx; --own: 60rpx">inline</view><view class="data" style="{{style}}">data</view><view class="part" style="width: {{width}}rpx">part</view>
@@ -40,16 +33,10 @@ test.beforeAll(async () => {
 <picker-view class="wheels" style="height: 300rpx" indicator-style="height: 80rpx" mask-style="padding-left: 15rpx"><picker-view-column><view style="height: 80rpx">1</view></picker-view-column></picker-view>
 <scroll-view class="list" style="height: 150rpx" scroll-y scroll-top="{{top}}" lower-threshold="60rpx" bindscrolltolower="told"><view style="height: 750rpx">long</view></scroll-view>
 <page-container show="{{covered}}" custom-style="padding-left: 30rpx" overlay-style="padding-left: 45rpx"><view class="sheet">sheet</view></page-container>`,
-    'c/box.json': '{ "component": true }',
-    'c/box.wxss': ':host { display: block } .inner { padding-left: 105rpx }',
-    'c/box.js': 'Component({})',
-    'c/box.wxml': '<view class="inner">inner</view>',
-  })
-  server = await startPhone({ appDir: app.dir, nodeModules: app.nodeModules })
-})
-test.afterAll(async () => {
-  await server.close()
-  app.remove()
+  'c/box.json': '{ "component": true }',
+  'c/box.wxss': ':host { display: block } .inner { padding-left: 105rpx }',
+  'c/box.js': 'Component({})',
+  'c/box.wxml': '<view class="inner">inner</view>',
 })
 
 /** Selector, computed property (of a pseudo element) and what it comes to on a screen of 750 px: as many px as rpx. */
@@ -102,7 +89,7 @@ const computed = (page: Page, selector: string, property: string, pseudo?: strin
 
 async function open(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: phoneScreen.height })
-  await page.goto(`${server.url}/app.html?as=anna`)
+  await go(page, 'pages/first/index')
   await page.locator('page').first().waitFor()
 }
 
