@@ -32,13 +32,26 @@ export async function told(page: Page, person: string): Promise<Told> {
   })
 }
 
-/** Calls wx as a script on somebody's phone does; a failure is answered, too. */
-export async function askPhone<T>(page: Page, person: string, name: string, options: object): Promise<T> {
-  return (await frameOf(page, person)).evaluate(
-    ([api, given]) => {
-      const { wx } = window as unknown as { wx: Record<string, (options: unknown) => Promise<T>> }
-      return wx[api as string]!(given).catch((error: unknown) => error as T)
-    },
-    [name, options] as const,
-  )
+/** What `wx.getLocation` answers, or why it does not. */
+export interface Fix {
+  latitude: number
+  longitude: number
+  /** Metres. */
+  accuracy: number
+  errMsg: string
+}
+
+/** Asks somebody's phone where it is, as a script on it does; a failure is answered, too. */
+export async function fixOf(page: Page, person: string): Promise<Fix> {
+  return (await frameOf(page, person)).evaluate(() => {
+    const { wx } = window as unknown as { wx: { getLocation(options: object): Promise<Fix> } }
+    return wx.getLocation({ type: 'gcj02' }).catch((error: unknown) => error as Fix)
+  })
+}
+
+/** Between two places, good enough for a county. */
+export function kilometres(one: Fix, other: Fix): number {
+  const north = (one.latitude - other.latitude) * 111.2
+  const east = (one.longitude - other.longitude) * 111.2 * Math.cos((one.latitude * Math.PI) / 180)
+  return Math.hypot(north, east)
 }

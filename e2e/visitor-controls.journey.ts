@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { bindSecretary, expectSound, phoneOf } from './phones'
-import { askPhone, told } from './told-phone'
+import { fixOf, kilometres, told } from './told-phone'
 
 /** Every control of the visitor's page, and what the phones really see of it. */
 let demo: DemoServer
@@ -11,24 +11,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => demo.close())
 
-interface Fix {
-  latitude: number
-  longitude: number
-  accuracy: number
-  errMsg: string
-}
-
-const fixOf = (page: Page, person: string) => askPhone<Fix>(page, person, 'getLocation', { type: 'gcj02' })
-
 /** All that stands around the phone of one of six. */
 const around = (page: Page, name: string) => page.getByRole('region', { name })
-
-/** Kilometres, good enough for a county. */
-function kilometres(one: Fix, other: Fix): number {
-  const north = (one.latitude - other.latitude) * 111.2
-  const east = (one.longitude - other.longitude) * 111.2 * Math.cos((one.latitude * Math.PI) / 180)
-  return Math.hypot(north, east)
-}
 
 test('where somebody stands is what their phone says, and what the app makes of it', async ({ page }) => {
   await page.goto(demo.url)

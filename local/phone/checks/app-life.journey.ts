@@ -1,30 +1,21 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { PhoneServer } from '../index'
-import { startPhone } from '../index'
 import type { SampleWindow } from './sample'
-import { callWx, errorsOf, phoneScreen, routes } from './sample'
-import type { WrittenApp } from './written-app'
-import { writeApp } from './written-app'
+import { callWx, errorsOf, routes } from './sample'
+import { serveApp } from './served-app'
 
-test.use({ viewport: phoneScreen })
-
-let app: WrittenApp
-let server: PhoneServer
-
-test.beforeAll(async () => {
-  app = writeApp({
-    'app.json': JSON.stringify({
-      pages: ['pages/first/index', 'pages/second/index', 'pages/tab/index'],
-      tabBar: {
-        list: [
-          { pagePath: 'pages/first/index', text: 'First' },
-          { pagePath: 'pages/tab/index', text: 'Tab' },
-        ],
-      },
-    }),
-    // a page that is not there says in its query where the app is to lead, and whether at once
-    'app.js': `App({
+const { go: open } = serveApp({
+  'app.json': JSON.stringify({
+    pages: ['pages/first/index', 'pages/second/index', 'pages/tab/index'],
+    tabBar: {
+      list: [
+        { pagePath: 'pages/first/index', text: 'First' },
+        { pagePath: 'pages/tab/index', text: 'Tab' },
+      ],
+    },
+  }),
+  // a page that is not there says in its query where the app is to lead, and whether at once
+  'app.js': `App({
   told: [],
   onLaunch({ path }) { this.told.push(['launch', path]) },
   onShow() { this.told.push(['show']) },
@@ -40,21 +31,15 @@ test.beforeAll(async () => {
     this.told.push(['onUnhandledRejection', reason, promise instanceof Promise])
   },
 })`,
-    'pages/first/index.wxml': '<view class="first">first</view><button bindtap="fail">Fail</button>',
-    'pages/first/index.js': `Page({
+  'pages/first/index.wxml': '<view class="first">first</view><button bindtap="fail">Fail</button>',
+  'pages/first/index.js': `Page({
   fail() { throw new TypeError('pressed') },
   onHide() { throw new Error('hidden') },
 })`,
-    'pages/second/index.wxml': '<view class="second">second</view>',
-    'pages/second/index.js': 'Page({})',
-    'pages/tab/index.wxml': '<view class="tab">tab</view>',
-    'pages/tab/index.js': 'Page({})',
-  })
-  server = await startPhone({ appDir: app.dir, nodeModules: app.nodeModules })
-})
-test.afterAll(async () => {
-  await server.close()
-  app.remove()
+  'pages/second/index.wxml': '<view class="second">second</view>',
+  'pages/second/index.js': 'Page({})',
+  'pages/tab/index.wxml': '<view class="tab">tab</view>',
+  'pages/tab/index.js': 'Page({})',
 })
 
 type Told = [string, ...unknown[]]
@@ -62,9 +47,6 @@ type Told = [string, ...unknown[]]
 /** What `App(…)` was told. */
 const toldOf = (page: Page) =>
   page.evaluate(() => (window as unknown as { getApp(): { told: Told[] } }).getApp().told)
-
-const open = (page: Page, path: string) =>
-  page.goto(`${server.url}/app.html?as=anna&path=${encodeURIComponent(path)}`)
 
 /** As a message card does it while the app is open. */
 const enter = (page: Page, path: string) =>

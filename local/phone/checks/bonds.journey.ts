@@ -1,16 +1,8 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import type { PhoneServer } from '../index'
-import { startPhone } from '../index'
 import type { SampleWindow } from './sample'
-import { errorsOf, patch, phoneScreen } from './sample'
-import type { WrittenApp } from './written-app'
-import { writeApp } from './written-app'
-
-test.use({ viewport: phoneScreen })
-
-let app: WrittenApp
-let server: PhoneServer
+import { errorsOf, patch } from './sample'
+import { serveApp } from './served-app'
 
 /** A component whose life and bonds are written down in `getApp().told`, by the name of its property. */
 const bound = (path: string, relations: string) => ({
@@ -35,30 +27,29 @@ Component({
 })`,
 })
 
-test.beforeAll(async () => {
-  const component = { component: true }
-  app = writeApp({
-    'app.json': '{ "pages": ["pages/first/index", "pages/second/index"] }',
-    'app.js': 'App({ told: [], onError(text) { this.told.push(`app ${text.split("\\n")[0]}`) } })',
-    'pages/first/index.json': JSON.stringify({
-      usingComponents: { 'a-list': '/c/list', 'a-row': '/c/row', 'a-deep': '/c/deep' },
-    }),
-    'pages/first/index.js': "Page({ data: { rows: ['a', 'b'], deep: true } })",
-    'pages/first/index.wxml': `<a-list name="list"><a-row wx:for="{{rows}}" wx:key="*this" name="{{item}}" />
+const component = { component: true }
+const { go } = serveApp({
+  'app.json': '{ "pages": ["pages/first/index", "pages/second/index"] }',
+  'app.js': 'App({ told: [], onError(text) { this.told.push(`app ${text.split("\\n")[0]}`) } })',
+  'pages/first/index.json': JSON.stringify({
+    usingComponents: { 'a-list': '/c/list', 'a-row': '/c/row', 'a-deep': '/c/deep' },
+  }),
+  'pages/first/index.js': "Page({ data: { rows: ['a', 'b'], deep: true } })",
+  'pages/first/index.wxml': `<a-list name="list"><a-row wx:for="{{rows}}" wx:key="*this" name="{{item}}" />
 <view><a-deep wx:if="{{deep}}" name="deep" /></view></a-list>`,
-    ...bound('c/list', "{ './row': bonds('child'), './deep': bonds('descendant') }"),
-    ...bound('c/row', "{ './list': bonds('parent') }"),
-    ...bound('c/deep', "{ './list': bonds('ancestor') }"),
-    'pages/second/index.json': JSON.stringify({
-      usingComponents: { 'a-fail': '/c/fail', 'an-export': '/c/export', 'a-plain': '/c/plain' },
-    }),
-    'pages/second/index.js': "Page({ hear() { throw new Error('in its user') } })",
-    'pages/second/index.wxml':
-      '<a-fail id="fail" bind:told="hear" /><an-export id="export" class="one" /><an-export class="one" /><a-plain id="plain" />',
-    'c/fail.json': JSON.stringify(component),
-    'c/fail.wxml':
-      '<button bindtap="fail">Fail</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
-    'c/fail.js': `Component({
+  ...bound('c/list', "{ './row': bonds('child'), './deep': bonds('descendant') }"),
+  ...bound('c/row', "{ './list': bonds('parent') }"),
+  ...bound('c/deep', "{ './list': bonds('ancestor') }"),
+  'pages/second/index.json': JSON.stringify({
+    usingComponents: { 'a-fail': '/c/fail', 'an-export': '/c/export', 'a-plain': '/c/plain' },
+  }),
+  'pages/second/index.js': "Page({ hear() { throw new Error('in its user') } })",
+  'pages/second/index.wxml':
+    '<a-fail id="fail" bind:told="hear" /><an-export id="export" class="one" /><an-export class="one" /><a-plain id="plain" />',
+  'c/fail.json': JSON.stringify(component),
+  'c/fail.wxml':
+    '<button bindtap="fail">Fail</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
+  'c/fail.js': `Component({
   data: { said: 'nothing' },
   lifetimes: {
     error(error) { this.setData({ said: \`\${error instanceof Error} \${error.message}\` }) },
@@ -69,26 +60,20 @@ test.beforeAll(async () => {
   },
   observers: { watched() { throw new Error('in an observer') } },
 })`,
-    'c/export.json': JSON.stringify(component),
-    'c/export.wxml': '<view>export</view>',
-    'c/export.js': `Component({
+  'c/export.json': JSON.stringify(component),
+  'c/export.wxml': '<view>export</view>',
+  'c/export.js': `Component({
   behaviors: ['wx://component-export'],
   data: { name: 'inner' },
   export() { return { myField: this.data.name } },
 })`,
-    'c/plain.json': JSON.stringify(component),
-    'c/plain.wxml': '<view>plain</view>',
-    'c/plain.js': "Component({ data: { name: 'whole' }, export() { return { myField: 'not asked for' } } })",
-  })
-  server = await startPhone({ appDir: app.dir, nodeModules: app.nodeModules })
-})
-test.afterAll(async () => {
-  await server.close()
-  app.remove()
+  'c/plain.json': JSON.stringify(component),
+  'c/plain.wxml': '<view>plain</view>',
+  'c/plain.js': "Component({ data: { name: 'whole' }, export() { return { myField: 'not asked for' } } })",
 })
 
 async function open(page: Page, name: string): Promise<void> {
-  await page.goto(`${server.url}/app.html?as=anna&path=pages/${name}/index`)
+  await go(page, `pages/${name}/index`)
   await page.locator('page').first().waitFor()
 }
 

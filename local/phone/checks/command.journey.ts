@@ -38,7 +38,13 @@ test.describe('npm run phone', () => {
 
   test.beforeAll(async () => {
     app = writeApp({
-      'pages/first/index.wxml': '<view class="first">first</view><button bindtap="call">Call</button>',
+      'pages/first/index.wxml':
+        '<view class="first">first</view><button bindtap="call">Call</button><picker mode="region"><view class="where">where</view></picker>',
+      'regions.json': JSON.stringify({
+        province_list: { 990000: '北河自治区' },
+        city_list: { 990100: '河西市' },
+        county_list: { 990101: '清河县' },
+      }),
       'pages/first/index.js': `Page({
   call() { wx.cloud.callFunction({ name: 'api', data: { a: 1 } }) },
 })`,
@@ -46,6 +52,7 @@ test.describe('npm run phone', () => {
     cloud = await startFakeCloud()
     port = await freePort()
     const options = ['--app', app.dir, '--port', String(port), '--cloud', `${cloud.url}/`, '--watch']
+    options.push('--regions', join(app.dir, 'regions.json'))
     terminal = startCommand('npm', ['run', 'phone', '--', ...options], project)
     await urlOf(terminal)
   })
@@ -78,6 +85,12 @@ test.describe('npm run phone', () => {
           body: expect.stringContaining('"a":1'),
         },
       ])
+  })
+
+  test('offers the regions of the file it was given', async ({ page }) => {
+    await page.goto(`http://127.0.0.1:${port}/?as=ben`)
+    await phone(page, 'ben').locator('.where').click()
+    await expect(phone(page, 'ben').getByRole('option')).toHaveText(['北河自治区', '河西市', '清河县'])
   })
 
   test('builds again what was changed, says so, and every phone loads itself again', async ({ page }) => {

@@ -22,3 +22,9 @@ export function pixelsOf(value: unknown): number {
   const number = Number.parseFloat(text)
   return text.endsWith('rpx') ? (number * window.innerWidth) / (100 * RPX_PER_VW) : number
 }
+
+/** A length as an attribute gives it: a plain number means px, a text has its unit, which may be rpx. */
+export function lengthText(value: unknown): string {
+  const text = String(value)
+  return /^[\d.]+$/.test(text) ? `${text}px` : convertRpx(text)
+}

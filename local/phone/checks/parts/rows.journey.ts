@@ -50,8 +50,10 @@ test.describe('a page of 1,000 rows', () => {
 
   test('touches one class and one component for one changed state', async ({ page }) => {
     const touched = await mutationsOf(page, { 'rows[7].done': true })
-    expect(new Set(touched.map(({ row }) => row))).toEqual(new Set([7]))
-    expect(touched.length).toBeLessThanOrEqual(3)
+    expect(touched).toEqual([
+      { row: 7, type: 'attributes' },
+      { row: 7, type: 'characterData' },
+    ])
     await expect(page.locator('.line').nth(7)).toHaveClass('line done')
     await expect(page.locator('.line').nth(7)).toContainText('done')
   })

@@ -1,3 +1,4 @@
+import { lengthText } from '../rpx'
 import type { BuiltinNode, Define } from './define'
 import { hostOf } from './define'
 
@@ -50,7 +51,7 @@ export function defineIcon(define: Define): void {
     const { type, size, color } = node.data as { type: string; size: unknown; color: string }
     const drawing = ICONS[type]
     const host = hostOf(node)
-    const length = /^[\d.]+$/.test(String(size)) ? `${String(size)}px` : String(size)
+    const length = lengthText(size)
     Object.assign(host.style, { width: length, height: length, color: color || drawing?.color || '' })
     host.innerHTML = drawing ? svgOf(drawing) : ''
   }

@@ -1,7 +1,7 @@
+import { lengthText } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { send } from './define'
 
-const px = (value: unknown): string => (/^[\d.]+$/.test(String(value)) ? `${String(value)}px` : String(value))
 const track = (host: HTMLElement) => host.querySelector<HTMLElement>('.wx-progress-track')!
 const bar = (host: HTMLElement) => host.querySelector<HTMLElement>('.wx-progress-track > i')!
 const info = (host: HTMLElement) => host.querySelector<HTMLElement>('.wx-progress-info')!
@@ -25,17 +25,17 @@ export function defineProgress(define: Define): void {
     attached({ data }, host) {
       host.innerHTML =
         '<div class="wx-progress-track"><i></i></div><span class="wx-progress-info" hidden></span>'
-      track(host).style.height = px(data['strokeWidth'])
+      track(host).style.height = lengthText(data['strokeWidth'])
       host.setAttribute('role', 'progressbar')
       host.setAttribute('aria-valuemin', '0')
       host.setAttribute('aria-valuemax', '100')
     },
     changed: {
       percent: move,
-      strokeWidth: (_node, value: unknown, host) => (track(host).style.height = px(value)),
+      strokeWidth: (_node, value: unknown, host) => (track(host).style.height = lengthText(value)),
       showInfo: (_node, value: boolean, host) => (info(host).hidden = !value),
-      fontSize: (_node, value: unknown, host) => (info(host).style.fontSize = px(value)),
-      borderRadius: (_node, value: unknown, host) => (track(host).style.borderRadius = px(value)),
+      fontSize: (_node, value: unknown, host) => (info(host).style.fontSize = lengthText(value)),
+      borderRadius: (_node, value: unknown, host) => (track(host).style.borderRadius = lengthText(value)),
       backgroundColor: (_node, value: string, host) => (track(host).style.background = value),
       color: (_node, value: string, host) => (bar(host).style.background = value),
       activeColor: (_node, value: string, host) => (bar(host).style.background = value),

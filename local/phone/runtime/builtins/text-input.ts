@@ -1,4 +1,5 @@
 import type { Phone } from '../engine/phone'
+import { convertRpx } from '../rpx'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { ask, scopedClasses, send } from './define'
 
@@ -65,7 +66,8 @@ export function defineTextInputs(define: Define, phone: Phone): void {
           host.removeAttribute('aria-label')
           partsOf(node).field.setAttribute('aria-label', value)
         },
-        placeholderStyle: (node, value: string) => partsOf(node).placeholder.setAttribute('style', value),
+        placeholderStyle: (node, value: string) =>
+          partsOf(node).placeholder.setAttribute('style', convertRpx(value)),
         placeholderClass: (node, value: string) => {
           const names = scopedClasses(node, value, phone)
           partsOf(node).placeholder.className = ['wx-placeholder', ...names].join(' ')
