@@ -16,7 +16,7 @@ const TEAM = 3
 /** Ledgers of one village, of all its people and months. */
 export const A_VILLAGE = TEAM * MONTHS
 /** Made once; the number changes with what is made. */
-const CACHE = resolve(__dirname, '../.cache/bench/region-1')
+const CACHE = resolve(__dirname, '../.cache/bench/region-2')
 /** Documents of one request: 250 of 8 KB each. */
 const BATCH = 250
 
@@ -68,7 +68,7 @@ export async function layLedgers(
     return JSON.stringify({
       ...ledger,
       ...{ _id: `l${postingId}_${month.replace('-', '_')}`, postingId, personId, month, villageId },
-      ...{ scope: pathOf(villageId), changedOn, changedAt: startOf(`${month}-28`), wakeAt: null },
+      ...{ scope: pathOf(villageId), changedOn, changedAt: startOf(`${month}-28`) },
       state: { ...ledger.state, postingId, personId, month, villageId },
     })
   }
