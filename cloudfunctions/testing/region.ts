@@ -4,7 +4,7 @@ import { pathOf, personType, unitId, unitType } from '../capabilities/organizati
 import { DEFAULT_POLICY } from '../kernel/county-policy'
 import { addDays, atClock, dayOf, monthOf, type Day } from '../kernel/day'
 import type { Grant, Posting, Role, Unit, UnitKind } from '../kernel/people'
-import { alarmOf, type AggregateType } from '../platform/aggregate-store'
+import type { AggregateType } from '../platform/aggregate-store'
 import type { Phone, TestCloud } from './test-cloud'
 
 /** How many units of each kind lie below one of the kind above. */
@@ -166,8 +166,7 @@ async function insertAll<S>(
   history: (i: number) => object[] = () => [],
 ): Promise<void> {
   const documents = items.map(([_id, state, scope], i) => ({
-    ...{ _id, schema: type.schema, version: 1, state, history: history(i), notices: [] },
-    wakeAt: alarmOf(type, state as S),
+    ...{ _id, schema: type.schema, version: 1, state, history: history(i), notices: [], wakeAt: null },
     ...{ scope, policyVersion: 1, changedOn: dayOf(now), changedAt: now, ...type.keys?.(state as S, _id) },
   }))
   for (let from = 0; from < documents.length; from += BATCH) {
