@@ -1,11 +1,15 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathOf } from '../cloudfunctions/capabilities/organization'
+import { pathOf, unitType } from '../cloudfunctions/capabilities/organization'
 import { addMonths, atClock, startOf, type Month } from '../cloudfunctions/kernel/day'
+import type { Unit } from '../cloudfunctions/kernel/people'
+import { alarmOf } from '../cloudfunctions/platform/aggregate-store'
 import { openCounty } from '../cloudfunctions/testing/county'
 import { fillMonth, storedIn } from '../cloudfunctions/testing/full-month'
+import { rawDatabase } from '../cloudfunctions/testing/raw-database'
 import { openRegion, regionOf, type Region, type RegionSize } from '../cloudfunctions/testing/region'
 import { startTestCloud, type TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { readerOf } from '../scripts/audit-reading'
 
 /** The region that the product is drawn for: 1,162 villages, three people each. */
 export const REGION: RegionSize = { cities: 6, counties: 4, townships: 7, villages: 7, atMost: 1162 }
@@ -16,7 +20,7 @@ const TEAM = 3
 /** Ledgers of one village, of all its people and months. */
 export const A_VILLAGE = TEAM * MONTHS
 /** Made once; the number changes with what is made. */
-const CACHE = resolve(__dirname, '../.cache/bench/region-1')
+const CACHE = resolve(__dirname, '../.cache/bench/region-2')
 /** Documents of one request: 250 of 8 KB each. */
 const BATCH = 250
 
@@ -68,7 +72,7 @@ export async function layLedgers(
     return JSON.stringify({
       ...ledger,
       ...{ _id: `l${postingId}_${month.replace('-', '_')}`, postingId, personId, month, villageId },
-      ...{ scope: pathOf(villageId), changedOn, changedAt: startOf(`${month}-28`), wakeAt: null },
+      ...{ scope: pathOf(villageId), changedOn, changedAt: startOf(`${month}-28`) },
       state: { ...ledger.state, postingId, personId, month, villageId },
     })
   }
@@ -88,12 +92,23 @@ export async function openWholeRegion(): Promise<{ cloud: TestCloud; region: Reg
   return { cloud, region: regionOf(cloud, REGION, NOW) }
 }
 
+/** A county's documents end: its alarm stands beside it, as an audit asks. Nothing else of a region has one. */
+async function setAlarms(cloud: TestCloud): Promise<void> {
+  const raw = rawDatabase(cloud)
+  for await (const page of readerOf(`${cloud.url}/admin`).pages('units', 100))
+    for (const document of page) {
+      const wakeAt = alarmOf(unitType, document['state'] as Unit)
+      if (wakeAt !== null) await raw.put('units', { ...document, wakeAt })
+    }
+}
+
 /** It gets its name last, so that one that was cut off is made again. */
 async function makeWholeRegion(): Promise<void> {
   const document = await fullLedger()
   const cloud = await startTestCloud({ startAt: NOW })
   try {
     const region = await openRegion(cloud, REGION, NOW)
+    await setAlarms(cloud)
     await layLedgers(cloud, document, region.villageIds, '2026-11-24')
     const half = `${CACHE}-${process.pid}`
     mkdirSync(half, { recursive: true })

@@ -4,6 +4,7 @@ import { addDays, atClock, dayOf, HOUR } from '../cloudfunctions/kernel/day'
 import type { Fields } from '../cloudfunctions/kernel/sealed-form'
 import { auditAll, type Audited } from './audit-check'
 import type { Reader } from './audit-reading'
+import { snapshotReader } from './audit-snapshot'
 
 /** More than one reading of a collection takes. */
 const MANY = 130
@@ -18,25 +19,12 @@ function sealedBooks(): Books {
 }
 
 /** A database in a variable, which somebody works in while it is read: `between` is called before each page. */
-function readerOver(books: Books, between: (collection: string, page: number) => void): Reader {
+function readerOver(books: Books, between?: (collection: string, page: number) => void): Reader {
   const seals = (): Fields[] => [
     ...books.chunks.map((chunk, i) => ({ _id: chunkId(chunk.day, i), ...chunk })),
     ...books.seals.map((seal) => ({ _id: sealId(seal.day), ...seal })),
   ]
-  return {
-    async *pages(collection, atOnce, { at = '', to = '\uffff' } = {}) {
-      let from = at
-      for (let page = 0; ; page++) {
-        between(collection, page)
-        const all = collection === 'seals' ? seals() : books.documents[collection]!
-        const inside = all.filter(({ _id }) => (page === 0 ? String(_id) >= from : String(_id) > from))
-        const documents = inside.filter(({ _id }) => String(_id) < to).slice(0, atOnce)
-        if (documents.length > 0) yield documents
-        if (documents.length < atOnce) return
-        from = String(documents[atOnce - 1]!['_id'])
-      }
-    },
-  }
+  return snapshotReader((name) => (name === 'seals' ? seals() : books.documents[name]!), between)
 }
 
 const audit = (reader: Reader, clock: () => number): Promise<Audited> =>
@@ -85,5 +73,54 @@ describe('an audit that is still reading at midnight', () => {
         )
       ).finding,
     ).toMatchObject({ what: 'late' })
+  })
+})
+
+describe('an audit that is still reading while a roster is imported', () => {
+  const job = (status: string, run: number) => ({ status, run, leftovers: [] })
+  const blank = (today: string) => ({
+    ...{ _id: 'v9', schema: 1, version: 0, state: { scope: [] }, history: [], notices: [], wakeAt: null },
+    ...{ scope: [], changedOn: today, staged: { by: 'j1_1' } },
+  })
+  const add = (books: Books): void => {
+    books.documents['units'] = [...books.documents['units']!, blank(books.today)]
+  }
+
+  it('takes what an import laid ready as such that began after the audit', async () => {
+    const books = sealedBooks()
+    const reader = readerOver(books, (collection, page) => {
+      if (collection !== 'units' || page !== 1) return
+      save(books, 'jobs', 'j1', job('running', 1))
+      add(books)
+    })
+    expect(await audit(reader, () => atClock(books.today, '12:00'))).toMatchObject({ finding: null })
+  })
+
+  it('looks once more at what was turned, or forgotten, after its page was read', async () => {
+    for (const turned of [true, false]) {
+      const books = sealedBooks()
+      save(books, 'jobs', 'j1', job('running', 1))
+      add(books)
+      let ended = false
+      const reader = readerOver(books, (collection) => {
+        if (collection !== 'jobs' || ended) return
+        ended = true
+        books.documents['units'] = books.documents['units']!.filter(({ _id }) => _id !== 'v9')
+        if (turned) save(books, 'units', 'v9', { name: '新村' })
+        save(books, 'jobs', 'j1', job('done', 1))
+      })
+      expect(await audit(reader, () => atClock(books.today, '12:00'))).toMatchObject({ finding: null })
+      expect(ended).toBe(true)
+    }
+  })
+
+  it('names what lies there under the mark of an import that is over', async () => {
+    const books = sealedBooks()
+    save(books, 'jobs', 'j1', job('done', 1))
+    add(books)
+    expect(await audit(readerOver(books), () => atClock(books.today, '12:00'))).toMatchObject({
+      finding: { what: 'added', collection: 'units', id: 'v9' },
+      findings: 1,
+    })
   })
 })

@@ -12,11 +12,13 @@ import {
   PAST_SEAL_ID,
   type Seal,
 } from '../cloudfunctions/capabilities/audit/rules/seal'
-import { checkDocument, type Trouble } from '../cloudfunctions/capabilities/audit/rules/verify'
+import { checkDocument, type Checked, type Trouble } from '../cloudfunctions/capabilities/audit/rules/verify'
 import { dayOf, type Day } from '../cloudfunctions/kernel/day'
 import { sealOwed } from '../cloudfunctions/kernel/sealed-day'
 import { parseLeaf, type Fields } from '../cloudfunctions/kernel/sealed-form'
 import { atOnce, SEALED, type SealedRecord } from '../cloudfunctions/kernel/sealed-records'
+import { isAwake, madeAt } from './audit-alarms'
+import { LaidReady } from './audit-laid'
 import { LeafFile } from './audit-leaves'
 import type { Reader } from './audit-reading'
 
@@ -72,14 +74,17 @@ class Audit {
     ...{ finding: null, findings: 0, unlinked: 0 },
   }
 
-  /** Once the page that is compared was read: what it holds was changed on this day or before. */
-  private today: Day = ''
+  /** Once the page that is compared was read, epoch milliseconds: what it holds was changed on this day or before. */
+  private now = 0
+  private readonly laid: LaidReady
 
   constructor(
     private readonly reader: Reader,
     private readonly file: LeafFile,
     private readonly options: AuditOptions,
-  ) {}
+  ) {
+    this.laid = new LaidReady(reader)
+  }
 
   private name(finding: Finding): void {
     this.result.finding ??= finding
@@ -142,9 +147,10 @@ class Audit {
   async readDocuments(record: SealedRecord): Promise<void> {
     const { collection } = record
     let after = ''
-    for await (const page of this.reader.pages(collection, atOnce(record))) {
-      const last = String(page[page.length - 1]!['_id'])
-      this.today = dayOf(await this.options.clock())
+    for await (const read of this.reader.pages(collection, atOnce(record))) {
+      const last = String(read[read.length - 1]!['_id'])
+      const page = await this.laid.settled(record, read)
+      this.now = await this.options.clock()
       this.comparePage(record, page, after, last)
       after = last
     }
@@ -167,15 +173,28 @@ class Audit {
     leaves: Parameters<typeof checkDocument>[2],
   ): void {
     const { result } = this
-    const { trouble, unlinked } = checkDocument(record, document, leaves, {
-      lastDay: result.last?.day ?? '',
-      today: this.today,
-    })
+    const { trouble, unlinked } = this.check(record, document, leaves)
     if (trouble) this.name({ collection: record.collection, id, ...trouble })
     result.unlinked += unlinked
     if (document) result.documents += 1
     if (document && result.documents % TELL_EVERY === 0)
       this.options.progress(`${record.collection} ${result.documents}`)
+  }
+
+  private check(
+    record: SealedRecord,
+    document: Fields | null,
+    leaves: Parameters<typeof checkDocument>[2],
+  ): Checked {
+    const { collection } = record
+    const checked = checkDocument(record, document, leaves, {
+      lastDay: this.result.last?.day ?? '',
+      today: dayOf(this.now),
+      marks: this.laid.marks,
+      madeAt: (of, entry) => madeAt(collection, of, entry),
+    })
+    if (checked.trouble || !document || isAwake(collection, document, this.now)) return checked
+    return { ...checked, trouble: { what: 'asleep', day: null } }
   }
 }
 

@@ -12,7 +12,9 @@ import { rawDatabase, type RawDatabase } from '../cloudfunctions/testing/raw-dat
 import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 import { upload } from '../cloudfunctions/testing/uploads'
 import { auditAll, type Audited } from './audit-check'
+import { WOKEN } from './audit-alarms'
 import { readerOf } from './audit-reading'
+import { snapshotReader } from './audit-snapshot'
 import { report } from './audit'
 
 const root = resolve(__dirname, '..')
@@ -30,6 +32,7 @@ const OUT_TRAY = ['notices', 'unreached', 'wakeAt', 'staged']
 let cloud: TestCloud
 let county: County
 let secretary: Phone
+let li: Phone
 let raw: RawDatabase
 let now = 0
 
@@ -50,8 +53,8 @@ async function nightAfter(day: Day): Promise<void> {
   await cloud.tick()
 }
 
-const audit = (paper: Array<[Day, string]> = []): Promise<Audited> =>
-  auditAll(readerOf(`${cloud.url}/admin`), {
+const audit = (paper: Array<[Day, string]> = [], reader = readerOf(`${cloud.url}/admin`)): Promise<Audited> =>
+  auditAll(reader, {
     clock: () => now,
     paper: new Map(paper),
     progress: () => undefined,
@@ -70,7 +73,8 @@ beforeAll(async () => {
   secretary = await county.bind('周建平')
   const leader = await county.bind('马玉兰')
   await checkIn(secretary)
-  await checkIn(await county.bind('李晓燕'))
+  li = await county.bind('李晓燕')
+  await checkIn(li)
   const edge = { day: addDays(DAY, 3), half: 'full' } as const
   const asked = { kind: 'sick' as const, from: edge, to: edge, reason: '腰疼，去县医院看。' }
   const { bookId, applicationId } = data(await secretary.call('leave.submit', asked))
@@ -164,6 +168,27 @@ function differs(value: unknown): unknown {
   return typeof value === 'boolean' ? !value : 'x'
 }
 
+/** So many of them, from the first on, evenly. */
+function spread<T>(all: readonly T[], most: number): T[] {
+  const step = Math.ceil(all.length / most)
+  return all.filter((_, i) => i % step === 0)
+}
+
+async function everything(): Promise<Map<string, Document[]>> {
+  const all = new Map<string, Document[]>()
+  for (const name of ['seals', ...SEALED.map(({ collection }) => collection)])
+    all.set(name, await raw.read(name))
+  return all
+}
+
+/** All there is, with one document in place of the one of its id. */
+function replaced(all: Map<string, Document[]>, collection: string, by: Document) {
+  return (name: string): Document[] =>
+    name === collection
+      ? all.get(name)!.map((each) => (each['_id'] === by['_id'] ? by : each))
+      : all.get(name)!
+}
+
 describe('an audit of a faithful database', () => {
   it('finds nothing, also of documents that were changed since the last seal', async () => {
     await goTo(addDays(DAY, 3), '07:30')
@@ -208,10 +233,17 @@ describe('an audit of a database that somebody went into', () => {
       const [document, other] = sealed as [Document, Document | undefined]
       const id = document['_id']
       const places = leaves(document).filter(([field]) => field !== '_id' && !OUT_TRAY.includes(field!))
-      const step = process.env['ZHUCUN_FULL'] === '1' ? 1 : Math.ceil(places.length / 6)
-      for (let i = 0; i < places.length; i += step) {
-        const found = await having(collection, document, (was) => altered(was, places[i]!))
-        expect([places[i], found]).toMatchObject([places[i], { finding: { collection, id }, findings: 1 }])
+      const isFull = process.env['ZHUCUN_FULL'] === '1'
+      const named = { finding: { collection, id }, findings: 1 }
+      for (const place of spread(places, isFull ? places.length : 3)) {
+        const found = await having(collection, document, (was) => altered(was, place))
+        expect([place, found]).toMatchObject([place, named])
+      }
+      // The same of a copy in memory, which is read faster.
+      const all = await everything()
+      for (const place of spread(places, isFull ? places.length : 60)) {
+        const found = await audit([], snapshotReader(replaced(all, collection, altered(document, place))))
+        expect([place, found]).toMatchObject([place, named])
       }
       const gone = await having(collection, document, () => null)
       expect(gone).toMatchObject({ finding: { what: 'removed', collection, id }, findings: 1 })
@@ -245,6 +277,89 @@ describe('an audit of a database that somebody went into', () => {
     const found = await audit()
     await raw.remove('units', 'zz')
     expect(found).toMatchObject({ finding: { what: 'added', collection: 'units', id: 'zz' }, findings: 1 })
+  })
+
+  it.each(SEALED.map(({ collection }) => collection))(
+    'names in %s what nobody decided',
+    async (collection) => {
+      const [document] = (await raw.read(collection)) as [Document]
+      // What must be unique is another's.
+      const own = Object.fromEntries(
+        ['boundTo', 'phoneKey', 'openPlace'].filter((key) => key in document).map((key) => [key, 'forged']),
+      )
+      for (const changedOn of [document['changedOn'], addDays(DAY, 3)]) {
+        await raw.insert(collection, { ...document, ...own, _id: 'zz', version: 0, history: [], changedOn })
+        const found = await audit()
+        await raw.remove(collection, 'zz')
+        expect([changedOn, found]).toMatchObject([
+          changedOn,
+          { finding: { what: 'added', collection, id: 'zz' }, findings: 1 },
+        ])
+      }
+    },
+  )
+
+  it('and the app takes what nobody decided for missing: nobody with that account, no grant, no leave book', async () => {
+    const [liu] = (await raw.read('people')).filter(({ state }) => (state as Document)['name'] === '刘敏')
+    const forger = { ...liu!, _id: 'zz', version: 0, history: [], boundTo: 'forger', phoneKey: 'forged' }
+    await raw.insert('people', forger)
+    const me = data(await cloud.as('forger').call('organization.me', {}))
+    await raw.remove('people', 'zz')
+    expect(me.me ?? null).toBeNull()
+    const [book] = (await raw.read('leaveBooks')) as [Document]
+    await raw.put('leaveBooks', { ...book, version: 0, history: [] })
+    const mine = data(await secretary.call('leave.mine', {}))
+    await raw.put('leaveBooks', book)
+    expect(mine.rows).toEqual([])
+    expect(data(await secretary.call('leave.mine', {})).rows).toMatchObject([{ title: '病假 1天' }])
+  })
+
+  it('names what was altered before an honest change, also when the word of it is taken out the same day', async () => {
+    const personId = await county.personId('李晓燕')
+    const ledger = (await raw.read('ledgers')).find((each) => each['personId'] === personId)!
+    expect(String(ledger['changedOn']) <= (await seals()).at(-1)!.day).toBe(true)
+    await raw.put('ledgers', altered(ledger, ['policyVersion']))
+    await checkIn(li)
+    const changed = await raw.get('ledgers', String(ledger['_id']))
+    expect(await audit()).toMatchObject({ finding: { what: 'swapped', id: ledger['_id'] }, findings: 1 })
+    const { was: _gone, ...without } = changed
+    await raw.put('ledgers', without)
+    const { code, output } = await command()
+    await raw.put('ledgers', ledger)
+    expect(output).toContain(
+      `ledgers ${String(ledger['_id'])}：${String(ledger['changedOn'])} 封存以后第一次办事时记下的样子`,
+    )
+    expect(code).toBe(1)
+    expect(await audit()).toMatchObject({ finding: null, unlinked: 0 })
+  })
+
+  it('names the one that the clock would not look at any more, or too late', async () => {
+    const found: string[] = []
+    for (const collection of WOKEN)
+      for (const document of await raw.read(collection)) {
+        if (typeof document['wakeAt'] !== 'number') continue
+        found.push(collection)
+        const all = await everything()
+        for (const wakeAt of [null, 4_000_000_000_000])
+          expect([
+            collection,
+            await audit([], snapshotReader(replaced(all, collection, { ...document, wakeAt }))),
+          ]).toMatchObject([
+            collection,
+            { finding: { what: 'asleep', collection, id: document['_id'] }, findings: 1 },
+          ])
+        break
+      }
+    expect(found).toEqual(['units', 'ledgers', 'leaveBooks', 'complaints', 'remarks', 'callbacks'])
+  })
+
+  it('names what was laid beside a document for the next import to turn', async () => {
+    const [person] = (await raw.read('people')) as [Document]
+    const planted = { by: 'j1_2', state: { ...(person['state'] as Document), grants: [] } }
+    expect(await having('people', person, (was) => ({ ...was, staged: planted }))).toMatchObject({
+      finding: { what: 'planted', collection: 'people', id: person['_id'] },
+      findings: 1,
+    })
   })
 
   it('names the day of a seal whose leaves or words were altered, or that is gone', async () => {

@@ -47,12 +47,15 @@ const WORDS: Record<
   (day: string) => string
 > = {
   removed: (day) => `${day} 封存过，现在没有了`,
-  added: () => '没有一条封条见过它，也不是今天的',
+  added: () => '没有一条封条见过它，也不是办事留下的',
+  planted: () => '旁边放着东西，等着换上去，却不是哪一次导入放的',
   altered: (day) => `和 ${day} 封存的样子不一样`,
   history: (day) => `${day} 封存的经过被改了`,
   erasable: (day) => `${day} 封存的坐标、原因或号码不是删了，是改了`,
   unsealed: (day) => `${day} 封存以后变了，却没有哪一天记着这次改动`,
   swapped: (day) => `${day} 封存以后、下一次办事以前，被换成了别的样子`,
+  cut: (day) => `${day} 封存以后第一次办事时记下的样子，没有了或者不是那一次的`,
+  asleep: () => '定时任务该看它的时候不会去看：下次看的时间没有了，或者推后了',
 }
 
 function wordsOf(finding: Finding): string {

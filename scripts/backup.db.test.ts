@@ -8,8 +8,12 @@ import { LIUWAN_OFFICE } from '../cloudfunctions/capabilities/attendance/testing
 import { data, openCounty } from '../cloudfunctions/testing/county'
 import { storedIn } from '../cloudfunctions/testing/full-month'
 import { against, code, content, EVENING, Polling, type OpenRound } from '../cloudfunctions/testing/polling'
-import { startTestCloud, type TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { startTestCloud, type Phone, type TestCloud } from '../cloudfunctions/testing/test-cloud'
+import { addDays, atClock, dayOf } from '../cloudfunctions/kernel/day'
+import { rawDatabase } from '../cloudfunctions/testing/raw-database'
 import { database } from '../database/collections'
+import { backup } from './backup'
+import { operatorDatabase, type OperatorDatabase } from './operator-client'
 
 const root = resolve(__dirname, '..')
 const run = promisify(execFile)
@@ -18,7 +22,7 @@ const copy = join(folder, 'copy')
 
 /** The commands as an operator types them. */
 async function command(
-  name: 'backup' | 'restore',
+  name: 'backup' | 'restore' | 'audit',
   ...args: string[]
 ): Promise<{ code: number; output: string }> {
   const typed = [join(root, 'node_modules/tsx/dist/cli.mjs'), `scripts/${name}.ts`, ...args]
@@ -114,6 +118,13 @@ describe('a rehearsal', () => {
   it('puts every document into an empty one, equal to the last bit, also when it stopped midway', async () => {
     await cloud.close()
     spare = await startTestCloud({ startAt: EVENING + 60_000 })
+    // The functions were deployed too early, and the clock has run: as the page says, its trigger off, and emptied.
+    await spare.tick()
+    const early = await command('restore', '--from', copy, ...at(spare))
+    expect(early.output).toContain('the clock has run here: take its trigger off, empty ')
+    expect(early.code).toBe(1)
+    for (const name of ['heartbeats', 'seals', 'figures']) await rawDatabase(spare).empty(name)
+    expect(Object.values(await everything(spare)).flat()).toEqual([])
     await spare.fault({ match: { action: 'database.insertDocument' }, nth: 25, kind: 'fail' })
     const stopped = await command('restore', '--from', copy, ...at(spare))
     expect(stopped.code).toBe(1)
@@ -130,6 +141,14 @@ describe('a rehearsal', () => {
     expect(exit).toBe(0)
     expect(output).toContain('0 documents were written')
     expect(await everything(spare)).toEqual(before)
+  })
+
+  it('is what was sealed, before the clock runs there and after', async () => {
+    const audited = await command('audit', ...at(spare))
+    expect(audited.output).toContain('全部和封存时一样')
+    expect(audited.code).toBe(0)
+    await spare.tick()
+    expect((await command('audit', ...at(spare))).code).toBe(0)
   })
 
   it('everybody goes on where they were: accounts, leave, and a round that is open is voted in and counted', async () => {
@@ -168,4 +187,87 @@ describe('a copy that is not whole', () => {
     },
     60_000,
   )
+})
+
+describe('a copy that is made over the time at which the day is sealed', () => {
+  const DAY = dayOf(EVENING)
+  let source: TestCloud
+  let secretary: Phone
+  let target: TestCloud
+
+  beforeAll(async () => {
+    source = await startTestCloud({ startAt: EVENING })
+    secretary = await (await openCounty(source)).bind('周建平')
+    await source.tick()
+  })
+  afterAll(async () => {
+    await source?.close()
+    await target?.close()
+  })
+
+  const checkIn = async (now: number): Promise<void> => {
+    await source.setClock(now)
+    const fix = { ...LIUWAN_OFFICE, accuracy: 12, capturedAt: now }
+    data(await secretary.call('attendance.checkIn', { fix, tappedAt: now }))
+  }
+
+  /** The database, in which something happens once, after the first page of a collection was read. */
+  function eventful(name: string, happens: () => Promise<void>): OperatorDatabase {
+    const db = operatorDatabase(`${source.url}/admin`)
+    let isOver = false
+    return {
+      ...db,
+      after: async (collection, id, limit) => {
+        const page = await db.after(collection, id, limit)
+        if (collection === name && !isOver) {
+          isOver = true
+          await happens()
+        }
+        return page
+      },
+    }
+  }
+
+  async function auditOfCopy(place: string, now: number): Promise<{ code: number; output: string }> {
+    target = await startTestCloud({ startAt: now })
+    const { code: exit, output } = await command('restore', '--from', place, ...at(target))
+    expect([exit, output]).toEqual([0, expect.stringContaining('documents were written')])
+    const audited = await command('audit', ...at(target))
+    await target.close()
+    return audited
+  }
+
+  it('holds no leaf of what it has an older form of', async () => {
+    await checkIn(EVENING)
+    const place = join(folder, 'over-the-night')
+    const midnight = atClock(addDays(DAY, 1), '00:20')
+    const happens = async (): Promise<void> => {
+      await checkIn(EVENING + 30 * 60_000)
+      await source.setClock(midnight)
+      await source.tick()
+    }
+    await backup(eventful('ledgers', happens), place, () => undefined)
+    const { code: exit, output } = await auditOfCopy(place, midnight + 60_000)
+    expect([exit, output]).toEqual([0, expect.stringContaining('全部和封存时一样')])
+  })
+
+  it('holds the seals of one moment, though the clock was at them while they were copied', async () => {
+    await checkIn(atClock(addDays(DAY, 1), '07:30'))
+    const place = join(folder, 'while-sealing')
+    const midnight = atClock(addDays(DAY, 2), '00:20')
+    const happens = async (): Promise<void> => {
+      await source.setClock(midnight)
+      await source.tick()
+    }
+    const { collections } = await backup(eventful('seals', happens), place, () => undefined)
+    expect(collections['seals']!.documents).toBe((await rawDatabase(source).read('seals')).length)
+    const { code: exit, output } = await auditOfCopy(place, midnight + 60_000)
+    expect([exit, output]).toEqual([0, expect.stringContaining(`至 ${addDays(DAY, 1)}`)])
+    const never = eventful('seals', async () => undefined)
+    let run = 0
+    const restless = { ...never, find: async () => ({ _id: 'progress', version: run++ }) }
+    await expect(backup(restless, join(folder, 'restless'), () => undefined)).rejects.toThrow(
+      'just being sealed',
+    )
+  })
 })

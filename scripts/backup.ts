@@ -1,8 +1,10 @@
-import { parseArgs } from 'node:util'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { database } from '../database/collections'
 import { CollectionWriter, makeFolder, readManifest, writeManifest, type Manifest } from './backup-files'
 import { operatorDatabase, type Document, type OperatorDatabase } from './operator-client'
 import { fittingPages } from './page-size'
+
+type Copied = Manifest['collections'][string]
 
 const USAGE = `Copies every document of a CloudBase environment into a folder.
 
@@ -15,7 +17,17 @@ Environment: for a real environment CLOUDBASE_ENV_ID, TENCENTCLOUD_SECRETID and 
 The copy holds telephone numbers and accounts. Files of the storage and the functions' secrets are not in it: without
 the same POLL_SECRET the rounds that are open cannot be counted.`
 
-/** Collection by collection, page by page, by id: nothing of it lies in memory but one page. */
+const SEALS = 'seals'
+/** In `seals`, how far the clock is with the night's. */
+const PROGRESS = 'progress'
+/** A seal is made within minutes, and between two of its steps nothing of it is half there. */
+const TRIES = 5
+
+/**
+ * Collection by collection, page by page, by id: nothing of it lies in memory but one page. The seals come first: a document
+ * may be newer than its last leaf, as after any change, and a leaf never newer than its document. Then the imports: one that
+ * ends while it is copied is gone on with, and finds done what is done.
+ */
 export async function backup(
   db: OperatorDatabase,
   folder: string,
@@ -24,20 +36,36 @@ export async function backup(
   if (await readManifest(folder)) throw new Error(`there is a copy in ${folder} already`)
   await makeFolder(folder)
   const begun = new Date().toISOString()
-  const collections: Manifest['collections'] = {}
-  for (const { name } of database.collections) {
-    const writer = new CollectionWriter(folder, name)
-    const sizes = new WeakMap<Document, number>()
-    const read = (last: Document | null, limit: number): Promise<Document[]> =>
-      db.after(name, last?._id ?? '', limit)
-    for await (const page of fittingPages(read, (document) => sizes.get(document)!))
-      for (const document of page) sizes.set(document, await writer.write(document))
-    collections[name] = await writer.end()
+  const collections: Manifest['collections'] = { [SEALS]: await copySeals(db, folder) }
+  print(`${SEALS}: ${collections[SEALS]!.documents}`)
+  const names = database.collections.map((each) => each.name)
+  for (const name of new Set(['jobs', ...names.filter((each) => each !== SEALS)])) {
+    collections[name] = await copyOne(db, folder, name)
     print(`${name}: ${collections[name].documents}`)
   }
   const manifest: Manifest = { format: 1, begun, ended: new Date().toISOString(), collections }
   await writeManifest(folder, manifest)
   return manifest
+}
+
+async function copyOne(db: OperatorDatabase, folder: string, name: string): Promise<Copied> {
+  const writer = new CollectionWriter(folder, name)
+  const sizes = new WeakMap<Document, number>()
+  const read = (last: Document | null, limit: number): Promise<Document[]> =>
+    db.after(name, last?._id ?? '', limit)
+  for await (const page of fittingPages(read, (document) => sizes.get(document)!))
+    for (const document of page) sizes.set(document, await writer.write(document))
+  return writer.end()
+}
+
+/** Seals, leaves and how far the clock is, of one moment: where it got on meanwhile they are copied once more. */
+async function copySeals(db: OperatorDatabase, folder: string): Promise<Copied> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const before = await db.find(SEALS, PROGRESS)
+    const copied = await copyOne(db, folder, SEALS)
+    if (isDeepStrictEqual(await db.find(SEALS, PROGRESS), before)) return copied
+  }
+  throw new Error('the day is just being sealed: make the copy some minutes later')
 }
 
 async function main(argv: string[]): Promise<number> {

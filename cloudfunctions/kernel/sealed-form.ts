@@ -140,6 +140,9 @@ export const historyOf = (document: Fields): unknown[] =>
 /** Boxes have none: they are sealed once, when nothing changes them any more. */
 export const versionOf = (document: Fields): number =>
   document['version'] === undefined ? 1 : Number(document['version'])
+/** Whether anything was ever decided there. What an import has laid ready is of version 0, and nobody's yet. */
+export const isReal = (document: { version?: unknown }): boolean =>
+  versionOf({ version: document.version }) > 0
 
 /** The leaf of a document as it lies in the database. */
 export function leafOf(record: SealedRecord, document: Fields): Leaf {

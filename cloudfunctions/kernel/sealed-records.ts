@@ -15,6 +15,8 @@ export interface SealedRecord {
   heavy?: true
   /** Sealed only from its last change on: until then it has no day of change. */
   once?: true
+  /** An import lays documents of it ready, which are of version 0 until they are turned. */
+  staged?: true
 }
 
 /** Documents of one reading: of a month's ledgers, at 8 KB each, about 1 MB. */
@@ -25,11 +27,12 @@ export const atOnce = ({ heavy }: SealedRecord): number => (heavy ? 10 : 100)
  * collection is only ever added at the end. Left out: `inbox` (copies of what is told), `heartbeats`, and `seals` itself.
  */
 export const SEALED: readonly SealedRecord[] = [
-  { collection: 'units', erasable: [] },
+  { collection: 'units', erasable: [], staged: true },
   // The number and the account of somebody who left.
   {
     collection: 'people',
     erasable: ['boundTo', 'phoneKey', 'state.phone', 'state.account', 'state.invite', 'state.boundWith'],
+    staged: true,
   },
   // The roster that is being taken, with its numbers: emptied when it was.
   { collection: 'jobs', erasable: ['state.plan', 'state.taken'], heavy: true },

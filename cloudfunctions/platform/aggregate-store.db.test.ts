@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rawDatabase } from '../testing/raw-database'
 import { newRequestId, startTestCloud, type TestCloud } from '../testing/test-cloud'
 import type { Loaded } from './aggregate-store'
 
@@ -63,6 +64,41 @@ const { tree } = fc.letrec((tie) => ({
     fc.dictionary(key, tie('tree'), { maxKeys: 4 }),
   ),
 }))
+
+describe('a document of version 0, which nobody decided', () => {
+  it('is missing for every reader, and a change over it keeps nothing of it', async () => {
+    const raw = rawDatabase(cloud)
+    const id = newId()
+    const forged = { value: 'forged', times: 49 }
+    const beside = { label: `${id}x49`, scope: [], wakeAt: null, policyVersion: 1, changedOn: '2026-11-20' }
+    const told = [{ key: 'forged', to: 'p1', template: 'gone', at: 1 }]
+    for (const version of [0, -1]) {
+      const history = [{ at: 1, by: 'p1', act: 'put', requestId: 'forged' }]
+      const document = {
+        _id: id,
+        schema: 1,
+        version,
+        state: forged,
+        history,
+        notices: told,
+        was: 'x',
+        ...beside,
+      }
+      await raw.insert('things', document)
+      expect(await get(id)).toBeNull()
+      expect(await find(`${id}x49`)).toEqual([])
+      expect(await put(id, 'honest')).toMatchObject({
+        ok: true,
+        saved: { version: 1, state: { value: 'honest', times: 1 } },
+      })
+      const lies = await raw.get('things', id)
+      expect(lies).toMatchObject({ version: 1, state: { value: 'honest', times: 1 }, notices: [] })
+      expect(lies['history']).toMatchObject([{ act: 'put', by: 'p1' }])
+      expect(lies).not.toHaveProperty('was')
+      await raw.remove('things', id)
+    }
+  })
+})
 
 describe('the aggregate store through the real SDK', () => {
   it('what is read back is what was saved, and the saved value is what the caller sees', async () => {

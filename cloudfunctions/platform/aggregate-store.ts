@@ -2,6 +2,7 @@ import type { Decision, Entry, Moment, Notice } from '../kernel/aggregate'
 import type { Day } from '../kernel/day'
 import { canonical, sha256Hex } from '../kernel/hashing'
 import { rejected, type Rejected } from '../kernel/result'
+import { isReal } from '../kernel/sealed-form'
 import { command, find, findById, insert, isDuplicate, update, type Fields, type FindOptions } from './sdk'
 import { beforeFor, refusesDay, saltFor, saltOver } from './seal-marks'
 
@@ -94,19 +95,27 @@ const DELIVER_WITHIN = 60_000
 /** Whole documents as they lay in the database, by what was made of them: a change says in which form it found its own. */
 const lain = new WeakMap<object, Fields>()
 
+/** null also for what no decision made, of version 0: an import laid it ready, or somebody put it there past the functions. */
 export async function load<S>(type: AggregateType<S>, id: string): Promise<Loaded<S> | null> {
+  return real(await whatLies(type, id))
+}
+
+async function whatLies<S>(type: AggregateType<S>, id: string): Promise<Loaded<S> | null> {
   const stored = await findById<Stored<S>>(type.collection, id)
   return stored ? liftWhole(type, stored) : null
 }
 
-/** A bounded query over an indexed field. */
+const real = <S>(loaded: Loaded<S> | null): Loaded<S> | null => (loaded && isReal(loaded) ? loaded : null)
+
+/** A bounded query over an indexed field; without what no decision made. */
 export async function list<S>(
   type: AggregateType<S>,
   where: Fields,
   options: FindOptions,
 ): Promise<Loaded<S>[]> {
   const found = await find<Stored<S>>(type.collection, where, options)
-  return found.map((stored) => (options.fields ? lift(type, stored) : liftWhole(type, stored)))
+  const made = found.filter(isReal)
+  return made.map((stored) => (options.fields ? lift(type, stored) : liftWhole(type, stored)))
 }
 
 /** The aggregates with these ids, in any order; missing ones are left out. At most 300 ids. */
@@ -126,18 +135,19 @@ export async function change<S, C extends string>(
   request: Change<S, C>,
 ): Promise<Changed<S, C>> {
   const inputHash = sha256Hex(canonical(request.input)).slice(0, 16)
-  let current = request.known === undefined ? await load(type, id) : request.known
+  let lies = request.known === undefined ? await whatLies(type, id) : request.known
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const current = real(lies)
     const earlier = current && findEarlier(type, current, request, inputHash)
     if (current && earlier)
       return earlier === 'same' ? { ok: true, saved: current, replayed: true } : rejected('request.reused')
     const decision = request.decide(current)
     if (!decision.ok) return decision
     if (refusesDay(request.moment.today)) return rejected('record.busy')
-    const saved = await save(type, id, current, decision, inputHash, request)
+    const saved = await save(type, id, lies, decision, inputHash, request)
     if (saved) return { ok: true, saved, replayed: false }
     await pause(attempt)
-    current = await load(type, id)
+    lies = await whatLies(type, id)
   }
   return rejected('record.busy')
 }
@@ -172,11 +182,12 @@ function packed<S>(type: AggregateType<S>, entry: Entry, state: S): unknown {
 async function save<S, C extends string>(
   type: AggregateType<S>,
   id: string,
-  current: Loaded<S> | null,
+  lies: Loaded<S> | null,
   decision: Extract<Decision<S, C>, { ok: true }>,
   inputHash: string,
   request: Change<S, C>,
 ): Promise<Loaded<S> | null> {
+  const current = real(lies)
   const state = plain(decision.state)
   const entry = briefly(type, plain({ ...decision.entry, inputHash }))
   const told = plain(decision.notices)
@@ -193,8 +204,8 @@ async function save<S, C extends string>(
     scope: typeof request.scope === 'function' ? request.scope(state) : request.scope,
     policyVersion: request.moment.policyVersion,
   }
-  const written = current
-    ? await overwrite(type, current, loaded, { entry, told }, request.moment)
+  const written = lies
+    ? await overwrite(type, lies, loaded, { entry, told }, request.moment)
     : await create(type, loaded, request.moment)
   return written ? loaded : null
 }
@@ -233,11 +244,14 @@ async function overwrite<S>(
     policyVersion: loaded.policyVersion,
     ...datesOf(type, moment),
     ...keysOf(type, loaded),
-    ...beforeFor(type.collection, lain.get(current), moment.now),
+    ...(isReal(current) ? beforeFor(type.collection, lain.get(current), moment.now) : {}),
   }
-  const data: Fields = { history: command.push([packed(type, entry, loaded.state)]) }
+  const entries = [packed(type, entry, loaded.state)]
+  const data: Fields = { history: isReal(current) ? command.push(entries) : command.set(entries) }
   // Added and not set: what was delivered since this was read must not come back.
   if (told.length > 0) data['notices'] = command.push(told)
+  // Of what no decision made nothing stays.
+  if (!isReal(current)) Object.assign(data, { notices: command.set(told), was: command.remove() })
   for (const [field, value] of Object.entries(values)) data[field] = command.set(value)
   Object.assign(data, saltOver(type.collection, values))
   try {

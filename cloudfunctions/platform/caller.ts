@@ -1,4 +1,5 @@
 import type { Caller, Grant, Posting, Unit } from '../kernel/people'
+import { isReal } from '../kernel/sealed-form'
 import { findWith } from './sdk'
 
 /** What a person document holds that every capability may rely on; the rest belongs to the organization capability. */
@@ -13,12 +14,13 @@ interface StoredPerson {
     postings: Posting[]
     grants: Grant[]
   }
-  units: Array<{ state: Unit }>
+  units: Array<{ version: number; state: Unit }>
 }
 
 /**
  * The roster person bound to this account with all units above their postings and grants, but not the units' histories, in one indexed read:
- * `boundTo` is unique and `unitIds` holds document ids. null for an account that is not bound.
+ * `boundTo` is unique and `unitIds` holds document ids. null for an account that is not bound. What no
+ * decision made, of version 0, is nobody and no unit.
  */
 export async function readCaller(openid: string): Promise<Caller | null> {
   if (openid === '') return null
@@ -31,9 +33,9 @@ export async function readCaller(openid: string): Promise<Caller | null> {
       without: ['history', 'notices'],
     },
   ])
-  if (!person) return null
+  if (!person || !isReal(person)) return null
   const { name, phone, title, boundSince = null, postings, grants } = person.state
-  const units = person.units.map((unit) => unit.state)
+  const units = person.units.filter(isReal).map((unit) => unit.state)
   return {
     personId: person._id,
     name,

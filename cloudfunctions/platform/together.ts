@@ -1,3 +1,4 @@
+import { isReal } from '../kernel/sealed-form'
 import type { AggregateType, Loaded, Stored } from './aggregate-store'
 import { lift } from './aggregate-store'
 import { findTogether, type Related } from './sdk'
@@ -49,7 +50,7 @@ export async function togetherAt<R extends Record<string, Reading<never>>>(
   const found = (await findTogether(collection, id, readings)) ?? {}
   const lifted = Object.entries(readings).map(([name, { type }]) => [
     name,
-    ((found[name] ?? []) as Array<Stored<never>>).map((stored) => lift(type, stored)),
+    ((found[name] ?? []) as Array<Stored<never>>).filter(isReal).map((stored) => lift(type, stored)),
   ])
   return Object.fromEntries(lifted) as Read<R>
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { SEALED, sealedRecord } from '../../../kernel/sealed-records'
-import { leafOf, type Fields } from '../../../kernel/sealed-form'
+import { keepsErasable, leafOf, parted, type Fields } from '../../../kernel/sealed-form'
 import { emptyBooks, findings, night, save, type Books } from '../testing/books'
+import { stateFor } from '../testing/states'
 
 /** Fields that are no part of the record. */
 const OUT_TRAY = ['notices', 'wakeAt']
@@ -17,14 +18,6 @@ const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant('night' as const) },
 )
-
-function stateFor(collection: string, value: number): object {
-  if (collection === 'ledgers')
-    return { days: value, ...(value % 2 ? { fixes: [{ until: 1, of: [`0,${value},x`] }] } : {}) }
-  if (collection === 'leaveBooks')
-    return { applications: [{ id: `a${value}`, reason: `事${value}`, days: value }] }
-  return { value, deep: { list: [value, { text: '柳湾村' }] } }
-}
 
 const books = fc.array(step, { minLength: 1, maxLength: 40 }).map((steps): Books => {
   const made = emptyBooks()
@@ -122,19 +115,17 @@ describe('books that were kept faithfully', () => {
     )
   })
 
-  it('pass when erasable parts are deleted with their salt, and later changes come', () => {
+  it('pass when erasable parts of any collection are deleted with their salt, and later changes come', () => {
+    const erasedOnce = new Set<string>()
     fc.assert(
       fc.property(books, (world) => {
         const erased = copy(world)
-        for (const document of erased.documents['ledgers']!) {
-          delete document['salt']
-          ;(document['state'] as Fields)['fixes'] = []
-        }
-        for (const document of erased.documents['leaveBooks']!) {
-          delete document['salt']
-          for (const each of (document['state'] as { applications: Fields[] }).applications)
-            delete each['reason']
-        }
+        for (const record of SEALED.filter(({ erasable }) => erasable.length > 0))
+          erased.documents[record.collection] = erased.documents[record.collection]!.map((document) => {
+            if (keepsErasable(record, document)) erasedOnce.add(record.collection)
+            const { salt: _gone, ...rest } = parted(record, document).rest
+            return rest
+          })
         // What is not sealed yet has no seal to hold.
         expect(findings(erased)).toEqual([])
         for (const { collection, document } of sealedOnes(erased))
@@ -144,8 +135,32 @@ describe('books that were kept faithfully', () => {
       }),
       runs,
     )
+    const mayBe = SEALED.filter(({ erasable }) => erasable.length > 0).map(({ collection }) => collection)
+    expect([...erasedOnce].sort()).toEqual([...mayBe].sort())
+  })
+
+  it('do not pass when one erasable part is altered, of any collection that has them', () => {
+    for (const record of SEALED.filter(({ erasable }) => erasable.length > 0)) {
+      const world = emptyBooks()
+      save(world, record.collection, 'a', stateFor(record.collection, 1))
+      night(world)
+      const [document] = world.documents[record.collection] as [Fields]
+      const { parts } = parted(record, document)
+      expect([record.collection, Object.keys(parts).length > 0]).toEqual([record.collection, true])
+      for (const path of Object.keys(parts)) {
+        const forged = replace(world, record.collection, document, alteredAt(document, path.split('.')))
+        expect([path, findings(forged)]).toMatchObject([path, [{ what: 'erasable', id: 'a' }]])
+      }
+    }
   })
 })
+
+/** With another value at that one path. */
+function alteredAt(value: unknown, [step, ...more]: string[]): Fields {
+  const changed = copy(value) as Fields
+  changed[step!] = more.length > 0 ? alteredAt(changed[step!], more) : 'another'
+  return changed
+}
 
 describe('what somebody did to the books behind the back of the functions', () => {
   it('any one value altered, added, taken out or moved in a sealed document is found and the document is named', () => {

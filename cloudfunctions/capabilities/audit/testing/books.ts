@@ -1,9 +1,18 @@
-import { addDays, type Day } from '../../../kernel/day'
-import { beforeText, keepsErasable, leafOf, parseLeaf, type Fields } from '../../../kernel/sealed-form'
+import { addDays, atClock, type Day } from '../../../kernel/day'
+import {
+  beforeText,
+  isReal,
+  keepsErasable,
+  leafOf,
+  parseLeaf,
+  type Fields,
+} from '../../../kernel/sealed-form'
 import { SEALED, sealedRecord, type SealedRecord } from '../../../kernel/sealed-records'
 import { followsSeal, isWhole, readLine, UNREAD } from '../rules/chain'
 import { chunkOf, closed, withChunk, type Chunk, type OpenSeal, type Seal } from '../rules/seal'
-import { checkDocument, type DatedLeaf, type Trouble } from '../rules/verify'
+import { marksOf } from '../rules/laid-ready'
+import { checkDocument, type Around, type DatedLeaf, type Trouble } from '../rules/verify'
+import { keysFor, SCHEMAS } from './states'
 
 export const FIRST_DAY = '2026-11-01'
 const BATCH = 3
@@ -31,11 +40,19 @@ export function save(books: Books, collection: string, id: string, state: unknow
   const all = books.documents[collection]!
   const found = all.find((document) => document['_id'] === id)
   const version = found ? Number(found['version']) + 1 : 1
-  const entry = { at: version, act: 'save', note }
+  const entry = { at: atClock(books.today, '12:00') + version, act: 'save', note }
   const next: Fields = {
-    ...{ _id: id, schema: 1, version, state, scope: ['u1'], policyVersion: 1, changedOn: books.today },
+    ...{
+      _id: id,
+      schema: SCHEMAS[collection] ?? 1,
+      version,
+      state,
+      scope: ['u1'],
+      policyVersion: 1,
+      changedOn: books.today,
+    },
     history: [...((found?.['history'] as unknown[]) ?? []), entry],
-    ...{ notices: [], wakeAt: null },
+    ...{ notices: [], wakeAt: null, ...keysFor(collection, state) },
   }
   if (keepsErasable(record, next)) next['salt'] = `salt${salts++}`
   if (found && (found['changedOn'] as Day) < books.today) next['was'] = beforeText(record, found)
@@ -52,9 +69,9 @@ export function night(books: Books): void {
   const after = last?.day ?? ''
   let open: OpenSeal = { day, after, previous: last?.seal ?? '', at: 0, cursor: null, peaks: [], chunks: 0 }
   for (const [at, record] of SEALED.entries()) {
-    const due = books.documents[record.collection]!.filter(({ changedOn }) => {
-      const changed = changedOn as Day
-      return changed > after && changed <= day
+    const due = books.documents[record.collection]!.filter((document) => {
+      const changed = document['changedOn'] as Day
+      return isReal(document) && changed > after && changed <= day
     }).sort((a, b) => order(a).localeCompare(order(b)))
     for (let from = 0; from < due.length; from += BATCH) {
       const batch = due.slice(from, from + BATCH)
@@ -107,6 +124,10 @@ function findingsOf(
   lastDay: Day,
 ): Found[] {
   const { collection } = record
+  const around: Around = {
+    ...{ lastDay, today: books.today, marks: new Set(books.documents['jobs']!.flatMap(marksOf)) },
+    madeAt: (_document, entry) => (entry as { at: number }).at,
+  }
   const documents = new Map(books.documents[collection]!.map((each) => [String(each['_id']), each]))
   const prefix = `${collection} `
   const sealed = [...leaves.keys()]
@@ -115,7 +136,7 @@ function findingsOf(
   const ids = [...new Set([...documents.keys(), ...sealed])].sort()
   return ids.flatMap((id) => {
     const of = leaves.get(prefix + id) ?? []
-    const { trouble } = checkDocument(record, documents.get(id) ?? null, of, { lastDay, today: books.today })
+    const { trouble } = checkDocument(record, documents.get(id) ?? null, of, around)
     return trouble ? [{ collection, id, ...trouble }] : []
   })
 }

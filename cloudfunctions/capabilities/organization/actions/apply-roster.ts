@@ -2,7 +2,8 @@ import { dayOf } from '../../../kernel/day'
 import type { Entry } from '../../../kernel/aggregate'
 import { canonical } from '../../../kernel/hashing'
 import type { Unit } from '../../../kernel/people'
-import { list, plain, type AggregateType } from '../../../platform/aggregate-store'
+import { plain, type AggregateType } from '../../../platform/aggregate-store'
+import { find } from '../../../platform/sdk'
 import { discard, isBlank, promote, stage, standings, type Standing } from '../../../platform/staging'
 import { personType, unitType } from '../aggregate'
 import { plainUnit } from '../rules/county'
@@ -52,8 +53,13 @@ const people: Kind<Person, PersonChange> = {
   blank: ({ countyId, name, phone }) => newPerson(countyId, name, phone),
   inTheWay: async ({ id, countyId, fresh, name, phone }, current) => {
     if (current) return fresh && current.name !== name ? { name, phone, other: current.name } : null
-    const owners = await list(personType, { phoneKey: phoneKeyOf(countyId, phone) }, { limit: 1 })
-    const other = owners.find((owner) => owner.id !== id)
+    // Also one that another run laid ready: its number is taken all the same.
+    const owners = await find<{ _id: string; state: Pick<Person, 'name'> }>(
+      personType.collection,
+      { phoneKey: phoneKeyOf(countyId, phone) },
+      { limit: 1, fields: { 'state.name': true } },
+    )
+    const other = owners.find(({ _id }) => _id !== id)
     return other ? { name, phone, other: other.state.name } : null
   },
 }

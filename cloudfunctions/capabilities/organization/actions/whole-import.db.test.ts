@@ -1,3 +1,5 @@
+import { auditAll, type Audited } from '../../../../scripts/audit-check'
+import { readerOf } from '../../../../scripts/audit-reading'
 import { HOUR, MINUTE } from '../../../kernel/day'
 import { storedIn } from '../../../testing/full-month'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
@@ -143,6 +145,40 @@ describe('a roster appears whole or not at all', () => {
     await cloud.setClock(NOW + 5 * MINUTE)
     await cloud.tick()
     expect(await everybody()).toHaveLength(61)
+  })
+})
+
+describe('an audit beside an import', () => {
+  beforeEach(start, 60_000)
+  afterEach(stop)
+
+  const audit = (now: number): Promise<Audited> =>
+    auditAll(readerOf(`${cloud.url}/admin`), {
+      clock: () => now,
+      paper: new Map(),
+      progress: () => undefined,
+    })
+
+  it('finds nothing while everything lies ready, nor when it was turned in the night after its seal', async () => {
+    await cloud.tick()
+    await cloud.fault({
+      match: { action: 'database.modifyDocument', collection: 'units' },
+      nth: 1,
+      kind: 'fail',
+    })
+    const file = await fileOf(people(6, 1))
+    expect(codeOf(await take(file))).toBe('server.failed')
+    await cloud.clearFaults()
+    expect(await stagedIds()).toHaveLength(6)
+    expect(await audit(NOW)).toMatchObject({ finding: null, seals: 1 })
+    const midnight = NOW + 6 * HOUR
+    await cloud.setClock(midnight)
+    await cloud.tick()
+    expect(await stagedIds()).toEqual([])
+    expect(await audit(midnight)).toMatchObject({ finding: null, seals: 2 })
+    await cloud.setClock(midnight + 24 * HOUR)
+    await cloud.tick()
+    expect(await audit(midnight + 24 * HOUR)).toMatchObject({ finding: null, seals: 3 })
   })
 })
 
