@@ -172,7 +172,8 @@ describe('the aggregate store through the real SDK', () => {
     const ids = { fails: newId(), refuses: newId(), works: newId() }
     for (const [value, id] of Object.entries(ids))
       await cloud.as('someone').raw('store', { op: 'arm', id, value, requestId: newRequestId() })
-    await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    const rung = await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    expect(rung).toEqual({ woken: 3, through: true, failed: 2 })
     expect(await get(ids.works)).toMatchObject({ state: { times: 1 }, wakeAt: null })
     for (const id of [ids.fails, ids.refuses]) {
       const waiting = await get(id)

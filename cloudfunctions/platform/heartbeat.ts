@@ -16,6 +16,17 @@ export interface Heartbeat {
   next?: string
   /** 落后的: duty → the run since which it has not been through. */
   behind?: Record<string, number>
+  /** 没办成的: duty → the first and the last of the runs in which some piece of its work came to nothing. */
+  failing?: Record<string, Failing>
+  /** The duty that is at work, or was when a run was cut off; null after a run that came to its end. */
+  running?: string | null
+  /** The duty that was at work when the run before the last one was cut off. */
+  brokeIn?: string | null
+}
+
+export interface Failing {
+  since: number
+  last: number
 }
 
 const heartbeatType: AggregateType<Heartbeat> = { collection: 'heartbeats', schema: 1 }
@@ -28,6 +39,8 @@ export const STOPPED_AFTER = 10 * MINUTE
  * being behind is a large environment's ordinary work.
  */
 export const BEHIND_AFTER = 30 * MINUTE
+/** Milliseconds without a failure after which a duty counts as well: what failed is tried again after one minute, so in one of two runs. */
+const WELL_AFTER = 3 * MINUTE
 
 const none: Heartbeat = { at: 0 }
 
@@ -50,15 +63,23 @@ export async function readHeartbeat(
 
 /** Written before the first duty's turn: a run that breaks off leaves `next`, so that the one after it begins with another. */
 export function beginRun(
-  { at, begun = at, brokenSince }: Heartbeat,
+  { at, begun = at, brokenSince, running = null }: Heartbeat,
   now: number,
   next: string,
 ): Promise<void> {
   const broken = begun === at ? null : (brokenSince ?? begun)
   return write(
-    { 'state.begun': now, 'state.next': next, 'state.brokenSince': command.set(broken) },
-    { at: 0, begun: now, next, brokenSince: null },
+    {
+      ...{ 'state.begun': now, 'state.next': next, 'state.brokenSince': command.set(broken) },
+      ...{ 'state.running': command.set(null), 'state.brokeIn': command.set(running) },
+    },
+    { at: 0, begun: now, next, brokenSince: null, running: null, brokeIn: null },
   )
+}
+
+/** Written when a duty's turn begins: after a run that was cut off it says in which. */
+export async function beginTurn(name: string): Promise<void> {
+  await update(heartbeatType.collection, { _id: CLOCK }, { 'state.running': command.set(name) })
 }
 
 /** Written when a run has come to its end or is about to be cut off. */
@@ -66,13 +87,16 @@ export const beat = ({
   at,
   next,
   behind,
-}: Required<Pick<Heartbeat, 'at' | 'next' | 'behind'>>): Promise<void> =>
+  failing,
+  running,
+}: Required<Pick<Heartbeat, 'at' | 'next' | 'behind' | 'failing' | 'running'>>): Promise<void> =>
   write(
     {
       ...{ 'state.at': at, 'state.begun': at, 'state.next': next },
       ...{ 'state.brokenSince': command.set(null), 'state.behind': command.set(behind) },
+      ...{ 'state.failing': command.set(failing), 'state.running': command.set(running) },
     },
-    { at, begun: at, next, brokenSince: null, behind },
+    { at, begun: at, next, brokenSince: null, behind, failing, running },
   )
 
 async function write(fields: Record<string, unknown>, whole: Heartbeat): Promise<void> {
@@ -87,26 +111,38 @@ async function write(fields: Record<string, unknown>, whole: Heartbeat): Promise
 export const heartbeatFor = (wanted: boolean): Reading<Heartbeat> =>
   reading(heartbeatType, { field: '_id', values: wanted ? [CLOCK] : [] })
 
-/** What somebody must see to: a clock that stands still, one whose runs all break off, or duties that do not get through. */
+/**
+ * What somebody must see to: a clock that stands still, one whose runs all break off, duties that do not get through, or duties
+ * some of whose work comes to nothing again and again.
+ */
 export type ClockTrouble =
   /** `since` is 0 for a clock that never ran. */
   | { kind: 'stopped'; since: number }
   | { kind: 'breaksOff'; since: number }
-  | { kind: 'behind'; since: number; duties: string[] }
+  | { kind: 'behind' | 'failing'; since: number; duties: string[] }
 
 /** null while all is well. */
 export function troubleOf(
   found: ReadonlyArray<Pick<Loaded<Heartbeat>, 'state'>>,
   now: number,
 ): ClockTrouble | null {
-  const { at, begun = at, brokenSince = null, behind = {} } = found[0]?.state ?? none
+  const { at, begun = at, brokenSince = null, behind = {}, failing = {} } = found[0]?.state ?? none
   if (now - Math.max(at, begun) > STOPPED_AFTER) return { kind: 'stopped', since: at }
   if (brokenSince !== null && now - brokenSince > STOPPED_AFTER)
     return { kind: 'breaksOff', since: brokenSince }
-  const late = Object.entries(behind).filter(([, since]) => now - since > BEHIND_AFTER)
+  const failed = Object.entries(failing).map(([name, { since }]): [string, number] => [name, since])
+  return overdue('behind', Object.entries(behind), now) ?? overdue('failing', failed, now)
+}
+
+function overdue(
+  kind: 'behind' | 'failing',
+  all: ReadonlyArray<[name: string, since: number]>,
+  now: number,
+): ClockTrouble | null {
+  const late = all.filter(([, since]) => now - since > BEHIND_AFTER)
   if (late.length === 0) return null
   const since = Math.min(...late.map(([, each]) => each))
-  return { kind: 'behind', since, duties: late.map(([name]) => name).sort() }
+  return { kind, since, duties: late.map(([name]) => name).sort() }
 }
 
 /** Since when each of them has been behind, of which some were before. */
@@ -115,3 +151,17 @@ export const behindSince = (
   { behind = {} }: Heartbeat,
   now: number,
 ): Record<string, number> => Object.fromEntries(names.map((name) => [name, behind[name] ?? now]))
+
+/** Since when each of these has been failing, with those that failed a moment ago and may only wait for their next try. */
+export function failingSince(
+  names: readonly string[],
+  { failing = {} }: Heartbeat,
+  now: number,
+): Record<string, Failing> {
+  const waiting = Object.entries(failing).filter(([, { last }]) => now - last < WELL_AFTER)
+  const known = Object.fromEntries(waiting)
+  return {
+    ...known,
+    ...Object.fromEntries(names.map((name) => [name, { since: known[name]?.since ?? now, last: now }])),
+  }
+}

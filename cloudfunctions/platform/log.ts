@@ -10,6 +10,8 @@ export interface LogLine {
   woken?: number
   /** Of the same: its duties that did not get through. */
   behind?: string[]
+  /** Of the same: how many pieces of which duty came to nothing. */
+  failed?: Record<string, number>
 }
 
 /** One structured line; CloudBase keeps stdout. */

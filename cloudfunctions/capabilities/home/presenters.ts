@@ -92,7 +92,10 @@ export function alertOf(trouble: ClockTrouble | null): HomeView['alert'] {
   const { since } = trouble
   const at = since === 0 ? '' : `${dateWords(dayOf(since))} ${clockOf(since)}`
   if (trouble.kind === 'stopped') return words.clockStopped(at)
-  return trouble.kind === 'breaksOff' ? words.clockBreaksOff(at) : words.clockBehind(at, trouble.duties)
+  if (trouble.kind === 'breaksOff') return words.clockBreaksOff(at)
+  return trouble.kind === 'behind'
+    ? words.clockBehind(at, trouble.duties)
+    : words.clockFailing(at, trouble.duties)
 }
 
 type Waiting = NonNullable<HomeView['waiting']>

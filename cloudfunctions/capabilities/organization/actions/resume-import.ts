@@ -1,4 +1,4 @@
-import type { Wake } from '../../../platform/alarms'
+import { NOTED, type Wake } from '../../../platform/alarms'
 import { logFailure } from '../../../platform/log'
 import { jobIdOf, markOf, type ImportJob } from '../rules/import-job'
 import { decideForgetTaken, decideGiveUp, standstill } from '../rules/import-job-end'
@@ -16,7 +16,7 @@ export const resumeImport: Wake<ImportJob> = async (current, moment, { more }) =
   try {
     // After a clock that stood still it may well go on.
     if (still !== 'dead') await runImport(current, moment, more)
-    if (still !== 'dead') return { ok: false, code: 'import.noted', params: {} }
+    if (still !== 'dead') return NOTED
   } catch (error) {
     if (still === 'none') throw error
     logFailure(moment.requestId, 'give up an import', error)
