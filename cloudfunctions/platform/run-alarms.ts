@@ -1,13 +1,6 @@
+import { behindSince, failingSince, NO_BEAT, type Heartbeat } from '../kernel/heartbeat'
 import type { Alarm } from './capability'
-import {
-  beat,
-  beginRun,
-  beginTurn,
-  behindSince,
-  failingSince,
-  readHeartbeat,
-  type Heartbeat,
-} from './heartbeat'
+import { beat, beginRun, beginTurn, readHeartbeat } from './heartbeat'
 import { log, logFailure } from './log'
 import { Round, type Elapsed } from './round'
 
@@ -133,6 +126,6 @@ async function begin(
     return { round, before }
   } catch (error) {
     logFailure(runId, 'begin', error)
-    return { round: new Round(duties, '', new Set()), before: { at: 0 } }
+    return { round: new Round(duties, '', new Set()), before: NO_BEAT }
   }
 }

@@ -2,7 +2,7 @@ import { dateWords, dayWords } from '../../kernel/words'
 import { clockOf, dayOf, type Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
 import type { BoundRequest } from '../../platform/capability'
-import type { ClockTrouble } from '../../platform/heartbeat'
+import type { ClockTrouble } from '../../kernel/heartbeat'
 import {
   isAboveCounty,
   unitsAsked,

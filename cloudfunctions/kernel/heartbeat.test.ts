@@ -1,4 +1,4 @@
-import { MINUTE } from '../kernel/day'
+import { MINUTE } from './day'
 import {
   BEHIND_AFTER,
   behindSince,
