@@ -53,7 +53,7 @@ async function expectReasonsAddUp(page: Page): Promise<void> {
   }
 }
 
-/** Every figure of today opens what it is made of: its units here, or its reason among those of 要看. */
+/** Every figure of today opens the units it is made of, which add up to it. */
 async function expectFiguresOpen(page: Page): Promise<void> {
   const figures = shown(page.locator('.board__figure'))
   const values = await figures.locator('.strong').allInnerTexts()
@@ -61,12 +61,9 @@ async function expectFiguresOpen(page: Page): Promise<void> {
   for (const [place, value] of values.entries()) {
     await figures.nth(place).click()
     await expect(below(page).first()).toBeVisible()
-    if (await shown(page.locator('.board__number')).count()) {
-      await tab(page, '今天').click()
-    } else {
-      expect(sum(await below(page).allInnerTexts())).toBe(numberIn(value))
-      await figures.nth(place).click()
-    }
+    await expect.poll(async () => sum(await below(page).allInnerTexts())).toBe(numberIn(value))
+    await figures.nth(place).click()
+    await expect(below(page)).toHaveCount(0)
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { database } from '../../database/collections'
 import { addDays, atClock, MINUTE, type Day } from '../kernel/day'
-import { troubleOf, type Heartbeat } from '../platform/heartbeat'
+import { troubleOf, type Heartbeat } from '../kernel/heartbeat'
 import type { ClockEvent } from '../testing/clock-function'
 import { rawDatabase, type RawDatabase } from '../testing/raw-database'
 import { startTestCloud, type TestCloud } from '../testing/test-cloud'
@@ -137,6 +137,34 @@ describe('a duty with endless work', () => {
   })
 })
 
+describe('a duty some of whose work comes to nothing', () => {
+  const fails = { pieces: 4, takes: 1, fails: 2 }
+
+  it('goes on with the rest, and the heartbeat and the log line count what failed', async () => {
+    await ring(fails)
+    expect(await pieces()).toBe(2)
+    const failing = { long: { since: NIGHT, last: NIGHT } }
+    const { at, behind, failing: told } = await heartbeat()
+    expect([at, behind, told]).toEqual([NIGHT, {}, failing])
+    const reply = await fetch(`${cloud.url}/local/logs?function=clock&limit=1`)
+    const [run] = ((await reply.json()) as { invocations: Array<{ logs: string[] }> }).invocations
+    const line = run!.logs
+      .join('')
+      .split('\n')
+      .find((each) => each.includes('"action":"clock"'))
+    expect(JSON.parse(line!)).toMatchObject({ code: 'failed', failed: { long: 2 } })
+  })
+
+  it('is told on the first page after half an hour, and no more when it has been well for three minutes', async () => {
+    for (let minute = 0; minute <= 31; minute += 2) await ring({ ...fails, now: NIGHT + minute * MINUTE })
+    await ring({ ...fails, now: NIGHT + 31 * MINUTE })
+    const told = troubleOf([{ state: await heartbeat() }], NIGHT + 31 * MINUTE)
+    expect(told).toEqual({ kind: 'failing', since: NIGHT, duties: ['long'] })
+    await ring({ pieces: 4, takes: 1, now: NIGHT + 35 * MINUTE })
+    expect(troubleOf([{ state: await heartbeat() }], NIGHT + 35 * MINUTE)).toBeNull()
+  })
+})
+
 describe('a run that does not come to its end', () => {
   it('since a piece hangs, leaves a heartbeat before the platform ends it, and the next begins with another', async () => {
     // The last word comes after 1.8 seconds, the platform's end after eight.
@@ -145,6 +173,7 @@ describe('a run that does not come to its end', () => {
     expect(await heartbeat()).toMatchObject({
       at: NIGHT,
       next: 'seals',
+      running: 'long',
       behind: { long: NIGHT, seals: NIGHT },
     })
     expect(await sealedDays()).toEqual([])
@@ -156,15 +185,16 @@ describe('a run that does not come to its end', () => {
   it('since its process died, is told from a clock that stands still, and keeps the seal waiting for one run only', async () => {
     const dies = { at: 3, happens: 'dies' } as const
     await broken(dies)
-    expect(await heartbeat()).toMatchObject({ at: 0, begun: NIGHT, next: 'seals' })
+    expect(await heartbeat()).toMatchObject({ at: 0, begun: NIGHT, next: 'seals', running: 'long' })
     await broken({ ...dies, now: NIGHT + MINUTE })
     expect(await sealedDays()).toEqual([DAY])
     await broken({ ...dies, now: NIGHT + 12 * MINUTE })
     const state = await heartbeat()
-    expect(state).toMatchObject({ at: 0, begun: NIGHT + 12 * MINUTE, brokenSince: NIGHT })
+    expect(state).toMatchObject({ at: 0, begun: NIGHT + 12 * MINUTE, brokenSince: NIGHT, brokeIn: 'long' })
     expect(troubleOf([{ state }], NIGHT + 12 * MINUTE)).toEqual({ kind: 'breaksOff', since: NIGHT })
     await ring({ pieces: 20, now: NIGHT + 13 * MINUTE })
-    expect(await heartbeat()).toMatchObject({ at: NIGHT + 13 * MINUTE, brokenSince: null, behind: {} })
+    const after = { at: NIGHT + 13 * MINUTE, brokenSince: null, behind: {}, running: null, brokeIn: 'long' }
+    expect(await heartbeat()).toMatchObject(after)
     expect(await pieces()).toBe(20)
   })
 

@@ -7,7 +7,7 @@ import { inboxAlarms } from '../capabilities/notifications'
 import { organizationAlarms } from '../capabilities/organization'
 import { satisfactionAlarms } from '../capabilities/satisfaction'
 import { supervisionAlarms } from '../capabilities/supervision'
-import { runAlarms } from '../platform/alarms'
+import { runAlarms } from '../platform/run-alarms'
 import { wxContext } from '../platform/sdk'
 
 /** Every duty there is. */

@@ -47,6 +47,8 @@ export const UNPUBLISHED_LIFE = 90 * DAY
 export const UNPUBLISHED_WARNING = 30 * DAY
 /** A recording that was taken away is kept so long after the last round that plays it, milliseconds. */
 export const RECORDING_LIFE = DAY
+/** An import that gets no further is given up so long after its last step, milliseconds; what it says of people goes with it. */
+export const IMPORT_LIFE = DAY
 /** A file with personal data lies in the storage for so long, milliseconds. */
 export const FILE_LIFE = 24 * HOUR
 
@@ -164,10 +166,20 @@ export const RETENTION: readonly Kept[] = [
     id: 'files',
     what: '导出的表、上传的花名册',
     why: '下载、导入用',
-    ...{ collections: ['files', 'jobs'], storage: ['exports/', 'rosters/'], field: 'path' },
+    ...{ collections: ['files'], storage: ['exports/', 'rosters/'], field: 'path' },
     kept: () => `${days(FILE_LIFE)}后删，留下谁在什么时候导的`,
     number: 'FILE_LIFE',
     duty: 'files',
+  },
+  {
+    id: 'import',
+    what: '正在导入的花名册，没导成时是哪个手机号重了',
+    why: '中断了能接着导，能告诉你哪里要改',
+    ...{ collections: ['jobs'], field: 'state.plan, state.taken' },
+    kept: () =>
+      `导完就删，重号 ${days(IMPORT_LIFE)}后删；一直导不完的，没有进展最多 ${days(2 * IMPORT_LIFE)}就停下来，也删`,
+    number: 'IMPORT_LIFE',
+    duty: 'jobs',
   },
   {
     id: 'remarks',

@@ -198,6 +198,13 @@ describe('the aggregate store through the real SDK', () => {
     ])
   })
 
+  it('a reading of parts is one round trip, and is refused above a thousand rows', async () => {
+    const parts = (value: number) =>
+      cloud.as('someone').raw('store', { op: 'parts', id: '', value, requestId: newRequestId() })
+    expect(await parts(1)).toEqual({ found: [{ _id: expect.any(String) }], trips: 1 })
+    expect(await parts(1001)).toMatchObject({ found: expect.stringContaining('over the limit of 1000') })
+  })
+
   it('a message that WeChat will never take is told in the inbox and not tried for ever', async () => {
     const event = { op: 'tell', id: newId(), value: 'gone', requestId: newRequestId() }
     const told = (await cloud.as('someone').raw('store', event)) as Loaded<Box>
@@ -208,7 +215,8 @@ describe('the aggregate store through the real SDK', () => {
     const ids = { fails: newId(), refuses: newId(), works: newId() }
     for (const [value, id] of Object.entries(ids))
       await cloud.as('someone').raw('store', { op: 'arm', id, value, requestId: newRequestId() })
-    await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    const rung = await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    expect(rung).toEqual({ woken: 3, through: true, failed: 2 })
     expect(await get(ids.works)).toMatchObject({ state: { times: 1 }, wakeAt: null })
     for (const id of [ids.fails, ids.refuses]) {
       const waiting = await get(id)

@@ -60,6 +60,8 @@ export interface Done {
   woken: number
   /** false when something that is due is left for a later turn. */
   through: boolean
+  /** Pieces among them that came to nothing and are tried again later; none where it is left out. */
+  failed?: number
 }
 
 /** The timed duty of one kind of aggregate: what happens when the alarm of its state has come. */

@@ -1,35 +1,11 @@
-import { MINUTE } from '../kernel/day'
-import type { AggregateType, Loaded } from './aggregate-store'
+import { NO_BEAT, type Heartbeat } from '../kernel/heartbeat'
+import type { AggregateType } from './aggregate-store'
 import type { Alarm } from './capability'
 import { command, findBeside, insert, update } from './sdk'
 import { reading, type Reading } from './together'
 
-/** 时钟的心跳: what the clock's last runs say of themselves. Epoch milliseconds. */
-export interface Heartbeat {
-  /** When the last run that came to its end began; 0 before the first. */
-  at: number
-  /** When the last run began, whatever became of it. */
-  begun?: number
-  /** When the first of the runs began that broke off one after another; null when the last one did not. */
-  brokenSince?: number | null
-  /** The duty that begins the next run. */
-  next?: string
-  /** 落后的: duty → the run since which it has not been through. */
-  behind?: Record<string, number>
-}
-
 const heartbeatType: AggregateType<Heartbeat> = { collection: 'heartbeats', schema: 1 }
 const CLOCK = 'clock'
-
-/** Milliseconds without a beat after which the clock counts as stopped: it rings every minute. */
-export const STOPPED_AFTER = 10 * MINUTE
-/**
- * Milliseconds a duty may be behind before somebody is told. After a new day's midnight, or a region's import, half an hour of
- * being behind is a large environment's ordinary work.
- */
-export const BEHIND_AFTER = 30 * MINUTE
-
-const none: Heartbeat = { at: 0 }
 
 /**
  * The last runs' word, and in the same round trip which of the duties have something to do. Before the first beat nobody is
@@ -43,22 +19,30 @@ export async function readHeartbeat(
     due ? [{ name, from: collection, where: due(now) }] : [],
   )
   const found = await findBeside<{ state: Heartbeat }>(heartbeatType.collection, CLOCK, asked)
-  if (!found) return { before: none, idle: new Set() }
+  if (!found) return { before: NO_BEAT, idle: new Set() }
   const idle = asked.filter((_, index) => !found.matched[index]).map(({ name }) => name)
   return { before: found.document.state, idle: new Set(idle) }
 }
 
 /** Written before the first duty's turn: a run that breaks off leaves `next`, so that the one after it begins with another. */
 export function beginRun(
-  { at, begun = at, brokenSince }: Heartbeat,
+  { at, begun = at, brokenSince, running = null }: Heartbeat,
   now: number,
   next: string,
 ): Promise<void> {
   const broken = begun === at ? null : (brokenSince ?? begun)
   return write(
-    { 'state.begun': now, 'state.next': next, 'state.brokenSince': command.set(broken) },
-    { at: 0, begun: now, next, brokenSince: null },
+    {
+      ...{ 'state.begun': now, 'state.next': next, 'state.brokenSince': command.set(broken) },
+      ...{ 'state.running': command.set(null), 'state.brokeIn': command.set(running) },
+    },
+    { at: 0, begun: now, next, brokenSince: null, running: null, brokeIn: null },
   )
+}
+
+/** Written when a duty's turn begins: after a run that was cut off it says in which. */
+export async function beginTurn(name: string): Promise<void> {
+  await update(heartbeatType.collection, { _id: CLOCK }, { 'state.running': command.set(name) })
 }
 
 /** Written when a run has come to its end or is about to be cut off. */
@@ -66,13 +50,16 @@ export const beat = ({
   at,
   next,
   behind,
-}: Required<Pick<Heartbeat, 'at' | 'next' | 'behind'>>): Promise<void> =>
+  failing,
+  running,
+}: Required<Pick<Heartbeat, 'at' | 'next' | 'behind' | 'failing' | 'running'>>): Promise<void> =>
   write(
     {
       ...{ 'state.at': at, 'state.begun': at, 'state.next': next },
       ...{ 'state.brokenSince': command.set(null), 'state.behind': command.set(behind) },
+      ...{ 'state.failing': command.set(failing), 'state.running': command.set(running) },
     },
-    { at, begun: at, next, brokenSince: null, behind },
+    { at, begun: at, next, brokenSince: null, behind, failing, running },
   )
 
 async function write(fields: Record<string, unknown>, whole: Heartbeat): Promise<void> {
@@ -86,32 +73,3 @@ async function write(fields: Record<string, unknown>, whole: Heartbeat): Promise
 /** The last beat, for a page that reads several things at once: one more document of the same round trip. */
 export const heartbeatFor = (wanted: boolean): Reading<Heartbeat> =>
   reading(heartbeatType, { field: '_id', values: wanted ? [CLOCK] : [] })
-
-/** What somebody must see to: a clock that stands still, one whose runs all break off, or duties that do not get through. */
-export type ClockTrouble =
-  /** `since` is 0 for a clock that never ran. */
-  | { kind: 'stopped'; since: number }
-  | { kind: 'breaksOff'; since: number }
-  | { kind: 'behind'; since: number; duties: string[] }
-
-/** null while all is well. */
-export function troubleOf(
-  found: ReadonlyArray<Pick<Loaded<Heartbeat>, 'state'>>,
-  now: number,
-): ClockTrouble | null {
-  const { at, begun = at, brokenSince = null, behind = {} } = found[0]?.state ?? none
-  if (now - Math.max(at, begun) > STOPPED_AFTER) return { kind: 'stopped', since: at }
-  if (brokenSince !== null && now - brokenSince > STOPPED_AFTER)
-    return { kind: 'breaksOff', since: brokenSince }
-  const late = Object.entries(behind).filter(([, since]) => now - since > BEHIND_AFTER)
-  if (late.length === 0) return null
-  const since = Math.min(...late.map(([, each]) => each))
-  return { kind: 'behind', since, duties: late.map(([name]) => name).sort() }
-}
-
-/** Since when each of them has been behind, of which some were before. */
-export const behindSince = (
-  names: readonly string[],
-  { behind = {} }: Heartbeat,
-  now: number,
-): Record<string, number> => Object.fromEntries(names.map((name) => [name, behind[name] ?? now]))

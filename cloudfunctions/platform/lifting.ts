@@ -23,19 +23,21 @@ export function lifting<S>(type: AggregateType<S>): Alarm {
     collection: type.collection,
     run: async ({ now, runId, more }) => {
       const tried = new Set<string>()
+      let failed = 0
       for (;;) {
         const old = await list(type, due(), { limit: BATCH })
         const fresh = old.filter(({ id }) => !tried.has(id))
         for (const current of fresh) {
-          if (!more()) return { woken: tried.size, through: false }
+          if (!more()) return { woken: tried.size, through: false, failed }
           tried.add(current.id)
           try {
             await lift(type, current, now, runId)
           } catch (error) {
+            failed += 1
             logFailure(runId, `lift ${type.collection}`, error)
           }
         }
-        if (old.length < BATCH || fresh.length === 0) return { woken: tried.size, through: true }
+        if (old.length < BATCH || fresh.length === 0) return { woken: tried.size, through: true, failed }
       }
     },
   }

@@ -103,13 +103,31 @@ describe('a full journey, with everything that can fail failing', () => {
     expect(all.filter((line) => /[\u4e00-\u9fff]/.test(line))).toEqual([])
   })
 
+  it('has one of a request that is none, and nothing of what it said', async () => {
+    const event = {
+      v: 1,
+      action: '周建平',
+      requestId: 'x',
+      input: { phone: '19900000001' },
+      extra: 'oStranger',
+    }
+    expect(await cloud.as('oStranger12345').raw('api', event)).toMatchObject({ code: 'request.malformed' })
+    const before = new Set(lines())
+    await gather()
+    const [line, ...more] = lines().filter((each) => !before.has(each))
+    expect(more).toEqual([])
+    expect(JSON.parse(line!)).toEqual({
+      ...{ requestId: '', action: 'unknown', code: 'request.malformed', milliseconds: expect.any(Number) },
+    })
+  })
+
   it('is lines of one shape: which request, which action, how it ended, how long it took', () => {
     const shapes = lines().map((line) => JSON.parse(line) as Record<string, unknown>)
     for (const { requestId, action, ...rest } of shapes) {
       expect([typeof requestId, typeof action]).toEqual(['string', 'string'])
       expect(
         Object.keys(rest).filter(
-          (key) => !['code', 'milliseconds', 'trips', 'woken', 'behind', 'failure'].includes(key),
+          (key) => !['code', 'milliseconds', 'trips', 'woken', 'behind', 'failed', 'failure'].includes(key),
         ),
       ).toEqual([])
     }

@@ -15,6 +15,9 @@ describe('what is logged of a failure', () => {
     ['words whose quote never ends', 'Unexpected token in JSON: "自来水三天没来了'],
     ['a document', '{"_id":"p58057a675dd5d68b1817","state":{"name":"周建平","phone":"19900000001"}}'],
     ['coordinates', 'bad point 35.9123456,104231700'],
+    ['coordinates as phones give them', 'bad point 35.9123,104.2317'],
+    ['a rough place', 'no village at 35.912 104.231°E'],
+    ['a place south and west', 'outside: (-35.9123;-104.2317)'],
   ])('%s stays out', (_, message) => {
     const text = JSON.stringify([washed(new Error(message)), washed({ errMsg: message }), washed(message)])
     for (const trace of [
@@ -27,6 +30,8 @@ describe('what is logged of a failure', () => {
       'was away',
       'p58057',
       '9123456',
+      '912',
+      '231',
       '104231700',
     ])
       expect(text).not.toContain(trace)
@@ -37,6 +42,10 @@ describe('what is logged of a failure', () => {
     expect(message).toBe('TypeError: Cannot read properties of undefined')
     expect(at[0]).toMatch(/log\.test\.ts:\d+:\d+/)
     expect(at.length).toBeLessThanOrEqual(8)
+    // Neither a version nor a duration is a place.
+    expect(washed('wx-server-sdk 4.0.2 after 1.5 s, 99.25 of 100').message).toBe(
+      'wx-server-sdk 4.0.2 after 1.5 s, 99.25 of 100',
+    )
     expect(washed({ errMsg: 'database request timed out', errCode: -501 }).message).toBe(
       'database request timed out',
     )

@@ -10,6 +10,8 @@ export interface LogLine {
   woken?: number
   /** Of the same: its duties that did not get through. */
   behind?: string[]
+  /** Of the same: how many pieces of which duty came to nothing. */
+  failed?: Record<string, number>
 }
 
 /** One structured line; CloudBase keeps stdout. */
@@ -36,6 +38,8 @@ const TRACES: readonly RegExp[] = [
   /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|`[^`]*`?|“[^”]*”?/g,
   // Any script but Latin: names, words, reasons.
   /[^\p{Script=Latin}\p{Script=Common}]+[^\p{Script=Latin}]*/gu,
+  // A place: degrees with three and more decimals tell a village apart.
+  /[-+]?\d{1,3}\.\d{3,}/g,
   // Numbers long enough for a telephone, a place or a time; WeChat's own codes are shorter.
   /\d{7,}/g,
   // Accounts, ids, tokens, digests: long, with a digit or of mixed case in it.

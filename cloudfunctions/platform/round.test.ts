@@ -9,6 +9,7 @@ class Bench {
   now = 0
   readonly worked: string[] = []
   readonly failed: string[] = []
+  readonly begun: string[] = []
 
   /** A duty with so many pieces to do, each of which takes so long. */
   duty(name: string, pieces: number, milliseconds: number): Alarm & { left: () => number } {
@@ -41,7 +42,11 @@ class Bench {
       1,
       'run',
       { elapsed: () => this.now - from, deadline: DEADLINE },
-      { failed: (name) => this.failed.push(name), took: () => undefined },
+      {
+        failed: (name) => this.failed.push(name),
+        took: () => undefined,
+        begins: (name) => this.begun.push(name),
+      },
     )
     return round
   }
@@ -126,6 +131,8 @@ describe('one run of all duties', () => {
     const round = await bench.run([bench.failing('broken'), bench.duty('seal', 1, 10)])
     expect([bench.worked, bench.failed]).toEqual([['broken', 'seal'], ['broken']])
     expect(round.behind).toEqual(['broken'])
+    expect(round.failures).toEqual({ broken: 1 })
+    expect([bench.begun, round.running]).toEqual([['broken', 'seal'], null])
   })
 
   it('one that has work left and can do none of it has no second turn', async () => {

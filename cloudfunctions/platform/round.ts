@@ -5,6 +5,8 @@ export type Elapsed = () => number
 
 /** How a round of all duties is told while it goes on. */
 export interface Telling {
+  /** Whose turn begins. */
+  begins: (name: string) => void
   /** A duty that failed; the others have their turns all the same. */
   failed: (name: string, error: unknown) => void
   /** How long a turn took, in milliseconds. */
@@ -23,6 +25,10 @@ interface Times {
  */
 export class Round {
   woken = 0
+  /** Who is at work, null between two turns. */
+  running: string | null = null
+  /** 没办成的: pieces that came to nothing, by duty; one for a duty that broke off as a whole. */
+  readonly failures: Record<string, number> = {}
   private readonly order: readonly Alarm[]
   private readonly open: Set<string>
   /** Of the first turns, how many were begun. */
@@ -75,17 +81,26 @@ export class Round {
   private async take(duty: Alarm, turn: Turn, { elapsed }: Times, telling: Telling): Promise<boolean> {
     const { name } = duty
     const from = elapsed()
+    this.running = name
+    telling.begins(name)
     try {
-      const { woken, through } = await duty.run(turn)
+      const { woken, through, failed = 0 } = await duty.run(turn)
       this.woken += woken
+      if (failed > 0) this.count(name, failed)
       if (through) this.open.delete(name)
       return !through && woken > 0
     } catch (error) {
+      this.count(name, 1)
       telling.failed(name, error)
       return false
     } finally {
+      this.running = null
       telling.took(name, elapsed() - from)
     }
+  }
+
+  private count(name: string, failed: number): void {
+    this.failures[name] = (this.failures[name] ?? 0) + failed
   }
 }
 

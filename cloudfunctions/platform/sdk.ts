@@ -38,13 +38,16 @@ export async function findById<T>(collection: string, id: string): Promise<T | n
 
 export async function find<T>(collection: string, where: Fields, options: FindOptions): Promise<T[]> {
   trip()
-  if (options.limit > MAX_ROWS)
-    throw new Error(`a read of ${options.limit} rows is over the limit of ${MAX_ROWS}`)
+  bound(options.limit)
   let query = db.collection(collection).where(where)
   for (const [field, direction] of options.order ?? []) query = query.orderBy(field, direction)
   if (options.skip) query = query.skip(options.skip)
   if (options.fields) query = query.field(options.fields)
   return (await query.limit(options.limit).get()).data as T[]
+}
+
+function bound(limit: number): void {
+  if (limit > MAX_ROWS) throw new Error(`a read of ${limit} rows is over the limit of ${MAX_ROWS}`)
 }
 
 export async function count(collection: string, where: Fields): Promise<number> {
@@ -92,6 +95,7 @@ export async function findWith<T>(
   lookups: Lookup[],
 ): Promise<T[]> {
   trip()
+  bound(limit)
   let pipeline = db.collection(collection).aggregate().match(where).limit(limit)
   for (const { without = [], ...lookup } of lookups) {
     pipeline = pipeline.lookup(lookup)
@@ -108,6 +112,8 @@ export async function findParts<T>(
   parts: Fields,
   { limit, order }: { limit: number; order: Array<[field: string, direction: 'asc' | 'desc']> },
 ): Promise<T[]> {
+  trip()
+  bound(limit)
   const sort = Object.fromEntries(order.map(([field, direction]) => [field, direction === 'asc' ? 1 : -1]))
   const pipeline = db.collection(collection).aggregate().match(where).sort(sort).limit(limit)
   return (await pipeline.project(parts).end()).list as T[]

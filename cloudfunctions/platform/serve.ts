@@ -51,7 +51,12 @@ export function serve(capabilities: ReadonlyArray<{ actions: object; policy: obj
   return async function main(event: unknown): Promise<Reply> {
     const started = Date.now()
     const envelope = v.safeParse(Envelope, event)
-    if (!envelope.success) return present(served, rejected('request.malformed'), '')
+    if (!envelope.success) {
+      // Nothing of it is known to be what it says, so nothing of it is logged.
+      const milliseconds = Date.now() - started
+      log({ requestId: '', action: 'unknown', code: 'request.malformed', milliseconds })
+      return present(served, rejected('request.malformed'), '')
+    }
     const { requestId, action } = envelope.output
     const { value: outcome, trips } = await counted(() => attempt(served, envelope.output))
     const code = outcome.ok ? 'ok' : outcome.code

@@ -1,5 +1,5 @@
 import { auditAlarms } from '../capabilities/audit'
-import { runAlarms, type Timekeeper } from '../platform/alarms'
+import { runAlarms, type Timekeeper } from '../platform/run-alarms'
 import type { Alarm, Done, Turn } from '../platform/capability'
 import { insert } from '../platform/sdk'
 
@@ -11,6 +11,8 @@ export interface ClockEvent {
   /** Milliseconds of the run's limit that one piece takes. */
   takes: number
   limit: number
+  /** Pieces at the end that come to nothing in this run. */
+  fails?: number
   /** At which piece of this run something happens: it never ends, or the process dies. */
   at?: number
   happens?: 'hangs' | 'dies'
@@ -38,12 +40,12 @@ export async function main(event: ClockEvent): Promise<{ woken: number }> {
 }
 
 /** Writes one document a piece, and goes on after the last that is there. */
-function long({ pieces, at, happens }: ClockEvent, spend: () => void): Alarm {
+function long({ pieces, fails = 0, at, happens }: ClockEvent, spend: () => void): Alarm {
   let done = 0
   let piece = 0
   const run = async ({ more }: Turn): Promise<Done> => {
     let woken = 0
-    for (; piece < pieces; piece++) {
+    for (; piece < pieces - fails; piece++) {
       if (!more()) return { woken, through: false }
       done += 1
       if (done === at && happens === 'dies') process.kill(process.pid, 'SIGKILL')
@@ -54,7 +56,7 @@ function long({ pieces, at, happens }: ClockEvent, spend: () => void): Alarm {
         woken += 1
       }
     }
-    return { woken, through: true }
+    return { woken, through: true, failed: fails }
   }
   return { name: 'long', collection: 'things', run }
 }

@@ -4,7 +4,8 @@ import { alarm } from '../platform/alarms'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 import { deliver } from '../platform/notices'
 import { unhurried } from '../platform/round'
-import { insert } from '../platform/sdk'
+import { findParts, insert } from '../platform/sdk'
+import { counted } from '../platform/trips'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
 interface Box {
@@ -20,7 +21,7 @@ const boxType: AggregateType<Box> = {
 }
 
 interface Event {
-  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring'
+  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring' | 'parts'
   /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
@@ -34,6 +35,7 @@ export async function main(event: Event): Promise<unknown> {
   if (event.op === 'find') return list(boxType, { label: event.id }, { limit: 10 })
   if (event.op === 'tell') return tell(event)
   if (event.op === 'arm') return arm(event)
+  if (event.op === 'parts') return parts(Number(event.value))
   if (event.op === 'ring') return bell.run(unhurried(Date.now(), event.requestId))
   const moment: Moment = {
     now: Date.now(),
@@ -52,6 +54,14 @@ export async function main(event: Event): Promise<unknown> {
         ? { ok: false, code: 'box.full', params: {} }
         : accepted({ value: event.value, times: (current?.state.times ?? 0) + 1 }, moment, 'put'),
   })
+}
+
+/** What one reading of parts costs in round trips, and what became of it. */
+async function parts(limit: number): Promise<unknown> {
+  const { value, trips } = await counted(() =>
+    findParts('things', {}, { _id: 1 }, { limit, order: [['_id', 'asc']] }).catch(String),
+  )
+  return { found: value, trips }
 }
 
 /** Saves a notice for somebody bound and delivers it; `value` names its template. */

@@ -62,8 +62,10 @@ it('a bug is written down by its kind and place', () => {
   expect(lines).toEqual([
     { bug: 'TypeError: Cannot read … of … … …', at: ['at load (pages/home/index.js:5:9)'] },
   ])
+  writeDownBug('Error: bad point 35.9123,104.2317 (35.912 -104.231) in 4.0.2')
+  expect(lines[1]).toEqual({ bug: 'Error: bad point …,… (… …) in 4.0.2', at: [] })
   writeDownBug(undefined)
-  expect(lines).toHaveLength(2)
+  expect(lines).toHaveLength(3)
 })
 
 it('a WeChat without such a log, and a phone whose log fails to be there, go on', async () => {

@@ -18,7 +18,7 @@ export function writeDownBug(text: unknown): void {
     .join(' ')
     .replace(/"[^"]*"?|'[^']*'?|“[^”]*”?/g, '…')
     .replace(/[^\x20-\x7e]+/g, '…')
-    .replace(/\d{7,}|(?=[\w-]*\d)[\w-]{12,}/g, '…')
+    .replace(/[-+]?\d{1,3}\.\d{3,}|\d{7,}|(?=[\w-]*\d)[\w-]{12,}/g, '…')
   const places = lines.filter((line) => /^\s*at /.test(line)).slice(0, 5)
   const log = manager()
   log?.setFilterMsg('bug')

@@ -57,14 +57,20 @@ export const dutyWords: Readonly<Record<string, string>> = {
 /** Kinds of work that one sentence names; the on-duty page of the documentation says where the rest stand. */
 const NAMED = 2
 
-export const clockBehind = (at: string, duties: readonly string[]) => {
-  const named = duties.slice(0, NAMED).map((name) => dutyWords[name] ?? name)
-  const rest = duties.length > NAMED ? `等 ${duties.length} 项` : ''
-  return {
-    what: `${named.join('、')}${rest}从${at}起一直没做完`,
-    next: '别的照常，没做完的时钟每分钟接着做。请告诉管系统的人看一看。',
-  }
+function named(duties: readonly string[]): string {
+  const first = duties.slice(0, NAMED).map((name) => dutyWords[name] ?? name)
+  return first.join('、') + (duties.length > NAMED ? `等 ${duties.length} 项` : '')
 }
+
+export const clockBehind = (at: string, duties: readonly string[]) => ({
+  what: `${named(duties)}从${at}起一直没做完`,
+  next: '别的照常，没做完的时钟每分钟接着做。请告诉管系统的人看一看。',
+})
+
+export const clockFailing = (at: string, duties: readonly string[]) => ({
+  what: `${named(duties)}从${at}起有的一直办不成`,
+  next: '别的照常，办不成的时钟每分钟再试。请告诉管系统的人看一看。',
+})
 
 export const allVillages = (count: number): string => `全部 ${count} 个村`
 

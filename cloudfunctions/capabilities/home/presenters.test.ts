@@ -112,6 +112,8 @@ describe('which cards somebody gets', () => {
     const three = alertOf({ kind: 'behind', since, duties: ['figures', 'ledgers', 'seals'] })
     expect(three?.what).toBe('督导看板的数字、考勤台账的核对和催办等 3 项从11月23日 10:05起一直没做完')
     expect(alertOf({ kind: 'breaksOff', since })?.what).toBe('时钟从11月23日 10:05起每次都没走完')
+    const failing = alertOf({ kind: 'failing', since, duties: ['ledgers'] })
+    expect(failing?.what).toBe('考勤台账的核对和催办从11月23日 10:05起有的一直办不成')
   })
 
   it('an account that is not bound sees how to begin and nothing of the county', () => {

@@ -2,7 +2,7 @@ import { dateWords, dayWords } from '../../kernel/words'
 import { clockOf, dayOf, type Day } from '../../kernel/day'
 import { isOpen, openGrants, unitOf, type Caller, type Posting, type Role } from '../../kernel/people'
 import type { BoundRequest } from '../../platform/capability'
-import type { ClockTrouble } from '../../platform/heartbeat'
+import type { ClockTrouble } from '../../kernel/heartbeat'
 import {
   isAboveCounty,
   unitsAsked,
@@ -92,7 +92,10 @@ export function alertOf(trouble: ClockTrouble | null): HomeView['alert'] {
   const { since } = trouble
   const at = since === 0 ? '' : `${dateWords(dayOf(since))} ${clockOf(since)}`
   if (trouble.kind === 'stopped') return words.clockStopped(at)
-  return trouble.kind === 'breaksOff' ? words.clockBreaksOff(at) : words.clockBehind(at, trouble.duties)
+  if (trouble.kind === 'breaksOff') return words.clockBreaksOff(at)
+  return trouble.kind === 'behind'
+    ? words.clockBehind(at, trouble.duties)
+    : words.clockFailing(at, trouble.duties)
 }
 
 type Waiting = NonNullable<HomeView['waiting']>

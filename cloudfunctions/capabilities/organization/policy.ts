@@ -24,6 +24,7 @@ export const reportsPolicy: { [K in keyof OrganizationReports]: Who } = {
   'report.createCounty': 'operator',
   'report.grant': 'operator',
   'report.importRoster': ['county-organiser', 'operator'],
+  'report.rosterPlace': ['county-organiser'],
   'report.previewRoster': ['county-organiser', 'operator'],
   'report.rosterProblems': ['county-organiser', 'operator'],
   'report.exportRoster': ['county-organiser', 'operator'],

@@ -3,6 +3,7 @@ import { createCounty } from './actions/create-county'
 import { exportRoster, rosterTemplate } from './actions/export-roster'
 import { grant } from './actions/grants'
 import { importRoster, previewRoster } from './actions/import-roster'
+import { rosterPlace } from './actions/roster-place'
 import { rosterProblems } from './actions/roster-problems'
 import type { OrganizationReports } from './contract'
 import { reportsPolicy } from './policy'
@@ -17,6 +18,7 @@ export const organizationReports = capability<OrganizationReports>({
     'report.createCounty': createCounty,
     'report.grant': grant,
     'report.importRoster': importRoster,
+    'report.rosterPlace': rosterPlace,
     'report.previewRoster': previewRoster,
     'report.rosterProblems': rosterProblems,
     'report.exportRoster': exportRoster,

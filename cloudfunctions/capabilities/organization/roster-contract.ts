@@ -13,6 +13,16 @@ export const RosterFileInput = v.strictObject({
   countyCode: CountyCode,
 })
 
+export const RosterPlaceInput = v.strictObject({
+  fileName: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+})
+/** Where in the storage the phone is to upload a roster; whatever lies there is deleted after a day. */
+export interface RosterPlaceView {
+  folder: string
+  /** e.g. r0a1f.xlsx, another one each time. */
+  name: string
+}
+
 /** A file to open on the phone. */
 export interface FileView {
   /** Holds for some minutes. */
@@ -61,6 +71,7 @@ export interface PreviewView {
 }
 
 export interface RosterApi {
+  'report.rosterPlace': { input: v.InferOutput<typeof RosterPlaceInput>; view: RosterPlaceView }
   'report.previewRoster': { input: v.InferOutput<typeof RosterFileInput>; view: PreviewView }
   'report.rosterProblems': { input: v.InferOutput<typeof RosterFileInput>; view: FileView }
   'report.rosterTemplate': { input: v.InferOutput<typeof CountyInput>; view: FileView }

@@ -58,7 +58,8 @@ export interface TodayBoardView {
   summary: string
   parts: BarPart[]
   words: string
-  figures: FigureRowView[]
+  /** Each with the units it is made of; of a village, whose people stand below, none. */
+  figures: UnitsFigureView[]
   /** 各镇 */
   rowsTitle: string
   rows: UnitBarView[]
@@ -121,15 +122,15 @@ export interface TrendMonthView {
   words: string
 }
 
-/** 要看一看 by reason, each with the units it is in; never a list of people. */
-export interface LookReasonView extends FigureRowView {
+/** A number with the units it is made of, each with its own part of it; never a list of people. */
+export interface UnitsFigureView extends FigureRowView {
   rows: Array<UnitRef & { value: string }>
 }
 
 export interface LooksBoardView {
   count: number
   title: string
-  reasons: LookReasonView[]
+  reasons: UnitsFigureView[]
   note: string
   empty: { what: string; next: string }
 }

@@ -5,6 +5,7 @@ import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { command, type Fields } from '../../../platform/sdk'
 import { together } from '../../../platform/together'
+import { everyPage } from '../../../platform/whole'
 import { absencesOf, booksUnder, unheardIn, type LeaveBook } from '../../leave'
 import { pathOf, postedTo, unitsAt, unitsUnder, type Person } from '../../organization'
 import { ledgerType, type Ledger } from '../aggregate'
@@ -17,8 +18,8 @@ import { everything } from '../rules/vouch'
 
 /** Ledgers of one read: a reply is at most 16 MB. */
 const A_READ = 300
-/** Reads of one page: ten counties' worth. */
-const MOST_READS = 10
+/** Ledgers that one page reads at most: ten counties' worth. */
+const MOST = 3_000
 
 /** Who reads: a caller with the units that came with them, or the clock, which brings none. */
 export interface Onlooker {
@@ -39,19 +40,16 @@ export function aroundReadings(request: Onlooker, unitIds: readonly string[], mo
   }
 }
 
-/** The ledgers of these months below these units, without coordinates: one query for three hundred. */
-export async function ledgersUnder(unitIds: readonly string[], months: readonly Month[]): Promise<Ledger[]> {
-  const found: Ledger[] = []
+/** The ledgers of these months below these units, without coordinates: one query for three hundred. Throws above three thousand. */
+export function ledgersUnder(unitIds: readonly string[], months: readonly Month[]): Promise<Ledger[]> {
   const fields = { 'state.fixes': false, notices: false }
-  for (let reads = 0; reads < MOST_READS; reads++) {
+  const read = (before: readonly Ledger[]): Promise<Ledger[]> => {
     const where: Fields = { scope: oneOf(unitIds), month: oneOf(months) }
-    const last = found[found.length - 1]
+    const last = before[before.length - 1]
     if (last) where['_id'] = command.gt(last.id)
-    const page = await list(ledgerType, where, { limit: A_READ, order: [['_id', 'asc']], fields })
-    found.push(...page)
-    if (page.length < A_READ) break
+    return list(ledgerType, where, { limit: A_READ, order: [['_id', 'asc']], fields })
   }
-  return found
+  return everyPage(read, { page: A_READ, most: MOST, what: 'ledgers' })
 }
 
 const oneOf = (values: readonly string[]): unknown =>

@@ -2,7 +2,8 @@ import { dayOf } from '../../../kernel/day'
 import { currentPosting, isOpen } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action, BoundRequest, Request } from '../../../platform/capability'
-import { heartbeatFor, troubleOf } from '../../../platform/heartbeat'
+import { troubleOf } from '../../../kernel/heartbeat'
+import { heartbeatFor } from '../../../platform/heartbeat'
 import { together } from '../../../platform/together'
 import {
   aroundOf,

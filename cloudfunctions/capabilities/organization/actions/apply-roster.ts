@@ -220,7 +220,8 @@ async function turn<S, C extends { id: string }>(
   await promote(type, mark, { blank: blank(any), entry, today: dayOf(now) })
 }
 
-async function discardAll(mark: string): Promise<void> {
+/** Forgets everything that a run has laid ready and not turned. */
+export async function discardAll(mark: string): Promise<void> {
   await discard(unitType, mark)
   await discard(personType, mark)
 }

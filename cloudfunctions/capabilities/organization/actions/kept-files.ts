@@ -61,13 +61,17 @@ export async function handOutAgain(
 const pathOf = (id: string): string => `exports/${id}.xlsx`
 
 /** A roster that somebody uploaded goes after a day like any other file, whatever became of it. */
-export async function keepUpload(
+export function keepUpload(request: Request, county: Unit, fileID: string, fileName: string): Promise<void> {
+  return keepPlace(request, county, fileID.replace(/^cloud:\/\/[^/]+\//, ''), fileName)
+}
+
+/** The same before it is uploaded. */
+export async function keepPlace(
   request: Request,
   county: Unit,
-  fileID: string,
+  path: string,
   fileName: string,
 ): Promise<void> {
-  const path = fileID.replace(/^cloud:\/\/[^/]+\//, '')
   await keep(request, county, stableId('f', path), { kind: 'roster-upload', fileName, people: 0, path })
 }
 

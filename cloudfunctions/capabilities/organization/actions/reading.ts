@@ -13,6 +13,7 @@ import {
 import { list, loadMany, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
 import { command } from '../../../platform/sdk'
+import { whole } from '../../../platform/whole'
 import { personType, unitType } from '../aggregate'
 import type { Person } from '../rules/person'
 
@@ -24,6 +25,10 @@ export const VIEWERS: readonly Role[] = [
   'city-supervisor',
   'region-supervisor',
 ]
+/** Villages that one query gives: as many rows as there are in a reply. */
+const MOST_VILLAGES = 1_000
+/** No county has more townships than this, and no region more counties. */
+const MOST_BELOW = 200
 /** Who hands out invite codes. */
 export const INVITERS: readonly Role[] = ['county-organiser']
 
@@ -125,25 +130,27 @@ export async function teamsOf(
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }
 
-/** Villages below a unit, or the village itself, that are there on the day, by code; at most 1000. One query. */
+/** Villages below a unit, or the village itself, that are there on the day, by code. One query; throws above a thousand. */
 export async function villagesUnder(unitId: string, today = dayOf(Date.now())): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'village' }
-  const villages = await list(unitType, where, { limit: 1000, order: [['_id', 'asc']] })
-  return villages.map(({ state }) => state).filter((village) => stands(village, today))
+  const villages = await list(unitType, where, { limit: MOST_VILLAGES, order: [['_id', 'asc']] })
+  return whole(villages, MOST_VILLAGES - 1, 'villages')
+    .map(({ state }) => state)
+    .filter((village) => stands(village, today))
 }
 
-/** Townships of a county by code; one query. */
+/** Townships of a county by code; one query. Throws above two hundred. */
 export async function townshipsUnder(countyId: string): Promise<Unit[]> {
   const where = { scope: countyId, kind: 'township' }
-  const townships = await list(unitType, where, { limit: 200, order: [['_id', 'asc']] })
-  return townships.map(({ state }) => state)
+  const townships = await list(unitType, where, { limit: MOST_BELOW + 1, order: [['_id', 'asc']] })
+  return whole(townships, MOST_BELOW, 'townships').map(({ state }) => state)
 }
 
-/** Counties of a region or a city by code; one query. */
+/** Counties of a region or a city by code; one query. Throws above two hundred. */
 export async function countiesUnder(unitId: string): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'county' }
-  const counties = await list(unitType, where, { limit: 200, order: [['_id', 'asc']] })
-  return counties.map(({ state }) => state)
+  const counties = await list(unitType, where, { limit: MOST_BELOW + 1, order: [['_id', 'asc']] })
+  return whole(counties, MOST_BELOW, 'counties').map(({ state }) => state)
 }
 
 /** Units by id, missing ones left out; at most 300. */

@@ -1,9 +1,9 @@
 import type { Unit } from '../../../kernel/people'
-import { list } from '../../../platform/aggregate-store'
+import { list, type AggregateType, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest, Request } from '../../../platform/capability'
 import { downloadFile } from '../../../platform/sdk'
+import { everyPage } from '../../../platform/whole'
 import { personType, unitType } from '../aggregate'
-import type { Person } from '../rules/person'
 import type { RosterContext } from '../rules/roster-plan'
 import { unitId } from '../rules/unit-path'
 import { countyById, scopesOf } from './reading'
@@ -31,20 +31,17 @@ export async function fileOf(input: { fileID?: string; base64?: string }): Promi
   }
 }
 
-/** Everybody and every unit of the county as they are before the file is taken. */
+/** Everybody and every unit of the county as they are before the file is taken. Throws where a county has more than any. */
 export async function knownRoster(county: Unit, byOperator: boolean): Promise<RosterContext> {
-  const people = new Map<string, Person>()
-  const units = new Map<string, Unit>()
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const order: Array<[string, 'asc']> = [['sortKey', 'asc']]
-    const page = await list(personType, { scope: county.id }, { limit: READ, skip, order })
-    for (const { id, state } of page) people.set(id, state)
-    if (page.length < READ) break
-  }
-  for (let skip = 0; skip < MOST_KNOWN; skip += READ) {
-    const page = await list(unitType, { scope: county.id }, { limit: READ, skip, order: [['_id', 'asc']] })
-    for (const { id, state } of page) units.set(id, state)
-    if (page.length < READ) break
-  }
+  const read = <S>(type: AggregateType<S>, by: string, what: string): Promise<Array<Loaded<S>>> =>
+    everyPage<Loaded<S>>(
+      ({ length }) => list(type, { scope: county.id }, { limit: READ, skip: length, order: [[by, 'asc']] }),
+      { page: READ, most: MOST_KNOWN, what },
+    )
+  const people = byId(await read(personType, 'sortKey', 'people'))
+  const units = byId(await read(unitType, '_id', 'units'))
   return { county, byOperator, people, units }
 }
+
+const byId = <S>(all: ReadonlyArray<Loaded<S>>): Map<string, S> =>
+  new Map(all.map(({ id, state }) => [id, state]))

@@ -2,6 +2,7 @@ import readXlsx from 'read-excel-file/node'
 import { HOUR, MINUTE } from '../../../kernel/day'
 import { storedIn } from '../../../testing/full-month'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
+import { isStored } from '../../../testing/uploads'
 import {
   codeOf,
   givenCounty,
@@ -130,6 +131,35 @@ describe('the roster as a file', () => {
     const kept = await lines()
     expect(kept).toHaveLength(2)
     for (const { state } of kept) expect(state).toMatchObject({ deleteAt: null })
+  })
+
+  it('an upload of which nothing more is heard is written down before it comes, and gone after a day', async () => {
+    const { folder, name } = granted(
+      await organiser().call('report.rosterPlace', { fileName: '花名册.xlsx' }),
+    )
+    expect(folder).toBe('rosters')
+    const [line, ...more] = await lines()
+    expect(more).toEqual([])
+    expect(line).toMatchObject({ state: { kind: 'roster-upload', path: `rosters/${name}` } })
+    const content = Buffer.from(await rosterFile([{}]), 'base64')
+    const { fileID } = await uploaded(content, name)
+    await cloud.setClock(NOW + 23 * HOUR)
+    await cloud.tick()
+    expect(await isStored(cloud, fileID)).toBe(true)
+    await cloud.setClock(NOW + 25 * HOUR)
+    await cloud.tick()
+    expect(await isStored(cloud, fileID)).toBe(false)
+    expect((await lines()).map(({ state }) => state['deleteAt'])).toEqual([null])
+  })
+
+  it('a file at its place has one line, and is kept no longer for being looked at', async () => {
+    const { name } = granted(await organiser().call('report.rosterPlace', { fileName: '花名册.xlsx' }))
+    await cloud.setClock(NOW + HOUR)
+    const file = await uploaded(Buffer.from(await rosterFile([{}]), 'base64'), name)
+    granted(await organiser().call('report.previewRoster', file))
+    const kept = await lines()
+    expect(kept).toHaveLength(1)
+    expect(Number(kept[0]!.state['deleteAt'])).toBeLessThan(NOW + 25 * HOUR)
   })
 
   it('the template opens, holds nobody and is refused as it is', async () => {

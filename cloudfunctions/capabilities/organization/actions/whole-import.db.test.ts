@@ -1,6 +1,6 @@
 import { auditAll, type Audited } from '../../../../scripts/audit-check'
 import { readerOf } from '../../../../scripts/audit-reading'
-import { HOUR, MINUTE } from '../../../kernel/day'
+import { DAY, HOUR, MINUTE } from '../../../kernel/day'
 import { storedIn } from '../../../testing/full-month'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
 import {
@@ -341,6 +341,37 @@ describe('a number that somebody else gets while a file is being taken', () => {
     await cloud.tick()
     expect(await everybody()).toEqual(before)
     expect(await stagedIds()).toEqual([])
+    expect(granted(await take(next))).toMatchObject({ status: 'done', added: 1 })
+  })
+
+  const jobs = async (): Promise<string> => (await storedIn(cloud, 'jobs', {})).join('\n')
+  async function ringAt(now: number): Promise<void> {
+    await cloud.setClock(now)
+    await cloud.tick()
+  }
+
+  it('the name and the number it stumbled over are forgotten a day later by the clock', async () => {
+    const file = await cutOff()
+    await handOver('19900000003')
+    expect(codeOf(await take(file))).toBe('roster.numberTaken')
+    await ringAt(NOW + DAY - MINUTE)
+    expect(await jobs()).toContain('19900000003')
+    await ringAt(NOW + DAY + MINUTE)
+    for (const trace of ['19900000003', '王磊', '李晓燕']) expect(await jobs()).not.toContain(trace)
+  })
+
+  it.each([1, 3])('one that keeps failing is given up %d day(s) later, with all it held', async (days) => {
+    await cutOff()
+    const match = { action: 'database.insertDocument', collection: 'people' }
+    await cloud.fault({ match, nth: 1, times: 1000, kind: 'fail' })
+    await ringAt(NOW + DAY - MINUTE)
+    expect(await jobs()).toContain('19900000004')
+    await ringAt(NOW + days * DAY + 5 * MINUTE)
+    expect(await jobs()).toContain('"status":"givenUp"')
+    for (const trace of ['19900000004', '钱进']) expect(await jobs()).not.toContain(trace)
+    await cloud.clearFaults()
+    expect(await stagedIds()).toEqual([])
+    const next = await fileOf([{ name: '孙悦', phone: '19900000006', role: '队员' }], '新.xlsx')
     expect(granted(await take(next))).toMatchObject({ status: 'done', added: 1 })
   })
 

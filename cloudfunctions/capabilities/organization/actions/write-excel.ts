@@ -14,7 +14,7 @@ export function excelOf(sheets: ExportSheet[]): Promise<Buffer> {
     sheets.map(({ name, headings, rows, wide = [] }) => {
       const days = headings.map((heading) => (DAY_COLUMNS as readonly string[]).includes(heading))
       const data: SheetData = [
-        headings.map((value): Cell => ({ value, type: String, ...HEADING })),
+        headings.map((value): Cell => ({ value, type: String, format: '@', ...HEADING })),
         ...rows.map((row) => row.map((cell, column) => cellOf(cell, days[column] ?? false))),
       ]
       const columns = headings.map((heading) => ({

@@ -1,5 +1,6 @@
 import type { Moment } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
+import { IMPORT_LIFE } from '../../../kernel/retention'
 import {
   DEAD_AFTER,
   decideProgress,
@@ -13,6 +14,7 @@ import {
   type StartCommand,
 } from './import-job'
 import { fromJobOfOneFile } from './import-job-before'
+import { decideForgetTaken, decideGiveUp, standstill } from './import-job-end'
 import type { RosterPlan } from './roster-plan'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
@@ -194,7 +196,6 @@ describe('an import that is withdrawn', () => {
     expect(withdrawing).toMatchObject({ status: 'running', phase: 'withdrawing', taken })
     expect(resumeAt(withdrawing)).not.toBeNull()
     expect(withdrawn).toMatchObject({ status: 'withdrawn', taken, plan: { units: [], people: [] } })
-    expect(resumeAt(withdrawn)).toBeNull()
     const next = stateOf(decideStart(withdrawn, other, at(NOW + 2 * MINUTE)))
     expect(next).toMatchObject({ status: 'running', run: 2, phase: 'clearing' })
     // What another call laid ready in the meantime is forgotten first.
@@ -202,9 +203,39 @@ describe('an import that is withdrawn', () => {
     expect(next.taken).toBeUndefined()
   })
 
+  it('forgets the name and the number a day later, and then wakes nobody', () => {
+    expect(resumeAt(withdrawn)).toBe(withdrawn.touchedAt + IMPORT_LIFE)
+    const forgotten = stateOf(decideForgetTaken(withdrawn, at(NOW + 2 * IMPORT_LIFE)))
+    expect(JSON.stringify(forgotten)).not.toMatch(/周建平|19900000001|李晓燕/)
+    expect(forgotten).toMatchObject({ status: 'withdrawn', run: 1 })
+    expect(resumeAt(forgotten)).toBeNull()
+  })
+
   it.each(['promoting', 'checking'] as const)('is never one that is %s', (phase) => {
     const turned = note(started, phase, 1)
     expect(note(turned, 'withdrawing', 0)).toEqual(turned)
     expect(note(turned, 'withdrawing', 1)).toEqual(turned)
+  })
+})
+
+describe('an import that fails again and again', () => {
+  const staged = note(started, 'staging', 2)
+
+  it('stands still after a day without a step, and is dead after two', () => {
+    const late = staged.touchedAt + IMPORT_LIFE
+    expect(standstill(staged, late - 1)).toBe('none')
+    expect(standstill(staged, late)).toBe('tired')
+    expect(standstill(staged, late + IMPORT_LIFE)).toBe('dead')
+    expect(standstill(done, late + IMPORT_LIFE)).toBe('none')
+  })
+
+  it('is given up without the roster, wakes nobody, and any file may come after it', () => {
+    const turning = note(started, 'promoting', 0)
+    const given = stateOf(decideGiveUp(turning, at(NOW + IMPORT_LIFE)))
+    expect(given).toMatchObject({ status: 'givenUp', plan: { units: [], people: [] } })
+    expect(JSON.stringify(given)).not.toContain('19900000001')
+    expect(resumeAt(given)).toBeNull()
+    const next = stateOf(decideStart(given, other, at(NOW + IMPORT_LIFE)))
+    expect(next).toMatchObject({ run: 2, leftovers: [markOf(jobIdOf(started), started)] })
   })
 })

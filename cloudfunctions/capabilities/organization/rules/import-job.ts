@@ -2,6 +2,7 @@ import { accepted, type Decision, type Moment } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
 import { stableId } from '../../../kernel/hashing'
 import { rejected } from '../../../kernel/result'
+import { IMPORT_LIFE } from '../../../kernel/retention'
 import type { OrganizationCode } from '../codes'
 import type { EffectCounts } from './roster-effect'
 import type { RosterPlan } from './roster-plan'
@@ -19,7 +20,7 @@ export type Phase = (typeof PHASES)[number]
 export interface Progress {
   phase: Phase
   written: number
-  /** With `withdrawing`: whose number it was that had become somebody else's. */
+  /** With `withdrawing`, and a day longer: whose number it was that had become somebody else's. */
   taken?: TakenNumber
 }
 
@@ -40,8 +41,8 @@ export interface ImportJob extends Progress {
   fileName: string
   /** SHA-256 of the file. */
   fileHash: string
-  /** `withdrawn`: nothing of it was written. */
-  status: 'running' | 'done' | 'withdrawn'
+  /** `withdrawn`: nothing of it was written. `givenUp`: it got no further for a day; some of it may be written. */
+  status: 'running' | 'done' | 'withdrawn' | 'givenUp'
   /** Counts the imports of the county. */
   run: number
   /** Person id of the organiser, or `operator`: whoever resumes it, the roster is theirs. */
@@ -49,7 +50,7 @@ export interface ImportJob extends Progress {
   /** As others are told who is importing. */
   byName: string
   policyVersion: number
-  /** Emptied when done, so that the roster does not lie about twice. */
+  /** Emptied at any end, so that the roster does not lie about twice. */
   plan: RosterPlan
   /** What the file changes, as it was checked. */
   counts: EffectCounts
@@ -75,9 +76,10 @@ export function markOf(jobId: string, { run }: Pick<ImportJob, 'run'>): string {
   return `${jobId}_${run}`
 }
 
-/** When the clock must look: a call that was cut off leaves the job where it stands. */
+/** When the clock must look: a call that was cut off leaves the job where it stands, and an end may leave a name and a number. */
 export function resumeAt(job: ImportJob): number | null {
-  return job.status === 'running' ? job.touchedAt + PATIENCE : null
+  if (job.status === 'running') return job.touchedAt + PATIENCE
+  return job.taken ? job.touchedAt + IMPORT_LIFE : null
 }
 
 /** Another file than the one that is being taken has to wait, unless nothing was turned yet and nobody is at work. */
@@ -150,6 +152,9 @@ export function isFurther(a: Progress, b: Progress): boolean {
   return phases > 0 || (phases === 0 && a.written > b.written)
 }
 
+/** What an end leaves of the roster. */
+export const EMPTIED: Pick<ImportJob, 'plan'> = { plan: { units: [], people: [] } }
+
 /** Notes how far it is. Progress never goes back, so two that work on the same job do no harm. */
 export function decideProgress(
   job: ImportJob,
@@ -161,13 +166,12 @@ export function decideProgress(
   const withdraws = progress.phase === 'withdrawing'
   if (withdraws && isTurned(job)) return accepted(job, moment, 'write')
   const next: ImportJob = { ...job, ...progress, touchedAt: moment.now }
-  const ended = { plan: { units: [], people: [] } }
   if (withdraws && progress.written > 0) {
     // Another call may still be laying something ready: the next import forgets what this one left.
     const leftovers = [...job.leftovers, markOf(jobIdOf(job), job)]
-    return accepted({ ...next, ...ended, status: 'withdrawn', leftovers }, moment, 'write')
+    return accepted({ ...next, ...EMPTIED, status: 'withdrawn', leftovers }, moment, 'write')
   }
   if (progress.phase !== 'checking' || progress.written < jobLength(job))
     return accepted(next, moment, 'write')
-  return accepted({ ...next, ...ended, status: 'done', leftovers: [] }, moment, 'write')
+  return accepted({ ...next, ...EMPTIED, status: 'done', leftovers: [] }, moment, 'write')
 }

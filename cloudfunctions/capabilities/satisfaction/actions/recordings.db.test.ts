@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DAY, MINUTE } from '../../../kernel/day'
+import { storedIn } from '../../../testing/full-month'
 import { data, openCounty, type County } from '../../../testing/county'
 import { code, EVENING } from '../../../testing/polling'
 import { newRequestId, startTestCloud, type TestCloud } from '../../../testing/test-cloud'
@@ -111,7 +113,7 @@ describe('a recording', () => {
 describe('whatever fails on the way, the same request is answered in the end and nothing is left over', () => {
   for (const kind of ['fail', 'dropReply'] as const)
     it(`each call of the cloud in turn: ${kind}`, async () => {
-      for (let nth = 1; nth <= 10; nth++) {
+      for (let nth = 1; nth <= 12; nth++) {
         const fileID = await sent(overall, file('mp3'))
         const id = newRequestId()
         await cloud.fault({ match: { function: 'api' }, nth, kind })
@@ -124,4 +126,24 @@ describe('whatever fails on the way, the same request is answered in the end and
         expect(await isStored(cloud, fileID)).toBe(false)
       }
     })
+})
+
+it('a call that dies between storing a recording and saying so leaves it to the clock, which deletes it a day later', async () => {
+  const local = { ...overall, spoken: 'stay', tongue: 'local' } as const
+  const known = async () => [
+    ...new Set((await storedIn(cloud, 'recordings', {})).join().match(/cloud:[^"]*evidence[^"]*/g)),
+  ]
+  const before = await known()
+  const incoming = await sent(local, file('mp3'))
+  // It reads, writes down what is to come, and dies in saving what came.
+  await cloud.fault({ match: { function: 'api', collection: 'recordings' }, nth: 3, kind: 'fail' })
+  const reply = await keep(local, incoming).catch(() => undefined)
+  await cloud.clearFaults()
+  expect(reply).toMatchObject({ ok: false, code: 'server.failed' })
+  const [orphan, ...more] = (await known()).filter((each) => !before.includes(each))
+  expect(more).toEqual([])
+  expect(await isStored(cloud, orphan!)).toBe(true)
+  await cloud.setClock(EVENING + DAY + MINUTE)
+  await cloud.tick()
+  expect(await isStored(cloud, orphan!)).toBe(false)
 })

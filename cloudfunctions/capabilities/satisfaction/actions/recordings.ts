@@ -26,6 +26,7 @@ import {
   refuseLength,
   type RecordingsState,
 } from '../rules/read-aloud'
+import { decideExpect, withoutExpected } from '../rules/recording-expected'
 import { SOUND_BYTES, soundOf } from '../rules/sound'
 import { ownCounty } from './reach'
 
@@ -99,9 +100,13 @@ async function take(
   input: Keep,
 ): Promise<Loaded<RecordingsState> | Refusal> {
   const moment = momentOf(request, policyOver(request, county.scope).version)
-  const save = (known: Stored, decide: (current: Stored) => Decision<RecordingsState, RecordingCode>) =>
+  const save = (
+    known: Stored,
+    decide: (current: Stored) => Decision<RecordingsState, RecordingCode>,
+    act: 'expect' | 'keep' = 'keep',
+  ) =>
     change(recordingsType, recordingsIdOf(county.id), {
-      ...{ moment, act: 'keep', input, scope: county.scope, known, decide },
+      ...{ moment, act, input, scope: county.scope, known, decide },
     })
   /** What was saved under this very request; a refusal where nothing was. */
   const replay = async (known: Stored): Promise<Loaded<RecordingsState> | Refusal> => {
@@ -121,10 +126,17 @@ async function take(
   if (unfit) return unfit
   const { spoken, tongue, name } = input
   const path = keptRecording(county.id, digestOf(request.requestId, input, bytes), sound.kind)
+  const fileID = `${bucket}${path}`
+  const expected = await save(
+    stored,
+    (current) => decideExpect(current?.state ?? null, county.id, fileID, moment),
+    'expect',
+  )
+  if (!expected.ok) return expected
   await uploadFile(path, Buffer.from(bytes))
-  const recording = { spoken, tongue, name, fileID: `${bucket}${path}`, seconds: sound.seconds }
-  const changed = await save(stored, (current) =>
-    decideKeep(current?.state ?? null, county.id, recording, moment),
+  const recording = { spoken, tongue, name, fileID, seconds: sound.seconds }
+  const changed = await save(expected.saved, (current) =>
+    decideKeep(current && withoutExpected(current.state, fileID), county.id, recording, moment),
   )
   if (changed.ok) return changed.saved
   // Somebody named another language in between: this file is nobody's.

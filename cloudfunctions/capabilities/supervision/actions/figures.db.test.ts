@@ -1,5 +1,6 @@
 import { atClock, MINUTE } from '../../../kernel/day'
 import { canonical, sha256Hex } from '../../../kernel/hashing'
+import type { Heartbeat } from '../../../kernel/heartbeat'
 import { storedIn } from '../../../testing/full-month'
 import { openRegion, type Region } from '../../../testing/region'
 import { startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
@@ -109,6 +110,31 @@ describe('figures of every unit', () => {
     expect(await said()).toEqual(before)
     const due = (await figures()).filter(({ wakeAt }) => wakeAt !== null && wakeAt <= now)
     expect(due).toEqual([])
+  })
+
+  it('that cannot be worked out are told as failing, not as behind, until they have been well for a while', async () => {
+    const beat = async () => {
+      const [clock] = await storedIn(cloud, 'heartbeats', {})
+      return (JSON.parse(clock!, plainNumber) as { state: Heartbeat }).state
+    }
+    const before = await presentIn('u97')
+    await checkIn(nextUnseen())
+    await later()
+    // A township is read beside its own document; what has changed is asked for in another way.
+    const match = { function: 'clock', action: 'database.aggregateDocuments', collection: 'units' }
+    await cloud.fault({ match, nth: 1, times: 100, kind: 'fail' })
+    await cloud.tick()
+    await cloud.clearFaults()
+    const { at, behind, failing } = await beat()
+    expect([behind, failing]).toEqual([{}, { figures: { since: at, last: at } }])
+    expect(await presentIn('u97')).toBe(before)
+    await later(2)
+    await cloud.tick()
+    expect(await presentIn('u97')).toBe(before + 1)
+    expect(Object.keys((await beat()).failing!)).toEqual(['figures'])
+    await later(2)
+    await cloud.tick()
+    expect((await beat()).failing).toEqual({})
   })
 
   it('a check-in costs no round trip more for them', async () => {

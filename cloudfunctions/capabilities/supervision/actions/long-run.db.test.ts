@@ -1,5 +1,5 @@
 import { atClock, MINUTE } from '../../../kernel/day'
-import type { Heartbeat } from '../../../platform/heartbeat'
+import type { Heartbeat } from '../../../kernel/heartbeat'
 import { rawDatabase, type RawDatabase } from '../../../testing/raw-database'
 import { openRegion } from '../../../testing/region'
 import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'

@@ -33,46 +33,56 @@ export const figureAlarm: Alarm = {
   run: async (turn) => {
     let through = await lookAround(turn.now)
     let woken = 0
+    let failed = 0
     if (!(await isAnythingDue(turn.now))) return { woken, through }
     for (let level = TOWNSHIP_LEVEL; level > 0; level--) {
       const done = await workOut(level, turn.part(level))
       woken += done.woken
+      failed += done.failed
       through &&= done.through
     }
-    return { woken, through }
+    return { woken, through, failed }
   },
 }
 
-async function workOut(level: number, turn: Turn): Promise<Done> {
+async function workOut(level: number, turn: Turn): Promise<Required<Done>> {
   let woken = 0
+  let failed = 0
   for (;;) {
     const due = await dueFigures(level, turn.now, MOST)
-    if (due.length === 0) return { woken, through: true }
+    if (due.length === 0) return { woken, through: true, failed }
     const worked = await workOutSome(due, turn)
-    woken += worked
-    if (worked < due.length) return { woken, through: false }
+    woken += worked.done
+    failed += worked.failed
+    if (worked.done < due.length) return { woken, through: false, failed }
     // What was marked anew while it was worked out is the next run's.
-    if (due.length < MOST) return { woken, through: true }
+    if (due.length < MOST) return { woken, through: true, failed }
   }
 }
 
 /**
- * As many as there is time for, longest due first; answers how many. The unit above is marked before its parts are saved, so
+ * As many as there is time for, longest due first; answers how many, and how many of them failed. The unit above is marked before its parts are saved, so
  * that a run that dies after some of them leaves it due; and again after, for a second clock that had worked it out in between.
  */
-async function workOutSome(due: readonly StoredFigure[], turn: Turn): Promise<number> {
+async function workOutSome(
+  due: readonly StoredFigure[],
+  turn: Turn,
+): Promise<{ done: number; failed: number }> {
   await markDue(due.flatMap(above), turn.now)
   const changed: StoredFigure[] = []
   const waiting = [...due]
+  let failed = 0
   const lane = async (): Promise<void> => {
     while (waiting.length > 0 && turn.more()) {
       const next = waiting.shift()!
-      if (await workOutOne(next, turn.now, turn.runId)) changed.push(next)
+      const end = await workOutOne(next, turn.now, turn.runId)
+      if (end === 'changed') changed.push(next)
+      if (end === 'failed') failed += 1
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
   await markDue(changed.flatMap(above), turn.now)
-  return due.length - waiting.length
+  return { done: due.length - waiting.length, failed }
 }
 
 function above({ state: { unitId, month } }: StoredFigure): Wanted[] {
@@ -81,14 +91,18 @@ function above({ state: { unitId, month } }: StoredFigure): Wanted[] {
   return parent ? [{ unitId: parent, month }] : []
 }
 
-async function workOutOne(before: StoredFigure, now: number, runId: string): Promise<boolean> {
+async function workOutOne(
+  before: StoredFigure,
+  now: number,
+  runId: string,
+): Promise<'changed' | 'same' | 'failed'> {
   try {
     const { figure, wakeAt } = await read(before, now)
-    return (await saveFigure(before, figure, wakeAt)) === 'changed'
+    return (await saveFigure(before, figure, wakeAt)) === 'changed' ? 'changed' : 'same'
   } catch (error) {
     logFailure(runId, `figures of ${before.id}`, error)
     await putOff(before, now + RETRY).catch(() => undefined)
-    return false
+    return 'failed'
   }
 }
 

@@ -4,10 +4,10 @@ import { dayWords } from '../../../kernel/words'
 import { LOOK_KINDS } from '../../attendance'
 import type {
   BoardView,
-  LookReasonView,
   LooksBoardView,
   TodayBoardView,
   TrendMonthView,
+  UnitsFigureView,
   UnitRef,
 } from '../contract'
 import * as words from '../messages'
@@ -61,6 +61,8 @@ function todayBoard({ total, rows }: Figure, { kind, people }: BoardShown): Toda
       .filter(({ key }) => today[key] > 0)
       .map(({ key, text, unit, tone, sign }) => ({
         ...{ key, text, tone, sign, value: words.counted(today[key], unit) },
+        // A unit that has not come to this day yet is in no number of it.
+        rows: unitsWith(rows, unit, (row) => (row.day === day ? row.today[key] : 0)),
       })),
     rowsTitle: words.rowsTitles[kind] ?? '',
     rows: rows.filter(({ today: { villages } }) => villages > 0).map((row) => todayRow(row, day)),
@@ -86,13 +88,22 @@ function looksBoard({ total: { looks }, rows }: Figure): LooksBoardView {
   }
 }
 
-function reason(kind: (typeof LOOK_KINDS)[number], count: number, rows: readonly Row[]): LookReasonView {
+function reason(kind: (typeof LOOK_KINDS)[number], count: number, rows: readonly Row[]): UnitsFigureView {
   const { text, unit, tone, sign } = words.reasons[kind]
   return {
     ...{ key: kind, text, tone, sign, value: words.counted(count, unit) },
-    rows: rows.flatMap(({ unitId, name, looks }) => {
-      const here = looks[kind] ?? 0
-      return here > 0 ? [{ unitId, name, value: words.counted(here, unit) }] : []
-    }),
+    rows: unitsWith(rows, unit, ({ looks }) => looks[kind] ?? 0),
   }
+}
+
+/** The units that a number is made of, by that very number. */
+function unitsWith(
+  rows: readonly Row[],
+  unit: string,
+  countOf: (row: Row) => number,
+): UnitsFigureView['rows'] {
+  return rows.flatMap((row) => {
+    const here = countOf(row)
+    return here > 0 ? [{ unitId: row.unitId, name: row.name, value: words.counted(here, unit) }] : []
+  })
 }

@@ -63,6 +63,28 @@ describe('today of a unit', () => {
     expect(boardView(figureOf(tally({ posted: 2, in: 2 })), shown).today.figures).toEqual([])
   })
 
+  it('opens each into the units of that very number, whatever somebody has looked at, and they add up', () => {
+    const { figures } = boardView(
+      figureOf(
+        tally({ posted: 8, unbound: 6, unseen: 2, vacant: 1 }, { looks: { unbound: 3 } }),
+        tally({ posted: 9, unbound: 4, nobody: 2 }, { unitId: 'u990101102', name: '白杨镇' }),
+        tally(
+          { posted: 5, unbound: 5 },
+          { unitId: 'u990101103', name: '沙泉镇', day: '2026-11-22', looks: { vacant: 1 } },
+        ),
+      ),
+      shown,
+    ).today
+    expect(
+      figures.map(({ value, rows }) => [value, ...rows.map((row) => `${row.name} ${row.value}`)]),
+    ).toEqual([
+      ['2 个村', '白杨镇 2 个村'],
+      ['2 人', '红柳镇 2 人'],
+      ['10 人', '红柳镇 6 人', '白杨镇 4 人'],
+      ['1 个村', '红柳镇 1 个村'],
+    ])
+  })
+
   it('a unit whose numbers are of yesterday says so instead of showing them', () => {
     const late = tally({ posted: 8, in: 8 }, { unitId: 'u990101102', name: '白杨镇', day: '2026-11-22' })
     const rows = boardView(figureOf(tally({ posted: 2, in: 2 }), late), shown).today.rows

@@ -31,6 +31,7 @@ export const organizationRows: Rows<OrganizationApi> = {
   ...villageRows,
   'report.createCounty': { admits: [], ask: () => qinghe },
   'report.importRoster': { admits: ORGANISER, ask: () => broken },
+  'report.rosterPlace': { admits: ORGANISER, ask: () => ({ fileName: 'roster.xlsx' }) },
   'report.previewRoster': { admits: ORGANISER, ask: () => lost },
   'report.rosterProblems': { admits: ORGANISER, ask: () => lost },
   'report.rosterTemplate': { admits: ORGANISER, ask: () => ({}) },

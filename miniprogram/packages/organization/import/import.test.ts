@@ -40,19 +40,24 @@ const stale = refusal('roster.previewStale', '看过以后，花名册又有了�
 /** The page on a phone that chooses one file, and whose cloud answers by action. */
 async function open(answers: Answers) {
   const { opened, wx } = documents()
-  let uploads = 0
+  const uploads: string[] = []
   const page = await openPage(__dirname, {
-    answers,
+    answers: { 'report.rosterPlace': { folder: 'rosters', name: '1.xlsx' }, ...answers },
     wx: {
       ...wx,
-      cloud: { uploadFile: async () => ({ fileID: `cloud://e.b/rosters/${++uploads}.xlsx` }) },
+      cloud: {
+        uploadFile: async ({ cloudPath }: { cloudPath: string }) => {
+          uploads.push(cloudPath)
+          return { fileID: `cloud://e.b/${cloudPath}` }
+        },
+      },
       downloadFile: ({ url, success }: { url: string; success: (answer: object) => void }) =>
         success({ statusCode: url === file.url ? 200 : 403, tempFilePath: 'http://tmp/x' }),
       chooseMessageFile: ({ success }: { success: (answer: object) => void }) =>
         success({ tempFiles: [{ path: 'http://tmp/r.xlsx', name: '花名册.xlsx' }] }),
     },
   })
-  return { ...page, opened }
+  return { ...page, opened, uploads }
 }
 
 /** The page after a file was chosen and looked at. */
@@ -73,7 +78,7 @@ describe('the page that takes a roster', () => {
 
   it('shows what would change before anything is taken, and whom the file does not name', async () => {
     const { data, sent, text } = await looked({ 'report.previewRoster': ready })
-    expect(sent.map(({ action }) => action)).toEqual(['report.previewRoster'])
+    expect(sent.map(({ action }) => action)).toEqual(['report.rosterPlace', 'report.previewRoster'])
     for (const part of [
       '改动 1 人',
       '周建平',
@@ -91,7 +96,7 @@ describe('the page that takes a roster', () => {
       'report.importRoster': done,
     })
     await act('onPrimary')
-    expect(sent[1]?.input).toEqual({
+    expect(sent[2]?.input).toEqual({
       ...{ fileID: 'cloud://e.b/rosters/1.xlsx', fileName: '花名册.xlsx', previewed: TOKEN },
     })
     expect(text()).toContain('花名册收好了')
@@ -116,7 +121,7 @@ describe('the page that takes a roster', () => {
   })
 
   it('when the roster changed meanwhile it is looked at again, without a second upload', async () => {
-    const { data, sent, act, text } = await looked({
+    const { data, sent, uploads, act, text } = await looked({
       'report.previewRoster': [ready, ready],
       'report.importRoster': stale,
     })
@@ -124,8 +129,17 @@ describe('the page that takes a roster', () => {
     expect(text()).toContain('看过以后，花名册又有了改动')
     expect(data).toMatchObject({ preview: null, button: { text: '看看会改什么' } })
     await act('onPrimary')
-    expect(sent.map(({ input }) => input['fileID'])).toEqual(Array(3).fill('cloud://e.b/rosters/1.xlsx'))
+    const [, ...withFile] = sent
+    expect(withFile.map(({ input }) => input['fileID'])).toEqual(Array(3).fill('cloud://e.b/rosters/1.xlsx'))
+    expect(uploads).toEqual(['rosters/1.xlsx'])
     expect(data).toMatchObject({ button: { text: '就这样导入' } })
+  })
+
+  it('is not uploaded before the cloud has written down that it comes', async () => {
+    const { sent, uploads, text } = await looked({ 'report.rosterPlace': offline })
+    expect(new Set(sent.map(({ action }) => action))).toEqual(new Set(['report.rosterPlace']))
+    expect(uploads).toEqual([])
+    expect(text()).toContain('没连上网')
   })
 
   it('a bad file shows what to mend and gives it as a file', async () => {

@@ -1,5 +1,5 @@
 import { appearance } from '../../../behaviors/appearance'
-import { call, type Refusal } from '../../../cloud/call'
+import { call, type Refusal, type Reply } from '../../../cloud/call'
 import { openFile } from '../../../cloud/open-file'
 import { newRequestId } from '../../../cloud/request-id'
 import { upload } from '../../../cloud/upload'
@@ -16,6 +16,12 @@ const nothing = {
   trouble: null as Refusal['text'] | null,
   preview: null as Preview | null,
   result: null as Result | null,
+}
+
+/** Where it goes is asked first: the cloud deletes what lies there, whatever becomes of this phone. */
+async function uploadRoster({ path, name: fileName }: Chosen): Promise<Reply<{ fileID: string }>> {
+  const place = await call('report.rosterPlace', { fileName })
+  return place.ok ? upload(path, place.data.folder, place.data.name) : place
 }
 
 Component({
@@ -58,7 +64,7 @@ Component({
     },
     async look(chosen: Chosen) {
       this.show({ ...nothing, busy: '正在上传…' })
-      const uploaded = chosen.fileID ? null : await upload(chosen.path, 'rosters')
+      const uploaded = chosen.fileID ? null : await uploadRoster(chosen)
       if (uploaded && !uploaded.ok) return this.show({ busy: '', trouble: uploaded.text })
       const fileID = uploaded ? uploaded.data.fileID : chosen.fileID
       this.show({ busy: '正在核对…', chosen: { ...chosen, fileID } })

@@ -42,7 +42,12 @@ const view: Board = {
   ],
   today: {
     ...{ title: '11月23日 周一', summary: '131 人，106 人在村', parts, words: '在村 106' },
-    figures: [{ key: 'nobody', text: '没人在村', value: '2 个村', tone: 'brick', sign: 'none' }],
+    figures: [
+      {
+        ...{ key: 'nobody', text: '没人在村', value: '2 个村', tone: 'brick', sign: 'none' },
+        rows: [{ unitId: 'u990101102', name: '白杨镇', value: '2 个村' }],
+      },
+    ],
     ...{ rowsTitle: '各镇', rows: [row], people: null },
   },
   month,
@@ -102,28 +107,31 @@ it('opens on today: how many are there, what is odd, and every unit below', asyn
   expect(titles).toEqual(['清河县'])
 })
 
-it('a figure of today that needs a look opens the units it is in', async () => {
-  const absent = { key: 'absent', text: '缺岗', value: '3 人', tone: 'brick', sign: 'none' } as const
-  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [absent] } }])
-  expect(text()).toContain('要看 3')
-  await tap('toReason', { key: 'nobody', opens: false })
+it('a figure of today opens the units of its own number, also where the same is looked at by another', async () => {
+  const unbound = {
+    ...{ key: 'unbound', text: '还没绑定微信', value: '10 人', tone: 'stone', sign: 'dash' },
+    rows: [{ unitId: 'u990101101', name: '红柳镇', value: '10 人' }],
+  } as const
+  const looked = { ...view.looks.reasons[0]!, key: 'unbound', value: '5 个村' }
+  const { text, tap } = await open([
+    {
+      ...view,
+      today: { ...view.today, figures: [{ ...unbound, rows: [...unbound.rows] }] },
+      looks: { ...view.looks, reasons: [{ ...looked, rows: [] }] },
+    },
+  ])
+  expect(text()).not.toContain('红柳镇10 人')
+  await tap('onReason', { key: 'unbound' })
+  expect(text()).toContain('红柳镇10 人')
   expect(text()).toContain('131 人，106 人在村')
-  await tap('toReason', { key: 'absent', opens: true })
-  expect(text()).toContain('红柳镇3 人')
+  await tap('onReason', { key: 'unbound' })
+  expect(text()).not.toContain('红柳镇10 人')
 })
 
-it('who has not checked in opens the units they are in', async () => {
-  const unseen = {
-    key: 'unseen',
-    text: '过了早上还没签',
-    value: '1 人',
-    tone: 'brick',
-    sign: 'wait',
-  } as const
-  const { text, tap } = await open([{ ...view, today: { ...view.today, figures: [unseen] } }])
-  expect(text()).not.toContain('红柳镇1 人')
-  await tap('toReason', { key: 'unseen', opens: false })
-  expect(text()).toContain('红柳镇1 人')
+it('and so it does where everything was looked at already', async () => {
+  const { text, tap } = await open([{ ...view, looks: { ...view.looks, count: 0, reasons: [] } }])
+  await tap('onReason', { key: 'nobody' })
+  expect(text()).toContain('白杨镇2 个村')
 })
 
 it('somebody of a village opens as a person', async () => {

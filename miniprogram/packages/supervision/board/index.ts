@@ -3,7 +3,6 @@ import { call, type Refusal, type ViewOf } from '../../../cloud/call'
 import { helps } from '../../../cloud/helps'
 import {
   cellOf,
-  figuresOf,
   firstPicked,
   heldMonth,
   heldToday,
@@ -27,7 +26,6 @@ Component({
     retry: '',
     unitId: '',
     segments: segmentsOf(0),
-    figures: [] as ReturnType<typeof figuresOf>,
     segment: 'today' as Segment,
     turning: false,
     /** The day of the month and the month of the trend that are opened. */
@@ -57,7 +55,7 @@ Component({
       }
       const view = heldToday(reply.data)
       this.setData({ view, refusal: null, unitId: view.unitId, trend: trendOf(view, view.month.month) })
-      this.setData({ segments: segmentsOf(view.looks.count), figures: figuresOf(view) })
+      this.setData({ segments: segmentsOf(view.looks.count) })
       await this.showFirst(view.month)
       wx.setNavigationBarTitle({ title: view.name })
     },
@@ -104,11 +102,6 @@ Component({
       const { trend } = this.data
       this.setData({ segment: 'month' })
       if (trend && trend.month !== this.data.month?.month) await this.openMonth(trend.month)
-    },
-    toReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
-      const { key, opens } = currentTarget.dataset as { key: string; opens: boolean }
-      if (opens) this.setData({ segment: 'looks', reason: key })
-      else this.onReason({ currentTarget } as WechatMiniprogram.TouchEvent)
     },
     onReason({ currentTarget }: WechatMiniprogram.TouchEvent) {
       const key = currentTarget.dataset.key as string

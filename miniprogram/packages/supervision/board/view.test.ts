@@ -1,14 +1,4 @@
-import {
-  cellOf,
-  figuresOf,
-  firstPicked,
-  heldMonth,
-  heldToday,
-  isSegment,
-  pagesBack,
-  segmentsOf,
-  trendOf,
-} from './view'
+import { cellOf, firstPicked, heldMonth, heldToday, isSegment, pagesBack, segmentsOf, trendOf } from './view'
 
 type Month = Parameters<typeof firstPicked>[0]
 type Level = Month['cells'][number]['level']
@@ -57,22 +47,6 @@ it('how much needs a look stands in its part, and nothing where nothing does', (
   expect(segmentsOf(8).map(({ text }) => text)).toEqual(['今天', '一个月', '走势', '要看 8'])
   expect(segmentsOf(0).at(-1)!.text).toBe('要看')
   expect([isSegment('month'), isSegment('constructor')]).toEqual([true, false])
-})
-
-it('a figure of today opens among what needs a look where it stands there too, else the units it is in', () => {
-  const figure = (key: string) => ({ key })
-  const rows = [
-    { unitId: 'u1', name: '红柳镇', unexplained: 3 },
-    { unitId: 'u2', name: '白杨镇', unexplained: 0 },
-  ]
-  const board = {
-    today: { figures: [figure('nobody'), figure('unseen')], rows },
-    looks: { reasons: [figure('nobody')] },
-  }
-  expect(figuresOf(board as unknown as Parameters<typeof figuresOf>[0])).toMatchObject([
-    { opens: true, units: [] },
-    { opens: false, units: [{ unitId: 'u1', name: '红柳镇', value: '3 人' }] },
-  ])
 })
 
 it('in large letters a number does not leave its word', () => {

@@ -28,26 +28,6 @@ export const heldMonth = (month: Month): Month => ({
   cells: month.cells.map((cell) => ({ ...cell, said: held(cell.said) })),
 })
 
-type Unit = Board['looks']['reasons'][number]['rows'][number]
-type Figure = Board['today']['figures'][number] & {
-  /** Stands among what needs a look as well, and opens there. */
-  opens: boolean
-  /** Else the units it is in, which open below it. */
-  units: Unit[]
-}
-
-/** Today's figures, each with what it opens. */
-export function figuresOf({ today, looks }: Board): Figure[] {
-  const told = looks.reasons.map(({ key }) => key)
-  const missing = today.rows.filter(({ unexplained }) => unexplained > 0)
-  const units = missing.map(({ unitId, name, unexplained }) => ({ unitId, name, value: `${unexplained} 人` }))
-  return today.figures.map((figure) => ({
-    ...figure,
-    opens: told.includes(figure.key),
-    units: figure.key === 'unseen' ? units : [],
-  }))
-}
-
 /** The day that is opened when a month is shown: today, or the last day of which something is counted. */
 export function firstPicked({ cells }: Month): string {
   const today = cells.find((cell) => cell.today && cell.level !== 'none')

@@ -1,5 +1,12 @@
-import { MINUTE } from '../kernel/day'
-import { BEHIND_AFTER, behindSince, STOPPED_AFTER, troubleOf, type Heartbeat } from './heartbeat'
+import { MINUTE } from './day'
+import {
+  BEHIND_AFTER,
+  behindSince,
+  failingSince,
+  STOPPED_AFTER,
+  troubleOf,
+  type Heartbeat,
+} from './heartbeat'
 
 const NOW = 1_795_000_000_000
 const troubled = (state: Heartbeat) => troubleOf([{ state }], NOW)
@@ -37,6 +44,34 @@ describe('what somebody must see to', () => {
     const late = { kind: 'behind', since: since - MINUTE, duties: ['figures', 'ledgers'] }
     expect(troubled({ at: NOW, begun: NOW, behind })).toEqual(late)
     expect(troubled({ at: NOW, begun: NOW, behind: { seals: since + 1 } })).toBeNull()
+  })
+})
+
+describe('a duty whose work comes to nothing', () => {
+  const first = failingSince(['ledgers'], { at: 0 }, NOW)
+
+  it('has been failing since the first of its failures, also where the next try came only in the run after the next', () => {
+    const between = failingSince([], { at: NOW, failing: first }, NOW + MINUTE)
+    const again = failingSince(['ledgers', 'rounds'], { at: NOW, failing: between }, NOW + 2 * MINUTE)
+    expect(again).toEqual({
+      ledgers: { since: NOW, last: NOW + 2 * MINUTE },
+      rounds: { since: NOW + 2 * MINUTE, last: NOW + 2 * MINUTE },
+    })
+  })
+
+  it('is well after three minutes without a failure', () => {
+    expect(failingSince([], { at: NOW, failing: first }, NOW + 3 * MINUTE)).toEqual({})
+    expect(failingSince(['ledgers'], { at: NOW, failing: first }, NOW + 3 * MINUTE)).toEqual({
+      ledgers: { since: NOW + 3 * MINUTE, last: NOW + 3 * MINUTE },
+    })
+  })
+
+  it('is told after half an hour, behind those that do not get through', () => {
+    const since = NOW - BEHIND_AFTER - 1
+    const failing = { ledgers: { since, last: NOW }, rounds: { since: since + 1, last: NOW } }
+    expect(troubled({ at: NOW, failing })).toEqual({ kind: 'failing', since, duties: ['ledgers'] })
+    expect(troubled({ at: NOW, failing, behind: { seals: since } })).toMatchObject({ kind: 'behind' })
+    expect(troubled({ at: NOW, failing: { rounds: failing.rounds } })).toBeNull()
   })
 })
 
