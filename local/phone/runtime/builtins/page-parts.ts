@@ -16,16 +16,18 @@ export function definePageParts(define: Define, phone: Phone): void {
     props: {
       pageStyle: String,
       rootFontSize: String,
-      rootBackgroundColor: String,
-      pageFontSize: String,
-      pageOrientation: String,
       backgroundColor: String,
       backgroundColorTop: String,
-      backgroundColorBottom: String,
       backgroundTextStyle: String,
       scrollTop: String,
-      scrollDuration: Number,
     },
+    inert: [
+      'rootBackgroundColor',
+      'pageFontSize',
+      'pageOrientation',
+      'backgroundColorBottom',
+      'scrollDuration',
+    ],
     changed: {
       pageStyle: (_node, value: string, host) => {
         const root = host.closest('page')
@@ -66,15 +68,12 @@ function definePageContainer(define: Define, pageOf: (host: HTMLElement) => Phon
   define('page-container', {
     props: {
       show: Boolean,
-      duration: Number,
       zIndex: { type: Number, value: 100 },
       overlay: { type: Boolean, value: true },
       position: { type: String, value: 'bottom' },
-      round: Boolean,
-      closeOnSlideDown: Boolean,
-      overlayStyle: String,
       customStyle: String,
     },
+    inert: ['duration', 'round', 'closeOnSlideDown', 'overlayStyle'],
     attached(node, host) {
       host.style.display = 'none'
       const cover = document.createElement('div')

@@ -9,7 +9,7 @@ type Source = '' | 'touch' | 'autoplay'
 
 /** swiper and swiper-item. */
 export function defineSwiper(define: Define): void {
-  define('swiper-item', { props: { itemId: String, skipHiddenItemLayout: Boolean } })
+  define('swiper-item', { props: { itemId: String }, inert: ['skipHiddenItemLayout'] })
   const again = (node: BuiltinNode) => layOut(node)
   define('swiper', {
     props: {
@@ -26,9 +26,8 @@ export function defineSwiper(define: Define): void {
       previousMargin: String,
       nextMargin: String,
       displayMultipleItems: { type: Number, value: 1 },
-      easingFunction: String,
-      snapToEdge: Boolean,
     },
+    inert: ['easingFunction', 'snapToEdge'],
     attached: build,
     detached: ({ parts }) => {
       window.clearInterval(parts['timer'] as number)
