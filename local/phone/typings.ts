@@ -3,14 +3,19 @@ import { join } from 'node:path'
 import ts from 'typescript'
 
 /** What WeChat documents of one member of `wx`: see `DocumentedApi` of runtime/wx/documented.ts. */
-type Shape = Partial<Record<'success' | 'callback' | 'return', string[]>> & {
+type Shape = Partial<Record<'success' | 'callback' | 'return' | 'gives' | 'is', string[]>> & {
   object?: Record<string, string[]>
 }
 
 /** Told with every answer, or taken by every call. */
 const EVERYWHERE = new Set(['errMsg', 'errno', 'errCode', 'success', 'fail', 'complete'])
 
-/** The list as it stands in runtime/wx/documented.json: a member a line, `name object:a,b=one|two success:c return:d`. */
+type Declared = Map<string, ts.InterfaceDeclaration | ts.TypeAliasDeclaration>
+
+/**
+ * The list as it stands in runtime/wx/documented.json: a member a line, `name object:a,b=one|two success:c return:d`, or
+ * `name gives:NAME` where it answers one of the objects of `objectLines`; `name is:object` where it is no call but one.
+ */
 export function documentedLines(file: string): string[] {
   return Object.entries(readTypings(file)).map(([name, { object, ...answers }]) => {
     const parameters = Object.entries(object ?? {}).map(([parameter, values]) =>
@@ -23,15 +28,49 @@ export function documentedLines(file: string): string[] {
   })
 }
 
-/** Reads the members of `wx` out of WeChat's published typings, by TypeScript's own parser. */
-function readTypings(file: string): Record<string, Shape> {
+/**
+ * The list as it stands in runtime/wx/documented-objects.json: what WeChat documents of an object that has methods,
+ * `NAME method,.property`.
+ */
+export function objectLines(files: string[]): string[] {
+  const types = new Map(files.flatMap((file) => [...declaredIn(file)]))
+  return [...types.values()]
+    .filter((type) => isObject(type) && type.name.text !== 'Wx')
+    .map((type) => {
+      const names = (type as ts.InterfaceDeclaration).members.filter((one) => nameOf(one) !== '')
+      const written = names.map((one) => (isMethod(one) ? nameOf(one) : `.${nameOf(one)}`))
+      return `${type.name.text} ${[...new Set(written)].sort().join(',')}`
+    })
+    .sort()
+}
+
+const isMethod = (member: ts.TypeElement): boolean =>
+  ts.isMethodSignature(member) ||
+  (ts.isPropertySignature(member) && member.type !== undefined && ts.isFunctionTypeNode(member.type))
+
+/** Objects that are looked at, not called. */
+const PLAIN = new Set(['Image', 'ImageData'])
+
+const isObject = (type: ts.Node | undefined): boolean =>
+  type !== undefined &&
+  ts.isInterfaceDeclaration(type) &&
+  (PLAIN.has(type.name.text) || type.members.some(ts.isMethodSignature))
+
+/** Reads the types out of WeChat's published typings, by TypeScript's own parser. */
+function declaredIn(file: string): Declared {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
-  const types = new Map<string, ts.InterfaceDeclaration | ts.TypeAliasDeclaration>()
+  const types: Declared = new Map()
   const collect = (node: ts.Node): void => {
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) types.set(node.name.text, node)
     else ts.forEachChild(node, collect)
   }
   collect(source)
+  return types
+}
+
+/** The members of `wx`. */
+function readTypings(file: string): Record<string, Shape> {
+  const types = declaredIn(file)
   const wx = types.get('Wx')
   if (!wx || !ts.isInterfaceDeclaration(wx)) throw new Error(`${file} has no interface Wx`)
   const read = new ShapeReader(types)
@@ -51,11 +90,14 @@ function constraintOf(method: ts.MethodSignature, type: ts.TypeNode | undefined)
 }
 
 class ShapeReader {
-  constructor(private readonly types: Map<string, ts.InterfaceDeclaration | ts.TypeAliasDeclaration>) {}
+  constructor(private readonly types: Declared) {}
 
   api(members: ts.TypeElement[]): Shape {
     const api: Shape = {}
     for (const member of members) {
+      const object = this.objectOf(member)
+      if (object !== undefined) api.gives = [object]
+      if (ts.isPropertySignature(member)) api.is = ['object']
       if (!ts.isMethodSignature(member)) continue
       const given = constraintOf(member, member.parameters[0]?.type)
       const options = this.members(given)
@@ -66,9 +108,21 @@ class ShapeReader {
       if (success && ts.isPropertySignature(success))
         api.success = this.names(this.signature(success.type)?.parameters[0]?.type)
       // a promise is told of by `success`
-      if (!/^Promis/.test(member.type?.getText() ?? '')) api.return = this.names(member.type)
+      if (object === undefined && !/^Promis/.test(member.type?.getText() ?? ''))
+        api.return = this.names(member.type)
     }
     return api
+  }
+
+  /** The name of the object that a member answers or is. */
+  private objectOf(member: ts.TypeElement): string | undefined {
+    if (!ts.isMethodSignature(member) && !ts.isPropertySignature(member)) return undefined
+    const { type } = member
+    if (!type || !ts.isTypeReferenceNode(type)) return undefined
+    // declared in another file
+    if (type.typeName.getText() === 'WxCloud') return 'WxCloud'
+    const named = this.named(type)
+    return isObject(named) ? named?.name.text : undefined
   }
 
   private parameters(options: ts.TypeElement[]): Record<string, string[]> {
@@ -134,7 +188,9 @@ class ShapeReader {
 
 /** After a newer version of the typings: `npx tsx local/phone/typings.ts` writes the list anew. */
 if (require.main === module) {
-  const lines = documentedLines(require.resolve('miniprogram-api-typings/types/wx/lib.wx.api.d.ts'))
-  const list = join(__dirname, 'runtime', 'wx', 'documented.json')
-  writeFileSync(list, `${JSON.stringify(lines, null, 2)}\n`)
+  const typings = (name: string) => require.resolve(`miniprogram-api-typings/types/wx/lib.wx.${name}.d.ts`)
+  const write = (name: string, lines: string[]) =>
+    writeFileSync(join(__dirname, 'runtime', 'wx', name), `${JSON.stringify(lines, null, 2)}\n`)
+  write('documented.json', documentedLines(typings('api')))
+  write('documented-objects.json', objectLines([typings('api'), typings('cloud')]))
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
 import { agreeToPrivacy, phoneScreen, test as base } from './sample'
 
-interface Stage {
+export interface Stage {
   page: Page
   /** Whether the next check may go on from here. */
   clean: boolean

@@ -3,27 +3,14 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import ts from 'typescript'
 import { ABSENT_TAGS, BUILTIN_TAGS, INVISIBLE_TAGS } from '../runtime/builtin-tags'
-import { documentedNames } from '../runtime/wx/documented'
-import { phoneScreen } from './sample'
+import { documentedNames, documentedWx } from '../runtime/wx/documented'
+import { CalledNames } from './called-names'
+import { patch, phoneScreen, withWx } from './sample'
+import type { SampleWindow } from './sample'
 import { test } from './standing'
+import { objectsTable, tableOf, valuesTable } from './support-tables'
 
 test.use({ viewport: phoneScreen })
-
-const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8')
-
-/** The names in a table of the README, by the first word of their row. */
-function tableOf(heading: string): { supported: string[]; simplified: string[]; missing: string[] } {
-  const rows = readme
-    .slice(readme.indexOf(`| ${heading} | which |`))
-    .split('\n\n')[0]!
-    .split('\n')
-    .slice(2)
-  const named = (state: string) =>
-    rows
-      .filter((row) => row.startsWith(`| ${state}`))
-      .flatMap((row) => [...row.split('|')[2]!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!))
-  return { supported: named('supported'), simplified: named('simplified'), missing: named('missing') }
-}
 
 test.describe('the tables of the README', () => {
   test('name every built-in component once, and those that are missing as missing', () => {
@@ -42,56 +29,91 @@ test.describe('the tables of the README', () => {
     expect(missing.filter((name) => own.has(name))).toEqual([])
   })
 
-  test('name nothing as there that no check makes use of', () => {
-    const said = new Set<string>()
-    const scripts = filesOf(/\.[jt]s$/).filter(([name]) => !name.startsWith('support.'))
-    for (const [name, text] of scripts) collectSaid(name, text, said)
-    const pages = filesOf(/\.wxml$/).filter(([name]) => {
-      // a page counts when a check opens it, a component wherever it is
-      const route = /\bpages\/.*(?=\.wxml$)/.exec(name)?.[0]
-      return route === undefined || scripts.some(([, text]) => text.includes(route))
+  test('name the values that work, as canIUse does, and each of the others says that it is missing', async ({
+    open,
+    page,
+  }) => {
+    await open('pages/parts/objects/index')
+    const missing = () => page.evaluate(() => (window as unknown as SampleWindow).__phone.missing.splice(0))
+    for (const { attribute, works, missing: others } of valuesTable()) {
+      const schema = attribute.replace(' ', '.')
+      const said = (values: string[]) =>
+        withWx(
+          page,
+          (wx, [name, list]) =>
+            (list as string[]).filter((one) => wx.canIUse(`${name as string}.${one}`) as boolean),
+          [schema, values],
+        )
+      expect({ attribute, said: await said([...works, ...others]) }).toEqual({ attribute, said: works })
+      for (const value of others) {
+        await patch(page, { [schema.replace(/\W/g, '')]: value })
+        await page.locator(`.by-${schema.replace('.', '-')}`).click()
+        expect((await missing()).join()).toContain(value)
+      }
+    }
+    await page.evaluate(() => {
+      const phone = window as unknown as SampleWindow
+      phone.errorsRead = phone.__phone.errors.length
     })
-    const drawn = new Set(
-      pages.flatMap(([, text]) => [...text.matchAll(/<([a-z][\w-]*)/g)].map(([, tag]) => tag)),
-    )
-    for (const [, text] of scripts)
-      for (const [, tag] of text.matchAll(/<([a-z][\w-]*)[^<]*\/?>/g)) drawn.add(tag)
-    const tags = tableOf('components')
-    expect([...tags.supported, ...tags.simplified].filter((tag) => !drawn.has(tag))).toEqual([])
-    const calls = tableOf('`wx.*`')
-    const uncalled = [...calls.supported, ...calls.simplified].filter(
-      // listeners are named by what they hear, see wx/events.journey.ts
-      (name) => !said.has(name) && !said.has(name.replace(/^(on|off)/, '')),
-    )
-    expect(uncalled).toEqual([])
+  })
+
+  test('name nothing as there that no check makes use of', () => {
+    const scripts = filesOf(/\.[jt]s$/)
+    const texts = scripts.map((name) => readFileSync(join(__dirname, name), 'utf8'))
+    // a page counts when a check opens it, a component wherever it is
+    const isOpened = (name: string) => {
+      const route = /\bpages\/.*(?=\.\w+$)/.exec(name)?.[0]
+      return route === undefined || texts.some((text) => text.includes(route))
+    }
+    expect(undrawn(texts, isOpened)).toEqual([])
+    expect(uncalled(scripts, isOpened)).toEqual([])
   })
 })
 
-const filesOf = (suffix: RegExp): [string, string][] =>
-  readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
-    .filter((name) => suffix.test(name))
-    .map((name) => [name, readFileSync(join(__dirname, name), 'utf8')])
+const filesOf = (suffix: RegExp): string[] =>
+  readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => suffix.test(name) && !name.startsWith('support'),
+  )
 
-/**
- * The names a script calls on `wx`, and the texts it hands to others or keeps in lists: no words of comments, of titles,
- * of types and of expected results of `expect(…)`.
- */
-function collectSaid(name: string, text: string, said: Set<string>): void {
-  const visit = (node: ts.Node): void => {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node)) return
-    if (ts.isPropertyAccessExpression(node) && node.expression.getText() === 'wx') said.add(node.name.text)
-    if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression))
-      said.add(node.argumentExpression.text)
-    if (ts.isCallExpression(node)) {
-      const called = node.expression.getText()
-      const args = node.arguments.filter((one) => !ts.isStringLiteral(one))
-      if (/^test(\.describe)?$/.test(called)) return args.forEach(visit)
-      if (/^expect\b.*\.to[A-Z]\w*$/s.test(called)) return visit(node.expression)
-    }
-    const isGiven =
-      node.parent && (ts.isCallExpression(node.parent) || ts.isArrayLiteralExpression(node.parent))
-    if (ts.isStringLiteral(node) && isGiven) said.add(node.text)
-    ts.forEachChild(node, visit)
+/** The components that no check draws. */
+function undrawn(scripts: string[], isOpened: (name: string) => boolean): string[] {
+  const pages = filesOf(/\.wxml$/)
+    .filter(isOpened)
+    .map((name) => readFileSync(join(__dirname, name), 'utf8'))
+  const drawn = new Set([
+    ...pages.flatMap((text) => [...text.matchAll(/<([a-z][\w-]*)/g)].map(([, tag]) => tag)),
+    ...scripts.flatMap((text) => [...text.matchAll(/<([a-z][\w-]*)[^<]*\/?>/g)].map(([, tag]) => tag)),
+  ])
+  const { supported, simplified } = tableOf('components')
+  return [...supported, ...simplified].filter((tag) => !drawn.has(tag))
+}
+
+/** Objects that are the browser's as they stand. */
+const BROWSERS_OWN = new Set(['Canvas', 'CanvasGradient', 'Console', 'Image', 'ImageData', 'Path2D'])
+
+/** What stands there of `wx` and of the objects it gives, and is called by no check. */
+function uncalled(scripts: string[], isOpened: (name: string) => boolean): string[] {
+  const options = {
+    ...{ allowJs: true, noEmit: true, strict: true, skipLibCheck: true, types: ['node'] },
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
   }
-  visit(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true))
+  const program = ts.createProgram(
+    scripts.map((name) => join(__dirname, name)),
+    options,
+  )
+  const names = new CalledNames(program, __dirname)
+  const isMeant = (file: string) => isOpened(file.slice(__dirname.length + 1))
+  const onWx = names.ofWx(isMeant)
+  const anywhere = names.ofObjects(isMeant)
+  const { supported, simplified } = tableOf('`wx.*`')
+  const { properties } = documentedWx()
+  const ofWx = [...supported, ...simplified].filter((name) => !onWx.has(name) && !properties.has(name))
+  const ofObjects = objectsTable().flatMap(({ kind, there }) =>
+    BROWSERS_OWN.has(kind)
+      ? []
+      : there.filter((name) => !anywhere.has(name)).map((name) => `${kind}.${name}`),
+  )
+  return [...ofWx, ...ofObjects]
 }

@@ -1,5 +1,6 @@
 import { component, type glassEasel } from 'glass-easel-miniprogram-adapter'
 import { addComponentMethods } from './engine/component-methods'
+import { sayMissing } from './engine/missing'
 import type { Phone } from './engine/phone'
 import { createWx } from './wx/index'
 import type { ObserverOptions } from './wx/intersection'
@@ -38,11 +39,7 @@ function improveComponents(phone: Phone): void {
   }
   callers.createIntersectionObserver = function (options = {}) {
     const { _$: own } = this as unknown as { _$: glassEasel.GeneralComponent }
-    return new IntersectionWatch(own, options, (name) => {
-      phone.missing.push(name)
-      phone.events.emit('missing', name)
-      console.error(`[wx] not implemented: ${name}`)
-    })
+    return new IntersectionWatch(own, options, (name) => sayMissing(phone, name))
   }
   addComponentMethods(phone, callers as unknown as Parameters<typeof addComponentMethods>[1])
 }

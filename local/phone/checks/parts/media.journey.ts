@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { logOf, patch, phoneScreen, test, withWx } from '../sample'
+import { silence } from '../silence'
 
 test.use({ viewport: phoneScreen })
 
@@ -12,22 +13,6 @@ const player = (page: Page, selector: string) =>
     controls: node.controls,
     paused: node.paused,
   }))
-
-/** Half a second of silence, as a browser plays it. */
-const silence = () => {
-  const bytes = new Uint8Array(44 + 4000)
-  const view = new DataView(bytes.buffer)
-  const text = (at: number, word: string) =>
-    [...word].forEach((c, n) => view.setUint8(at + n, c.charCodeAt(0)))
-  text(0, 'RIFF')
-  view.setUint32(4, bytes.length - 8, true)
-  text(8, 'WAVEfmt ')
-  ;[16, 0x10001, 8000, 8000, 0x80001].forEach((word, n) => view.setUint32(16 + 4 * n, word, true))
-  text(36, 'data')
-  view.setUint32(40, 4000, true)
-  bytes.fill(128, 44)
-  return Buffer.from(bytes)
-}
 
 test.describe('media', () => {
   test.beforeEach(async ({ open, page }) => {
@@ -45,24 +30,6 @@ test.describe('media', () => {
     })
     await expect(page.locator('.film video')).toHaveCSS('object-fit', 'cover')
     await expect.poll(() => logOf(page)).toContain('error film')
-  })
-
-  test('a video is steered by its context', async ({ page }) => {
-    await withWx(page, (wx) => {
-      const context = wx.createVideoContext('film')
-      context.setSrc('/other.mp4')
-      context.playbackRate(2)
-    })
-    expect((await player(page, '.film video')).src).toBe('/other.mp4')
-    expect(await page.locator('.film video').evaluate((node: HTMLVideoElement) => node.playbackRate)).toBe(2)
-    const message = await withWx(page, (wx) => {
-      try {
-        return wx.createVideoContext('nothing').pause() as string
-      } catch (error) {
-        return (error as Error).message
-      }
-    })
-    expect(message).toBe('there is no <video> with the id "nothing"')
   })
 
   test('the old audio is a player too', async ({ page }) => {

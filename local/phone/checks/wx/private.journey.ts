@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startPhone } from '../../index'
 import type { SampleWindow } from '../sample'
-import { callWx, errorsOf, forgetAnswers, phoneScreen, test, withWx } from '../sample'
+import { callWx, errorsOf, forgetAnswers, patch, phoneScreen, test, withWx } from '../sample'
 import { writeApp } from '../written-app'
 
 test.use({ viewport: phoneScreen })
@@ -156,4 +156,31 @@ test('what app.json does not declare fails, each by its own name', async ({ page
     await server.close()
     app.remove()
   }
+})
+
+test.describe('a button by which the person agrees to the guide', () => {
+  for (const openType of ['agreePrivacyAuthorization', 'getPhoneNumber|agreePrivacyAuthorization']) {
+    test(`of the kind ${openType} agrees, and is asked nothing more`, async ({ open, page }) => {
+      await open('pages/parts/objects/index')
+      await forgetAnswers(page)
+      await patch(page, { buttonopentype: openType })
+      await press(page, 'press')
+      if (openType.startsWith('getPhoneNumber')) {
+        await expect(page.getByRole('dialog')).toHaveCount(1)
+        await expect(page.getByRole('dialog', { name: '申请获取并验证你的手机号' })).toBeVisible()
+      } else await expect(page.getByRole('dialog')).toHaveCount(0)
+      expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: false })
+    })
+  }
+
+  test('coupled with what is not here says so, and agrees to nothing', async ({ open, page }) => {
+    await open('pages/parts/objects/index')
+    await forgetAnswers(page)
+    await patch(page, { buttonopentype: 'launchApp|agreePrivacyAuthorization' })
+    await press(page, 'press')
+    expect(await errorsOf(page)).toEqual([
+      '[wx] not implemented: button open-type=launchApp|agreePrivacyAuthorization',
+    ])
+    expect(await callWx(page, 'getPrivacySetting')).toMatchObject({ needAuthorization: true })
+  })
 })

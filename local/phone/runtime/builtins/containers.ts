@@ -1,4 +1,5 @@
 import { ABSENT_TAGS, INVISIBLE_TAGS } from '../builtin-tags'
+import { sayMissing } from '../engine/missing'
 import type { Phone } from '../engine/phone'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { onPress, send } from './define'
@@ -73,25 +74,31 @@ function sayAbsent(host: BuiltinHost, tag: string, phone: Phone): void {
   host.classList.add('wx-unsupported')
   const [name] = host.children
   if (name) name.textContent = `<${tag}> is not supported`
-  phone.missing.push(`<${tag}>`)
-  phone.events.emit('missing', `<${tag}>`)
-  console.error(`[wxml] not implemented: <${tag}>`)
+  sayMissing(phone, `<${tag}>`, { of: 'wxml' })
+}
+
+/** What a navigator does by its open-type. */
+const NAVIGATIONS: Record<string, (phone: Phone, url: string, delta: number) => unknown> = {
+  navigate: ({ router }, url) => router.navigateTo(url),
+  redirect: ({ router }, url) => router.redirectTo(url),
+  switchTab: ({ router }, url) => router.switchTab(url),
+  reLaunch: ({ router }, url) => router.reLaunch(url),
+  navigateBack: ({ router }, _url, delta) => router.navigateBack(delta),
+  exit: ({ events }) => events.emit('exit', undefined),
 }
 
 function defineNavigator(define: Define, phone: Phone): void {
-  const { router } = phone
   define('navigator', {
+    values: { openType: Object.keys(NAVIGATIONS), target: ['self'] },
     props: {
       url: String,
       openType: { type: String, value: 'navigate' },
       delta: { type: Number, value: 1 },
       target: String,
-      appId: String,
-      path: String,
-      extraData: null,
       hoverClass: { type: String, value: 'navigator-hover' },
       hoverStayTime: { type: Number, value: 600 },
     },
+    inert: ['appId', 'path', 'extraData'],
     attached(node, host) {
       if (!host.hasAttribute('role')) host.setAttribute('role', 'link')
       onPress(host, () => {
@@ -101,18 +108,10 @@ function defineNavigator(define: Define, phone: Phone): void {
         > & {
           delta: number
         }
-        const actions: Record<string, () => unknown> = {
-          navigate: () => router.navigateTo(url),
-          redirect: () => router.redirectTo(url),
-          switchTab: () => router.switchTab(url),
-          reLaunch: () => router.reLaunch(url),
-          navigateBack: () => router.navigateBack(delta),
-          exit: () => phone.events.emit('exit', undefined),
-        }
-        const action = target === 'miniProgram' && openType !== 'exit' ? undefined : actions[openType]
+        const action = target === 'miniProgram' && openType !== 'exit' ? undefined : NAVIGATIONS[openType]
         if (!action) return sayNoTarget(phone, target, openType)
         try {
-          action()
+          action(phone, url, delta)
           send(node, 'success', { errMsg: `${openType}:ok` })
           send(node, 'complete', { errMsg: `${openType}:ok` })
         } catch (error) {
@@ -130,7 +129,5 @@ function defineNavigator(define: Define, phone: Phone): void {
 function sayNoTarget(phone: Phone, target: string, openType: string): void {
   const name =
     target === 'miniProgram' ? '<navigator target="miniProgram">' : `<navigator open-type="${openType}">`
-  phone.missing.push(name)
-  phone.events.emit('missing', name)
-  console.error(`[wxml] not implemented: ${name}`)
+  sayMissing(phone, name, { of: 'wxml' })
 }

@@ -23,6 +23,10 @@ export interface FieldAccess {
 
 export interface Builtin {
   props?: Record<string, Property>
+  /** Attributes that are taken as they come and change nothing here. */
+  inert?: string[]
+  /** What an attribute may be, where only some values do something. */
+  values?: Record<string, readonly string[]>
   /** Properties that style sheets may select by attribute. */
   attributes?: string[]
   /** Elements inside it, by their class names; what is written in it lies in the last. Without any, in itself. */
@@ -73,11 +77,19 @@ const COMMON: Record<string, Property> = {
 /** Properties that every component has, besides those of every node. */
 export const COMMON_NAMES: ReadonlySet<string> = new Set([...Object.keys(COMMON), 'id', 'class', 'style'])
 
-const registered = new Map<string, ReadonlySet<string>>()
+const registered = new Map<string, Attributes>()
 
-/** Properties of its own that a built-in component reads. */
-export function propertiesOf(tag: string): ReadonlySet<string> {
-  return registered.get(tag) ?? new Set()
+interface Attributes {
+  /** Those of its own that a built-in component reads. */
+  read: ReadonlySet<string>
+  /** Those it takes as they come, also where others read them. */
+  inert: readonly string[]
+  values: Record<string, readonly string[]>
+}
+
+/** What is known of the attributes of a built-in component. */
+export function attributesOf(tag: string): Attributes {
+  return registered.get(tag) ?? { read: new Set(), inert: [], values: {} }
 }
 
 export function hostOf(node: BuiltinNode): BuiltinHost {
@@ -149,8 +161,10 @@ const isSet = (value: unknown) => value !== undefined && value !== null && value
 /** Answers the function that registers built-in components in the phone's component space. */
 export function definer(phone: Phone, common: Record<string, Change>): Define {
   return (tag, builtin = {}) => {
-    const properties = { ...COMMON, ...(builtin.field ? { name: String } : {}), ...builtin.props }
-    registered.set(tag, new Set(Object.keys(properties).filter((name) => !(name in COMMON))))
+    const own = { ...(builtin.field ? { name: String } : {}), ...builtin.props }
+    const { inert = [], values = {} } = builtin
+    const properties = { ...COMMON, ...Object.fromEntries(inert.map((name) => [name, null])), ...own }
+    registered.set(tag, { read: new Set(Object.keys(own)), inert, values })
     const changes = changesOf({ ...builtin, changed: { ...common, ...builtin.changed } })
     const observers: Record<string, (this: BuiltinNode, value: never) => void> = {}
     for (const [name, change] of Object.entries(changes)) {

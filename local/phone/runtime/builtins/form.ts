@@ -2,7 +2,7 @@ import type { Phone } from '../engine/phone'
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { BuiltinHost, BuiltinNode, Define } from './define'
 import { onPress, send } from './define'
-import { openAbility } from './open-type'
+import { OPEN_TYPES, openAbility } from './open-type'
 import { allWritten, closestWritten } from './root-portal'
 
 const BUTTON_PROPS = {
@@ -13,24 +13,29 @@ const BUTTON_PROPS = {
   loading: Boolean,
   formType: String,
   openType: String,
-  lang: String,
-  sessionFrom: String,
-  sendMessageTitle: String,
   sendMessagePath: String,
-  sendMessageImg: String,
-  showMessageCard: Boolean,
-  appParameter: String,
-  businessId: null,
-  phoneNumberNoQuotaToast: null,
   hoverClass: { type: String, value: 'button-hover' },
   hoverStartTime: { type: Number, value: 20 },
   hoverStayTime: { type: Number, value: 70 },
 }
 
+/** For abilities that end at WeChat's servers. */
+const BUTTON_INERT = [
+  'lang',
+  'sessionFrom',
+  'sendMessageTitle',
+  'sendMessageImg',
+  'showMessageCard',
+  'appParameter',
+  'businessId',
+  'phoneNumberNoQuotaToast',
+]
+
 /** form, button, label. */
 export function defineForm(define: Define, phone: Phone): void {
   define('form', {
-    props: { reportSubmit: Boolean, reportSubmitTimeout: Number },
+    props: { reportSubmit: Boolean },
+    inert: ['reportSubmitTimeout'],
     attached(node, host) {
       node.parts['submit'] = () => {
         const value = Object.fromEntries(fieldsOf(node, host, phone).map(({ name, get }) => [name, get()]))
@@ -46,6 +51,13 @@ export function defineForm(define: Define, phone: Phone): void {
   })
   define('button', {
     props: BUTTON_PROPS,
+    inert: BUTTON_INERT,
+    values: {
+      formType: ['submit', 'reset'],
+      openType: OPEN_TYPES,
+      size: ['default', 'mini'],
+      type: ['default', 'primary', 'warn'],
+    },
     attributes: ['type', 'size', 'disabled', 'plain', 'loading'],
     attached(node, host) {
       if (!host.hasAttribute('role')) host.setAttribute('role', 'button')

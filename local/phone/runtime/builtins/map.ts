@@ -69,22 +69,24 @@ const MAP_PROPS = {
   polygons: null,
   includePoints: null,
   showLocation: Boolean,
-  showScale: Boolean,
-  showCompass: Boolean,
-  enableZoom: null,
   enableScroll: null,
-  enableRotate: Boolean,
-  enable3D: Boolean,
-  enablePoi: null,
-  enableBuilding: null,
-  minScale: Number,
-  maxScale: Number,
 }
 
 /** A plain picture of a map: paper with a grid and a scale, and what the page lays on it, to scale. No streets. */
 export function defineMap(define: Define, { settings }: Phone): void {
   define('map', {
     props: MAP_PROPS,
+    inert: [
+      'showScale',
+      'showCompass',
+      'enableZoom',
+      'enableRotate',
+      'enable3D',
+      'enablePoi',
+      'enableBuilding',
+      'minScale',
+      'maxScale',
+    ],
     attached(node, host) {
       const sheet = make('div', 'wx-map')
       node.parts['sheet'] = sheet

@@ -1,4 +1,5 @@
 import { drawable } from '../wx/drawable'
+import { sayMissing } from '../engine/missing'
 import type { Phone } from '../engine/phone'
 import { showable } from '../wx/temp-files'
 import type { Builtin, BuiltinNode, Define } from './define'
@@ -23,16 +24,20 @@ const POSITION: Record<string, string> = {
   'bottom right': 'bottom right',
 }
 
+const CANVAS_TYPES = ['2d', 'webgl']
+
 /** image, canvas, web-view. */
 export function defineMedia(define: Define, phone: Phone): void {
   const resolve = (source: string) => addressOf(source, phone)
   define('image', image(resolve))
   define('cover-image', image(resolve))
   define('canvas', {
-    props: { type: String, canvasId: String, disableScroll: Boolean },
+    props: { type: String },
+    inert: ['canvasId', 'disableScroll'],
+    values: { type: CANVAS_TYPES },
     attached(node, host) {
-      if (!['2d', 'webgl'].includes(String(node.data['type'])))
-        console.error('[wx] not implemented: canvas without type="2d" or "webgl"')
+      if (!CANVAS_TYPES.includes(String(node.data['type'])))
+        sayMissing(phone, '<canvas> without type="2d" or "webgl"', { of: 'wxml' })
       host.append(canvasNode())
     },
   })
@@ -68,11 +73,9 @@ function image(resolve: (source: string) => string): Builtin {
     props: {
       src: String,
       mode: { type: String, value: 'scaleToFill' },
-      lazyLoad: Boolean,
-      showMenuByLongpress: Boolean,
-      webp: Boolean,
-      fadeIn: Boolean,
     },
+    inert: ['lazyLoad', 'showMenuByLongpress', 'webp', 'fadeIn'],
+    values: { mode: [...new Set([...Object.keys(FIT), ...Object.keys(POSITION)])] },
     attached(node, host) {
       const picture = document.createElement('img')
       picture.alt = ''
@@ -113,9 +116,11 @@ type CanvasNode = HTMLCanvasElement &
   Record<'createImage' | 'requestAnimationFrame' | 'cancelAnimationFrame', unknown>
 
 /** What a selector query gives for `node`: the browser's canvas with WeChat's additions. */
-function canvasNode(): CanvasNode {
-  return Object.assign(document.createElement('canvas'), {
+export function canvasNode(): CanvasNode {
+  const canvas = document.createElement('canvas')
+  return Object.assign(canvas, {
     createImage: drawable,
+    createImageData: (width = canvas.width, height = canvas.height) => new ImageData(width, height),
     createPath2D: (path?: string) => new Path2D(path),
     requestAnimationFrame: (run: FrameRequestCallback) => window.requestAnimationFrame(run),
     cancelAnimationFrame: (id: number) => window.cancelAnimationFrame(id),

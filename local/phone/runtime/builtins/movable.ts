@@ -10,23 +10,20 @@ type Source = 'touch' | ''
 
 /** movable-area and movable-view: something a finger moves within a frame. No inertia and no friction. */
 export function defineMovable(define: Define): void {
-  define('movable-area', { props: { scaleArea: Boolean } })
+  define('movable-area', { inert: ['scaleArea'] })
   define('movable-view', {
     props: {
       direction: { type: String, value: 'none' },
       x: null,
       y: null,
       disabled: Boolean,
-      inertia: Boolean,
       outOfBounds: Boolean,
-      damping: Number,
-      friction: Number,
-      animation: { type: Boolean, value: true },
       scale: Boolean,
       scaleMin: { type: Number, value: 0.1 },
       scaleMax: { type: Number, value: 10 },
       scaleValue: { type: Number, value: 1 },
     },
+    inert: ['inertia', 'damping', 'friction', 'animation'],
     attached(node, host) {
       Object.assign(node.parts, { at: { x: 0, y: 0 }, scale: 1 })
       follow(node, host)

@@ -2,12 +2,14 @@ import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { make, openOverlay, pressable } from '../chrome/overlay'
 import { sharePage } from '../chrome/share'
 import { showToast } from '../chrome/toast'
+import { sayMissing } from '../engine/missing'
 import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import { choosePictures } from '../wx/camera'
 import { cloudFetch } from '../wx/cloud-fetch'
 import type { WxError } from '../wx/api'
-import { agreePrivacy } from '../wx/privacy'
+import { Permissions } from '../wx/permissions'
+import { agreePrivacy, PRIVACY } from '../wx/privacy'
 import { userInfoOf } from '../wx/user'
 import { openSettings } from '../wx/setting'
 import type { BuiltinNode } from './define'
@@ -23,6 +25,8 @@ const ABILITIES: Record<string, Ability> = {
   getRealtimePhoneNumber: (node, phone) => tellNumber(node, phone, 'getRealtimePhoneNumber'),
   getUserInfo: (node, phone) => send(node, 'getuserinfo', { errMsg: 'getUserInfo:ok', ...userInfoOf(phone) }),
   agreePrivacyAuthorization: (node, phone) => {
+    // pressing it is what agrees
+    new Permissions(phone).set(PRIVACY, true)
     phone.events.emit('privacy', { id: (node as unknown as glassEasel.Element).id })
     send(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
@@ -43,12 +47,14 @@ const ABILITIES: Record<string, Ability> = {
 
 export const OPEN_TYPES: readonly string[] = Object.keys(ABILITIES)
 
+/** One ability, or one that is coupled with agreeing to the privacy guide: `getPhoneNumber|agreePrivacyAuthorization`. */
 export function openAbility(node: BuiltinNode, openType: string, phone: Phone): void {
-  const ability = ABILITIES[openType]
-  if (ability) return void ability(node, phone)
-  phone.missing.push(`button open-type=${openType}`)
-  phone.events.emit('missing', `button open-type=${openType}`)
-  console.error(`[wx] not implemented: button open-type=${openType}`)
+  const types = openType.split('|')
+  const agrees = (type: string) => type === 'agreePrivacyAuthorization'
+  if (types.some((type) => !Object.hasOwn(ABILITIES, type)))
+    return sayMissing(phone, `button open-type=${openType}`)
+  for (const type of [...types.filter(agrees), ...types.filter((one) => !agrees(one))])
+    ABILITIES[type]!(node, phone)
 }
 
 function toast(title: string): void {

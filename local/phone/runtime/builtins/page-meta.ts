@@ -29,15 +29,14 @@ export function definePageMeta(define: Define, phone: Phone): void {
     if (page === stack.top) setRootFontSize(page)
   }
   define('page-meta', {
+    inert: ['pageOrientation', 'backgroundColorBottom'],
     props: {
       pageStyle: String,
       rootFontSize: String,
       rootBackgroundColor: String,
       pageFontSize: String,
-      pageOrientation: String,
       backgroundColor: String,
       backgroundColorTop: String,
-      backgroundColorBottom: String,
       backgroundTextStyle: String,
       scrollTop: String,
       scrollDuration: { type: Number, value: 300 },

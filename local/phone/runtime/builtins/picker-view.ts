@@ -15,10 +15,8 @@ export function definePickerViews(define: Define): void {
       value: null,
       indicatorStyle: String,
       indicatorClass: String,
-      maskStyle: String,
-      maskClass: String,
-      immediateChange: Boolean,
     },
+    inert: ['maskStyle', 'maskClass', 'immediateChange'],
     field: { get: ({ data }) => data['value'], reset: (node) => node.setData({ value: [] }) },
     attached(node, host) {
       host.style.display = 'flex'

@@ -1,4 +1,5 @@
 import type { RegionList } from '../bundle'
+import { sayMissing } from '../engine/missing'
 import type { Phone } from '../engine/phone'
 import { words } from '../words'
 import type { DateFields } from './calendar-columns'
@@ -9,6 +10,14 @@ import { depthOf, regionColumns, rowsOf } from './region-columns'
 import { openWheel } from './wheel'
 
 type Item = string | number | Record<string, unknown>
+
+/** What each mode opens; `region` needs a list besides. */
+const OPENERS: Record<string, (node: BuiltinNode) => void> = {
+  selector: openSelector,
+  multiSelector: openMultiSelector,
+  date: openDate,
+  time: openTime,
+}
 
 /** The picker: a wrapper that opens a sheet of columns when it is pressed. */
 export function definePickers(define: Define, phone: Phone): void {
@@ -26,6 +35,7 @@ export function definePickers(define: Define, phone: Phone): void {
       customItem: String,
       level: String,
     },
+    values: { mode: [...Object.keys(OPENERS), ...(phone.bundle.regions ? ['region'] : [])] },
     field: { get: ({ data }) => data['value'], reset: (node) => node.setData({ value: '' }) },
     attached(node, host) {
       const open = () => {
@@ -41,20 +51,13 @@ export function definePickers(define: Define, phone: Phone): void {
 }
 
 function openPicker(node: BuiltinNode, phone: Phone): void {
-  const openers: Record<string, (node: BuiltinNode) => void> = {
-    selector: openSelector,
-    multiSelector: openMultiSelector,
-    date: openDate,
-    time: openTime,
-  }
   const mode = String(node.data['mode'])
   const { regions } = phone.bundle
   if (mode === 'region' && regions) return openRegion(node, regions)
-  const opener = openers[mode]
+  const opener = OPENERS[mode]
   if (opener) return opener(node)
-  phone.missing.push(`picker mode=${mode}`)
-  const cure = mode === 'region' ? '. Start the phone with --regions FILE, or install @vant/area-data.' : ''
-  console.error(`[wx] not implemented: picker mode=${mode}${cure}`)
+  const regionCure = 'Start the phone with --regions FILE, or install @vant/area-data'
+  sayMissing(phone, `picker mode=${mode}`, mode === 'region' ? { cure: regionCure } : {})
 }
 
 function labelsOf(node: BuiltinNode, range: unknown): string[] {

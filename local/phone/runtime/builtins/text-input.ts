@@ -10,10 +10,14 @@ interface Parts {
   placeholder: HTMLElement
 }
 
+/** What only one of the two has. */
+const OF_ONE = {
+  input: { type: { type: String, value: 'text' }, password: Boolean },
+  textarea: { autoHeight: Boolean },
+}
+
 const PROPS = {
   value: String,
-  type: { type: String, value: 'text' },
-  password: Boolean,
   placeholder: String,
   placeholderStyle: String,
   placeholderClass: String,
@@ -23,20 +27,12 @@ const PROPS = {
   autoFocus: Boolean,
   confirmType: String,
   confirmHold: Boolean,
-  holdKeyboard: Boolean,
-  cursorSpacing: Number,
   cursor: null,
-  adjustPosition: Boolean,
   selectionStart: null,
   selectionEnd: null,
-  alwaysEmbed: Boolean,
-  fixed: Boolean,
-  autoHeight: Boolean,
-  showConfirmBar: Boolean,
-  disableDefaultPadding: Boolean,
 }
 
-const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', tel: 'tel', idcard: 'text' }
+const KEYBOARDS: Record<string, string> = { number: 'numeric', digit: 'decimal', idcard: 'text' }
 
 const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
 
@@ -44,7 +40,17 @@ const partsOf = (node: BuiltinNode) => node.parts as unknown as Parts
 export function defineTextInputs(define: Define, phone: Phone): void {
   for (const tag of ['input', 'textarea'] as const) {
     define(tag, {
-      props: PROPS,
+      props: { ...PROPS, ...OF_ONE[tag] },
+      inert: [
+        'holdKeyboard',
+        'cursorSpacing',
+        'adjustPosition',
+        'alwaysEmbed',
+        'fixed',
+        'showConfirmBar',
+        'disableDefaultPadding',
+      ],
+      values: tag === 'input' ? { type: ['text', ...Object.keys(KEYBOARDS)] } : {},
       attributes: ['disabled'],
       field: {
         get: (node) => partsOf(node).field.value,

@@ -23,8 +23,8 @@ export function defineVideo(define: Define, phone: Phone): void {
       muted: Boolean,
       initialTime: Number,
       objectFit: { type: String, value: 'contain' },
-      title: String,
     },
+    inert: ['title'],
     attached(node, host) {
       const video = document.createElement('video')
       Object.assign(video, { controls: node.data['controls'], playsInline: true })
@@ -43,7 +43,8 @@ export function defineVideo(define: Define, phone: Phone): void {
     },
   })
   define('audio', {
-    props: { src: String, loop: Boolean, controls: Boolean, poster: String, name: String, author: String },
+    props: { src: String, loop: Boolean, controls: Boolean },
+    inert: ['poster', 'name', 'author'],
     attached(node, host) {
       const audio = document.createElement('audio')
       listen(node, audio)

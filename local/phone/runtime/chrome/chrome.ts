@@ -2,6 +2,7 @@ import type { WindowConfig } from '../bundle'
 import { entryPage } from '../engine/entry-page'
 import { locate, reportShown, textOf } from '../engine/errors'
 import { Loader } from '../engine/loader'
+import { sayMissing } from '../engine/missing'
 import { setRootFontSize, type PhonePage } from '../engine/page'
 import type { Phone } from '../engine/phone'
 import { StyleSheets } from '../engine/style-sheets'
@@ -39,11 +40,7 @@ export class Chrome {
       bundle,
       phone.world,
       (id, error) => this.noteProblem(id, error),
-      (name) => {
-        phone.missing.push(name)
-        phone.events.emit('missing', name)
-        console.error(`[wx] not implemented: ${name}`)
-      },
+      (name) => sayMissing(phone, name),
       (template) => withHandlers(template, phone),
     )
     this.sheets = new StyleSheets((id) => this.loader.scopes.sheetOf(id))

@@ -1,6 +1,7 @@
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import { clearFrames, playFrames } from './keyframes'
 import type { Frame } from './keyframes'
+import { sayMissing } from './missing'
 import type { PhonePage } from './page'
 import type { Phone } from './phone'
 
@@ -63,10 +64,4 @@ export function addComponentMethods(phone: Phone, prototype: object): void {
 function pageOf({ stack }: Phone, caller: Caller): PhonePage | undefined {
   const host = caller._$.getBackendElement() as unknown as Node | null
   return stack.pageOf(host) ?? stack.top
-}
-
-function sayMissing(phone: Phone, name: string): void {
-  phone.missing.push(name)
-  phone.events.emit('missing', name)
-  console.error(`[wx] not implemented: ${name}`)
 }

@@ -1,25 +1,12 @@
 import { ABSENT_TAGS, BUILTIN_TAGS, INVISIBLE_TAGS } from '../builtin-tags'
-import { COMMON_NAMES, propertiesOf } from '../builtins/define'
-import { OPEN_TYPES } from '../builtins/open-type'
+import { attributesOf, COMMON_NAMES } from '../builtins/define'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
-import type { DocumentedApi } from './documented'
-import { documentedApi } from './documented'
-import { SelectorQuery } from './query'
+import type { DocumentedApi, DocumentedObject } from './documented'
+import { documentedApi, documentedObject, offeredApi } from './documented'
+import { sampleOf } from './objects'
 
 const NOT_THERE = new Set([...ABSENT_TAGS, ...INVISIBLE_TAGS])
-
-/** Values an attribute may have here; of any other attribute no value is known. */
-const VALUES: Record<string, readonly string[]> = {
-  'button.openType': OPEN_TYPES,
-  'button.formType': ['submit', 'reset'],
-  'button.size': ['default', 'mini'],
-  'button.type': ['default', 'primary', 'warn'],
-  'input.type': ['text', 'number', 'idcard', 'digit'],
-  'picker.mode': ['selector', 'multiSelector', 'time', 'date', 'region'],
-  'navigator.openType': ['navigate', 'redirect', 'switchTab', 'reLaunch', 'navigateBack', 'exit'],
-  'canvas.type': ['2d', 'webgl'],
-}
 
 /** Calls without options whose answer says which facts this phone knows; asking them changes nothing. */
 const TELLING: Record<string, string> = {
@@ -38,49 +25,63 @@ const TELLING: Record<string, string> = {
 }
 
 /**
- * The truth about `API.object|success|callback|return.name.value` and `component.attribute.value`, as far as it is known:
- * an interface is one that works here, its parts are those WeChat documents or this phone answers, an attribute is one
- * the component reads. What is not known is answered with no.
+ * The truth about `API.object|success|callback|return.name.value`, `Object.member` and `component.attribute.value`, as far
+ * as it is known: an interface is one that works here, its parts are those WeChat documents and this phone reads or tells,
+ * a member is one that is on the object, an attribute one the component reads. What is not known is answered with no.
  */
 export function canIUse(phone: Phone, table: ApiTable, schema: string): boolean {
   const [name = '', ...rest] = schema.split('.')
-  if (BUILTIN_TAGS.includes(name)) return componentHas(phone, name, rest)
-  if (name === 'SelectorQuery') return membersHave(SelectorQuery.prototype, rest)
-  if (name === 'FileSystemManager')
-    return membersHave((table['getFileSystemManager'] as () => object)(), rest)
-  if (name === 'console') return membersHave(console, rest)
+  if (BUILTIN_TAGS.includes(name)) return componentHas(name, rest)
+  const kind = name === 'console' ? 'Console' : name
+  const sample = sampleOf(kind, phone, table)
+  if (sample) return objectHas(sample, documentedObject(kind), rest)
   if (!Object.hasOwn(table, name)) return false
   const value = table[name]
-  if (typeof value === 'object' && value !== null) return membersHave(value, rest)
-  return apiHas(table, name, rest)
+  if (typeof value !== 'object' || value === null) return apiHas(phone, table, name, rest)
+  const gives = documentedApi(name)?.gives
+  return objectHas(value, gives === undefined ? undefined : documentedObject(gives), rest)
 }
 
-/** A way into an object of functions; what these take is not known. */
-function membersHave(value: object, [member, ...more]: string[]): boolean {
+/** A way into an object: what WeChat documents of it and is here. What its functions take is not known. */
+function objectHas(
+  value: object,
+  documented: DocumentedObject | undefined,
+  [member, ...more]: string[],
+): boolean {
   if (member === undefined) return true
-  return more.length === 0 && member in value
+  const isKnown = documented
+    ? documented.methods.has(member) || documented.properties.has(member)
+    : Object.hasOwn(value, member)
+  return more.length === 0 && isKnown && member in value
 }
 
-function componentHas(phone: Phone, tag: string, [attribute, option, ...more]: string[]): boolean {
+function componentHas(tag: string, [attribute, option, ...more]: string[]): boolean {
   if (NOT_THERE.has(tag) || more.length > 0) return false
   if (attribute === undefined) return true
   const property = attribute.replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase())
-  if (!COMMON_NAMES.has(property) && !propertiesOf(tag).has(property)) return false
-  if (option === undefined) return true
-  if (tag === 'picker' && option === 'region') return phone.bundle.regions !== undefined
-  return VALUES[`${tag}.${property}`]?.includes(option) ?? false
+  const { read, inert, values } = attributesOf(tag)
+  const isRead = read.has(property) || COMMON_NAMES.has(property)
+  if (!isRead || inert.includes(property)) return false
+  return option === undefined || (values[property]?.includes(option) ?? false)
 }
 
-function apiHas(table: ApiTable, name: string, [part, member, ...more]: string[]): boolean {
+function apiHas(phone: Phone, table: ApiTable, name: string, [part, ...rest]: string[]): boolean {
   if (part === undefined) return true
+  const { gives } = documentedApi(name) ?? {}
+  if (part === 'return' && gives !== undefined) {
+    const given = sampleOf(gives, phone, table)
+    return given !== undefined && objectHas(given, documentedObject(gives), rest)
+  }
+  const [member, ...more] = rest
   const told = TELLING[name]
   if (told !== undefined && member !== undefined && part !== 'object')
-    return reaches((table[told] as () => unknown)(), [member, ...more])
-  const documented = documentedApi(name)?.[part as keyof DocumentedApi]
-  if (!documented || member === undefined) return documented !== undefined
+    return reaches((table[told] as () => unknown)(), rest)
+  const offered = offeredApi(name)?.[part as keyof Omit<DocumentedApi, 'gives'>]
+  if (!offered || member === undefined) return offered !== undefined
   const [value, ...beyond] = more
-  if (!documented.has(member) || beyond.length > 0) return false
-  return value === undefined || (documented instanceof Map && documented.get(member)!.includes(value))
+  if (!offered.has(member) || beyond.length > 0) return false
+  const values = documentedApi(name)?.object?.get(member) ?? []
+  return value === undefined || (part === 'object' && values.includes(value))
 }
 
 function reaches(value: unknown, [name, ...more]: string[]): boolean {

@@ -3,7 +3,7 @@ import type { ApiTable } from './api'
 import { asyncApi, WxError } from './api'
 import { cloudFetch } from './cloud-fetch'
 import { readTempFile, saveTempFile } from './temp-files'
-import { loud } from './loud'
+import { loudCloud } from './loud'
 
 interface CallOptions {
   name: string
@@ -27,22 +27,6 @@ interface TempUrl {
   errMsg: string
 }
 
-/** What WeChat documents on `wx.cloud`. */
-const DOCUMENTED = [
-  'init',
-  'callFunction',
-  'uploadFile',
-  'downloadFile',
-  'getTempFileURL',
-  'deleteFile',
-  'database',
-  'callContainer',
-  'connectContainer',
-  'CloudID',
-  'getCloudCall',
-  'extend',
-  'services',
-]
 /** WeChat's code for a request that got no answer. */
 const NO_NETWORK = -1
 
@@ -69,7 +53,7 @@ export function cloudApis(phone: Phone): ApiTable {
       constructor(readonly cloudID: string) {}
     },
   }
-  return { cloud: loud(phone, table, 'cloud.', DOCUMENTED) }
+  return { cloud: loudCloud(phone, table) }
 }
 
 /** Turns "no answer" into WeChat's shape; an answer that is an error keeps its own code. */

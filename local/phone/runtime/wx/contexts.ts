@@ -1,10 +1,12 @@
 import type { glassEasel } from 'glass-easel-miniprogram-adapter'
 import type { BuiltinHost, BuiltinNode } from '../builtins/define'
 import type { MapView, Point } from '../builtins/map-view'
+import { addressOf } from '../builtins/media'
 import { revealChild } from '../builtins/scrolling'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
-import { asyncApi } from './api'
+import { asyncApi, WxError } from './api'
+import { loudObject } from './loud'
 import { agreePrivacy } from './privacy'
 
 interface Caller {
@@ -24,43 +26,60 @@ export function contextApis(phone: Phone): ApiTable {
     }
   }
   return {
-    createVideoContext: (id: string, component?: Caller) => playerContext(find('video', id, component)),
-    createAudioContext: (id: string, component?: Caller) => playerContext(find('audio', id, component)),
+    createVideoContext: (id: string, component?: Caller) => videoContext(find('video', id, component), phone),
+    createAudioContext: (id: string, component?: Caller) => audioContext(find('audio', id, component), phone),
     createMapContext: (id: string, component?: Caller) => mapContext(find('map', id, component), phone),
   }
 }
 
 /** What a selector query gives for `context`, or for `node` of a scroll-view. */
 export function contextOf(host: BuiltinHost, phone: Phone): object | null {
-  const contexts: Record<string, (find: () => BuiltinHost) => object> = {
-    'WX-VIDEO': playerContext,
-    'WX-AUDIO': playerContext,
-    'WX-MAP': (find) => mapContext(find, phone),
+  const contexts: Record<string, (find: () => BuiltinHost, phone: Phone) => object> = {
+    'WX-VIDEO': videoContext,
+    'WX-AUDIO': audioContext,
+    'WX-MAP': mapContext,
     'WX-SCROLL-VIEW': scrollContext,
   }
-  return contexts[host.tagName]?.(() => host) ?? host.querySelector('canvas')
+  return contexts[host.tagName]?.(() => host, phone) ?? host.querySelector('canvas')
 }
 
-function playerContext(find: () => BuiltinHost): ApiTable {
-  const player = () => find().builtin?.parts['player'] as HTMLMediaElement
+const playerOf = (host: BuiltinHost) => host.builtin?.parts['player'] as HTMLMediaElement
+
+/** What a film and a sound on a page have in common. */
+function playing(player: () => HTMLMediaElement): ApiTable {
   return {
     play: () =>
       void player()
         .play()
         .catch(() => undefined),
     pause: () => player().pause(),
+    seek: (seconds: number) => (player().currentTime = seconds),
+  }
+}
+
+function audioContext(find: () => BuiltinHost, phone: Phone): ApiTable {
+  const player = () => playerOf(find())
+  return loudObject(phone, 'AudioContext', {
+    ...playing(player),
+    setSrc: (src: string) => (player().src = addressOf(src, phone)),
+  })
+}
+
+function videoContext(find: () => BuiltinHost, phone: Phone): ApiTable {
+  const player = () => playerOf(find())
+  return loudObject(phone, 'VideoContext', {
+    ...playing(player),
     stop: () => {
       player().pause()
       player().currentTime = 0
     },
-    seek: (seconds: number) => (player().currentTime = seconds),
     playbackRate: (rate: number) => (player().playbackRate = rate),
-    setSrc: (src: string) => (player().src = src),
     requestFullScreen: asyncApi('requestFullScreen', () => player().requestFullscreen()),
     exitFullScreen: asyncApi('exitFullScreen', () => document.exitFullscreen()),
+    // the browser shows no status bar over a film in full screen
     showStatusBar: () => undefined,
     hideStatusBar: () => undefined,
-  }
+  })
 }
 
 function mapContext(find: () => BuiltinHost, phone: Phone): ApiTable {
@@ -70,7 +89,7 @@ function mapContext(find: () => BuiltinHost, phone: Phone): ApiTable {
     if (!view) throw new Error('the map is not drawn yet')
     return view
   }
-  return {
+  return loudObject(phone, 'MapContext', {
     getCenterLocation: asyncApi('getCenterLocation', () => ({ ...shown().center })),
     getScale: asyncApi('getScale', () => ({ scale: shown().scale })),
     getRegion: asyncApi('getRegion', () => {
@@ -81,11 +100,14 @@ function mapContext(find: () => BuiltinHost, phone: Phone): ApiTable {
         northeast: corner(-view.width / 2, view.height / 2),
       }
     }),
+    /** Where it is told to, or to where the phone is. */
     moveToLocation: asyncApi<Partial<Point>>('moveToLocation', async ({ latitude, longitude }) => {
       await agreePrivacy(phone)
-      if (latitude === undefined || longitude === undefined)
-        throw new Error('latitude and longitude are needed')
-      node().setData({ includePoints: [], latitude, longitude })
+      const isTold = latitude !== undefined && longitude !== undefined
+      const { place } = phone.settings
+      if (!isTold && place === 'denied') throw new WxError('auth deny', { errno: 103 })
+      const to = isTold ? { latitude, longitude } : (place as Point)
+      node().setData({ includePoints: [], latitude: to.latitude, longitude: to.longitude })
     }),
     includePoints: asyncApi<{ points: Point[] }>('includePoints', ({ points }) =>
       node().setData({ includePoints: points }),
@@ -100,7 +122,7 @@ function mapContext(find: () => BuiltinHost, phone: Phone): ApiTable {
         })
       },
     ),
-  }
+  })
 }
 
 interface ScrollTo {
@@ -109,8 +131,7 @@ interface ScrollTo {
   animated?: boolean
 }
 
-function scrollContext(find: () => BuiltinHost): object {
-  const switches = ['scrollEnabled', 'bounces', 'showScrollbar', 'pagingEnabled', 'fastDeceleration']
+export function scrollContext(find: () => BuiltinHost, phone: Phone): object {
   const context: ApiTable = {
     scrollTo: ({ top, left, animated = true }: ScrollTo = {}) =>
       find().scrollTo({ top, left, behavior: animated ? 'smooth' : 'auto' }),
@@ -119,15 +140,15 @@ function scrollContext(find: () => BuiltinHost): object {
     closeRefresh: () => find().builtin?.setData({ refresherTriggered: false }),
     triggerRefresh: () => find().builtin?.setData({ refresherTriggered: true }),
   }
-  for (const name of switches) {
-    let value = true
-    Object.defineProperty(context, name, {
-      get: () => value,
-      set: (next: boolean) => {
-        value = next
-        if (name === 'scrollEnabled') find().style.overflow = next ? '' : 'hidden'
-      },
-    })
-  }
-  return context
+  Object.defineProperties(context, {
+    scrollEnabled: {
+      get: () => find().style.overflow !== 'hidden',
+      set: (isOn: boolean) => (find().style.overflow = isOn ? '' : 'hidden'),
+    },
+    pagingEnabled: {
+      get: () => find().builtin?.data['pagingEnabled'] === true,
+      set: (isOn: boolean) => find().builtin?.setData({ pagingEnabled: isOn }),
+    },
+  })
+  return loudObject(phone, 'ScrollViewContext', context)
 }

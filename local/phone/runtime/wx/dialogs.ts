@@ -31,10 +31,7 @@ const TOAST_MS = 1500
 export function dialogApis(): ApiTable {
   return {
     showModal: asyncApi<ModalOptions>('showModal', showModal),
-    showActionSheet: asyncApi<{ itemList: string[]; itemColor?: string; alertText?: string }>(
-      'showActionSheet',
-      showActionSheet,
-    ),
+    showActionSheet: asyncApi('showActionSheet', showActionSheet),
     showToast: asyncApi<ToastArguments>(
       'showToast',
       ({ title, icon = 'success', image, duration, mask = false }) =>
@@ -87,7 +84,7 @@ function showActionSheet(options: {
   itemList: string[]
   itemColor?: string
   alertText?: string
-}): Promise<object> {
+}): Promise<{ tapIndex: number }> {
   const { itemList, itemColor = '', alertText } = options
   if (itemList.length > 6) throw new Error('parameter error: itemList should not be large than 6')
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
-import { WxError } from './api'
 import type { Encoding } from './file-bytes'
 import { bytesNow, bytesOf, textOf } from './file-bytes'
+import { fileFailures } from './file-errors'
 import { dropFile, filePaths, fileTime, knownFile, putFile, showable, TEMP_ROOT } from './temp-files'
 import { isUserFile, USER_DATA } from './user-files'
 
@@ -9,7 +9,8 @@ const FOLDER = '/'
 /** Files that `saveFile` names itself. */
 const KEPT = `${USER_DATA}/store_`
 
-interface Stats {
+/** What is told of a file or a folder. */
+export interface Stats {
   mode: number
   size: number
   lastAccessedTime: number
@@ -18,12 +19,7 @@ interface Stats {
   isDirectory(): boolean
 }
 
-const missing = (path: string) =>
-  new WxError(`no such file or directory "${path}"`, { errno: 1300002, errCode: 1300002 })
-const denied = (path: string) =>
-  new WxError(`permission denied, open "${path}"`, { errno: 1300013, errCode: 1300013 })
-const exists = (path: string) =>
-  new WxError(`file already exists "${path}"`, { errno: 1301005, errCode: 1301005 })
+const { missing, denied, exists, isFolder, notEmpty, badLength, noTemporary } = fileFailures
 
 const trimmed = (path: string) => path.replace(/\/+$/, '')
 
@@ -39,24 +35,38 @@ export class FileStore {
     return { size: bytes.byteLength }
   }
 
+  /** Whether there is a file or folder of the phone. */
+  has(path: string): boolean {
+    return knownFile(path) !== undefined || this.isFolder(trimmed(path))
+  }
+
+  /** The app's own files are there to be read alone. */
+  refusePackage(path: string): void {
+    if (!isPhoneFile(path)) throw denied(path)
+  }
+
   read(path: string, encoding?: Encoding, position = 0, length?: number): string | ArrayBuffer {
     const bytes = this.bytes(path).slice(position, length === undefined ? undefined : position + length)
     return encoding ? textOf(bytes, encoding) : bytes.buffer
   }
 
   write(path: string, data: string | ArrayBuffer, encoding: Encoding = 'utf8'): void {
-    if (!isPhoneFile(path)) throw denied(path)
+    this.refusePackage(path)
+    if (this.isFolder(trimmed(path)) && !knownFile(path)) throw isFolder(path)
     const folder = path.slice(0, path.lastIndexOf('/'))
     if (isUserFile(path) && folder !== USER_DATA && !this.isFolder(folder)) throw missing(path)
     putFile(path, new Blob([typeof data === 'string' ? bytesOf(data, encoding) : data]))
   }
 
   append(path: string, data: string | ArrayBuffer, encoding: Encoding = 'utf8'): void {
+    this.refusePackage(path)
     const before = this.bytes(path)
     putFile(path, new Blob([before, typeof data === 'string' ? bytesOf(data, encoding) : data]))
   }
 
   truncate(path: string, length = 0): void {
+    this.refusePackage(path)
+    if (!(length >= 0)) throw badLength()
     const bytes = this.bytes(path)
     const cut = new Uint8Array(length)
     cut.set(bytes.slice(0, length))
@@ -100,8 +110,7 @@ export class FileStore {
     const folder = trimmed(path)
     if (!this.isFolder(folder)) throw missing(path)
     const inside = filePaths().filter((one) => one.startsWith(`${folder}/`) && one !== folder + FOLDER)
-    if (inside.length > 0 && !recursive)
-      throw new WxError(`directory not empty "${path}"`, { errno: 1300066, errCode: 1300066 })
+    if (inside.length > 0 && !recursive) throw notEmpty(path)
     inside.forEach(dropFile)
     dropFile(folder + FOLDER)
   }
@@ -118,14 +127,13 @@ export class FileStore {
     if (!this.isFolder(folder) || knownFile(path))
       return statsOf(this.need(path).size, this.timeOf(path), false)
     if (!recursive) return statsOf(0, 0, true)
-    const inside = this.names(path).map((name) => `${folder}/${name}`)
-    return inside.map((one) => ({ path: one.slice(folder.length), stats: this.stat(one) as Stats }))
+    return this.below(folder).map((one) => ({ path: one, stats: this.stat(folder + one) as Stats }))
   }
 
   /** Moves a temporary file among the user's and answers where it lies. */
   keep(temporary: string, path?: string): string {
     const blob = knownFile(temporary)
-    if (!blob) throw new WxError('tempFilePath file not exist', { errno: 1300002 })
+    if (!blob) throw noTemporary()
     const saved = path ?? `${KEPT}${temporary.split('/').pop() ?? 'file'}`
     if (!isUserFile(saved)) throw denied(saved)
     putFile(saved, blob)
@@ -151,7 +159,21 @@ export class FileStore {
     return folder === USER_DATA || filePaths().some((path) => path.startsWith(`${folder}/`))
   }
 
-  private bytes(path: string): Uint8Array<ArrayBuffer> {
+  /** Every file and folder below one, with a slash in front, folders before what is in them. */
+  private below(folder: string): string[] {
+    const files = filePaths().filter((one) => one.startsWith(`${folder}/`))
+    const found = files.flatMap((file) => {
+      const parts = file
+        .slice(folder.length + 1)
+        .split('/')
+        .filter(Boolean)
+      return parts.map((_part, n) => `/${parts.slice(0, n + 1).join('/')}`)
+    })
+    return [...new Set(found)].sort()
+  }
+
+  /** All that is in a file. */
+  bytes(path: string): Uint8Array<ArrayBuffer> {
     const known = knownFile(path)
     if (known?.size === 0) return new Uint8Array()
     const readable = known !== undefined || !isPhoneFile(path)
@@ -164,7 +186,7 @@ export class FileStore {
 
 const isPhoneFile = (path: string): boolean => isUserFile(path) || path.startsWith(TEMP_ROOT)
 
-function statsOf(size: number, time: number, folder: boolean): Stats {
+export function statsOf(size: number, time: number, folder: boolean): Stats {
   return {
     mode: folder ? 16895 : 33206,
     size,

@@ -1,152 +1,130 @@
+import { md5, sha1 } from '@noble/hashes/legacy'
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesToHex } from '@noble/hashes/utils'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
-import { FileStore } from './file-store'
+import { readEntries, unzip } from './archives'
 import type { Encoding } from './file-bytes'
 import { bytesOf, textOf } from './file-bytes'
-import { loud } from './loud'
+import { Descriptors } from './file-descriptors'
+import { OPERATIONS, SYNC_ANSWERS } from './file-operations'
+import { FileStore } from './file-store'
+import { loudObject } from './loud'
 import { whenRestored } from './temp-files'
 import { USER_DATA } from './user-files'
 
-/** What WeChat documents on a file system manager and this one does not do: descriptors and archives. */
-const NOT_HERE = [
-  'close',
-  'fstat',
-  'ftruncate',
-  'open',
-  'read',
-  'readCompressedFile',
-  'readZipEntry',
-  'unzip',
-  'write',
-  'openSync',
-  'closeSync',
-  'readSync',
-  'writeSync',
-  'fstatSync',
-  'ftruncateSync',
-  'readCompressedFileSync',
-]
+/** An operation by the options it is given. */
+type Run = (given: never) => object | void
 
-/** What the operations may be given; each takes those in its `order`. */
-interface Given {
-  path: string
+interface AtPath {
   filePath: string
-  tempFilePath: string
-  srcPath: string
-  destPath: string
-  oldPath: string
-  newPath: string
-  dirPath: string
-  data: string | ArrayBuffer
-  encoding?: Encoding
-  position?: number
-  length?: number
-  recursive?: boolean
 }
 
-/** The parameters of each operation in the order of its `…Sync` form; both forms do the same. */
-const OPERATIONS: Record<
-  string,
-  { order: string[]; run: (store: FileStore, given: Given) => object | void }
-> = {
-  access: { order: ['path'], run: (store, { path }) => void store.need(path) },
-  stat: {
-    order: ['path', 'recursive'],
-    run: (store, { path, recursive }) => ({ stats: store.stat(path, recursive) }),
-  },
-  readFile: {
-    order: ['filePath', 'encoding', 'position', 'length'],
-    run: (store, { filePath, encoding, position, length }) => ({
-      data: store.read(filePath, encoding, position, length),
-    }),
-  },
-  writeFile: {
-    order: ['filePath', 'data', 'encoding'],
-    run: (store, { filePath, data, encoding }) => store.write(filePath, data, encoding),
-  },
-  appendFile: {
-    order: ['filePath', 'data', 'encoding'],
-    run: (store, { filePath, data, encoding }) => store.append(filePath, data, encoding),
-  },
-  truncate: {
-    order: ['filePath', 'length'],
-    run: (store, { filePath, length }) => store.truncate(filePath, length),
-  },
-  copyFile: {
-    order: ['srcPath', 'destPath'],
-    run: (store, { srcPath, destPath }) => store.copy(srcPath, destPath),
-  },
-  rename: {
-    order: ['oldPath', 'newPath'],
-    run: (store, { oldPath, newPath }) => store.rename(oldPath, newPath),
-  },
-  unlink: { order: ['filePath'], run: (store, { filePath }) => store.remove(filePath) },
-  mkdir: {
-    order: ['dirPath', 'recursive'],
-    run: (store, { dirPath, recursive }) => store.mkdir(dirPath, recursive),
-  },
-  rmdir: {
-    order: ['dirPath', 'recursive'],
-    run: (store, { dirPath, recursive }) => store.rmdir(dirPath, recursive),
-  },
-  readdir: { order: ['dirPath'], run: (store, { dirPath }) => ({ files: store.names(dirPath) }) },
-  getFileInfo: { order: ['filePath'], run: (store, { filePath }) => ({ size: store.need(filePath).size }) },
-  /** The temporary file is moved, as WeChat does it. */
-  saveFile: {
-    order: ['tempFilePath', 'filePath'],
-    run: (store, { tempFilePath, filePath }) => ({
-      savedFilePath: store.keep(tempFilePath, filePath),
-    }),
-  },
-  getSavedFileList: { order: [], run: (store) => ({ fileList: store.kept() }) },
-  removeSavedFile: { order: ['filePath'], run: (store, { filePath }) => store.remove(filePath) },
-  getSavedFileInfo: {
-    order: ['filePath'],
-    run: (store, { filePath }) => ({ size: store.need(filePath).size, createTime: store.timeOf(filePath) }),
-  },
-}
+const DIGESTS = { md5, sha1, sha256 }
 
-/** What the `…Sync` form answers of the result. */
-const SYNC_ANSWERS: Record<string, string> = {
-  stat: 'stats',
-  readFile: 'data',
-  readdir: 'files',
-  saveFile: 'savedFilePath',
-}
-
+/** Files by wx and by the file system manager, and bytes as text. */
 export function fileApis(phone: Phone): ApiTable {
   const store = new FileStore()
-  const later = (name: string): unknown => {
-    const { run } = OPERATIONS[name]!
-    return asyncApi<Given>(name, async (given) => {
-      await whenRestored()
-      return run(store, given)
-    })
+  const older = olderCalls(store)
+  const { getSavedFileInfo, ...ofManager } = older
+  const manager = loudObject(phone, 'FileSystemManager', {
+    ...byPath(store),
+    ...byOptions(store),
+    ...ofManager,
+    ...archiveCalls(store),
+  })
+  return {
+    env: { USER_DATA_PATH: USER_DATA },
+    getFileSystemManager: () => manager,
+    saveFile: manager['saveFile'],
+    getSavedFileInfo,
+    ...ofManager,
+    base64ToArrayBuffer: (text: string) => bytesOf(text, 'base64').buffer,
+    arrayBufferToBase64: (buffer: ArrayBuffer) => textOf(new Uint8Array(buffer), 'base64'),
   }
-  const manager: ApiTable = {}
+}
+
+function later(name: string, run: Run): unknown {
+  return asyncApi<object>(name, async (given) => {
+    await whenRestored()
+    return run(given as never)
+  })
+}
+
+/** Calls whose `…Sync` form takes one value after the other and answers only one. */
+function byPath(store: FileStore): ApiTable {
+  const calls: ApiTable = {}
   for (const [name, { order, run }] of Object.entries(OPERATIONS)) {
-    manager[name] = later(name)
-    manager[`${name}Sync`] = (...values: unknown[]) => {
-      const given = Object.fromEntries(
-        order.map((parameter, n) => [parameter, values[n]]),
-      ) as unknown as Given
+    calls[name] = later(name, (given) => run(store, given))
+    calls[`${name}Sync`] = (...values: unknown[]) => {
+      const given = Object.fromEntries(order.map((parameter, n) => [parameter, values[n]])) as never
       const result = named(`${name}Sync`, () => run(store, given)) as Record<string, unknown> | undefined
       return result?.[SYNC_ANSWERS[name] ?? '']
     }
   }
-  const documented = [...NOT_HERE, ...Object.keys(manager)]
-  const loudManager = loud(phone, manager, 'FileSystemManager.', documented)
+  return calls
+}
+
+/** Calls whose `…Sync` form takes the same options as the other. */
+function byOptions(store: FileStore): ApiTable {
+  const files = new Descriptors(store)
+  const runs: Record<string, Run> = {
+    open: ({ filePath, flag }: AtPath & { flag?: string }) => files.open(filePath, flag),
+    close: (given) => files.close(given),
+    read: (given) => files.read(given),
+    write: (given) => files.write(given),
+    fstat: (given) => files.stat(given),
+    ftruncate: (given) => files.truncate(given),
+    truncate: ({ filePath, length }: AtPath & { length?: number }) => store.truncate(filePath, length),
+  }
+  const answers: Record<string, string> = { open: 'fd', fstat: 'stats' }
+  const calls: ApiTable = {}
+  for (const [name, run] of Object.entries(runs)) {
+    calls[name] = later(name, run)
+    calls[`${name}Sync`] = (given: object) => {
+      const result = named(`${name}Sync`, () => run(given as never)) as Record<string, unknown> | undefined
+      const answer = answers[name]
+      return answer === undefined ? result : result?.[answer]
+    }
+  }
+  return calls
+}
+
+/** Calls without a `…Sync` form that stand on wx, too; `getSavedFileInfo` alone is not the manager's. */
+function olderCalls(store: FileStore): ApiTable {
   return {
-    env: { USER_DATA_PATH: USER_DATA },
-    getFileSystemManager: () => loudManager,
-    saveFile: later('saveFile'),
-    getSavedFileList: later('getSavedFileList'),
-    getSavedFileInfo: later('getSavedFileInfo'),
-    removeSavedFile: later('removeSavedFile'),
-    getFileInfo: later('getFileInfo'),
-    base64ToArrayBuffer: (text: string) => bytesOf(text, 'base64').buffer,
-    arrayBufferToBase64: (buffer: ArrayBuffer) => textOf(new Uint8Array(buffer), 'base64'),
+    getFileInfo: later(
+      'getFileInfo',
+      ({ filePath, digestAlgorithm = 'md5' }: AtPath & { digestAlgorithm?: keyof typeof DIGESTS }) => {
+        const bytes = store.bytes(filePath)
+        return { size: bytes.byteLength, digest: bytesToHex(DIGESTS[digestAlgorithm](bytes)) }
+      },
+    ),
+    getSavedFileList: later('getSavedFileList', () => ({ fileList: store.kept() })),
+    removeSavedFile: later('removeSavedFile', ({ filePath }: AtPath) => store.remove(filePath)),
+    getSavedFileInfo: later('getSavedFileInfo', ({ filePath }: AtPath) => ({
+      size: store.need(filePath).size,
+      createTime: store.timeOf(filePath),
+    })),
+  }
+}
+
+function archiveCalls(store: FileStore): ApiTable {
+  return {
+    unzip: later('unzip', ({ zipFilePath, targetPath }: Record<'zipFilePath' | 'targetPath', string>) =>
+      unzip(store, zipFilePath, targetPath),
+    ),
+    readZipEntry: later(
+      'readZipEntry',
+      ({
+        filePath,
+        entries,
+        encoding,
+      }: AtPath & { entries: Parameters<typeof readEntries>[2]; encoding?: Encoding }) => ({
+        entries: readEntries(store, filePath, entries, encoding),
+      }),
+    ),
   }
 }
 

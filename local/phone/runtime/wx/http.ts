@@ -16,6 +16,13 @@ export interface Answered {
   response: Response
 }
 
+/** What a request and a transfer are given alike. */
+export interface Timed {
+  url: string
+  /** Milliseconds. */
+  timeout?: number
+}
+
 /** WeChat's numbers for requests that got no answer. */
 const [NO_NETWORK, BAD_URL, TIMEOUT] = [600001, 600009, 5]
 
@@ -54,7 +61,7 @@ export async function askServer({ url, method, header, body, signal }: Asked): P
 /** Runs a transfer within its time and without network in airplane mode; failures get WeChat's words. */
 export async function transferring<Result>(
   settings: Settings,
-  options: { url: string; timeout?: number },
+  options: Timed,
   stop: AbortController,
   run: () => Promise<Result>,
 ): Promise<Result> {

@@ -12,7 +12,7 @@ import { dialogApis } from './dialogs'
 import { fileApis } from './files'
 import { hardwareApis } from './hardware'
 import { lifeApis } from './life'
-import { loud } from './loud'
+import { loudWx } from './loud'
 import { locationApis } from './location'
 import { mediaApis } from './media'
 import { navigationApis } from './navigation'
@@ -57,5 +57,5 @@ export function createWx(phone: Phone): ApiTable {
     cloudApis(phone),
   )
   table['canIUse'] = (schema: string) => canIUse(phone, table, schema)
-  return loud(phone, table, '')
+  return loudWx(phone, table)
 }

@@ -2,6 +2,7 @@ import type { Phone } from '../engine/phone'
 import { addressOf } from '../builtins/media'
 import type { ApiTable } from './api'
 import { asyncApi } from './api'
+import { loudObject } from './loud'
 
 /** The browser's event and WeChat's name of it. */
 const EVENTS: Record<string, string> = {
@@ -35,10 +36,15 @@ function innerAudio(phone: Phone): object {
   let startTime = 0
   const stopped = new Set<() => void>()
   const played = new Map<string, Map<unknown, EventListener>>()
+  const begin = () => {
+    if (audio.currentTime === 0 && startTime > 0) audio.currentTime = startTime
+  }
+  // also where it begins by itself
+  audio.addEventListener('loadedmetadata', begin)
   const context: Record<string, unknown> = {
     obeyMuteSwitch: true,
     play: () => {
-      if (audio.currentTime === 0 && startTime > 0) audio.currentTime = startTime
+      begin()
       // a browser that refuses says so through `error`
       audio.play().catch((error: Error) => {
         if (error.name !== 'AbortError') audio.dispatchEvent(new Event('error'))
@@ -106,5 +112,5 @@ function innerAudio(phone: Phone): object {
   property('duration', () => audio.duration || 0)
   property('paused', () => audio.paused)
   property('buffered', () => (audio.buffered.length > 0 ? audio.buffered.end(audio.buffered.length - 1) : 0))
-  return context
+  return loudObject(phone, 'InnerAudioContext', context)
 }

@@ -3,6 +3,7 @@ import { isTapping } from '../engine/gesture'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi, listenerPair } from './api'
+import { logApis } from './logs'
 
 type Enter = (options: EnterOptions) => void
 
@@ -34,7 +35,7 @@ export function lifeApis(phone: Phone): ApiTable {
     login: asyncApi('login', () => ({ code: `local:${phone.account.openid}` })),
     checkSession: asyncApi('checkSession', () => undefined),
     ...errorApis(phone),
-    ...logApis(),
+    ...logApis(phone),
   }
 }
 
@@ -60,41 +61,4 @@ function errorApis({ app }: Phone): ApiTable {
     rejections.emit({ reason, promise })
   })
   return { ...errors.table, ...rejections.table }
-}
-
-function logApis(): ApiTable {
-  const log = {
-    debug: (...parts: unknown[]) => console.debug(...parts),
-    log: (...parts: unknown[]) => console.log(...parts),
-    info: (...parts: unknown[]) => console.info(...parts),
-    warn: (...parts: unknown[]) => console.warn(...parts),
-    // an app's own log is no failure of the app
-    error: (...parts: unknown[]) => console.info(...parts),
-    setFilterMsg: () => undefined,
-    addFilterMsg: () => undefined,
-    in: () => log,
-    tag: () => log,
-  }
-  return {
-    getLogManager: () => log,
-    getRealtimeLogManager: () => log,
-    reportEvent: () => undefined,
-    reportMonitor: () => undefined,
-    reportPerformance: () => undefined,
-    reportAnalytics: () => undefined,
-    getPerformance: () => ({
-      now: () => performance.now(),
-      getEntries: () => performance.getEntries(),
-      getEntriesByName: (name: string) => performance.getEntriesByName(name),
-      getEntriesByType: (type: string) => performance.getEntriesByType(type),
-      createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
-    }),
-    preloadAssets: () => undefined,
-    preloadWebview: () => undefined,
-    requestIdleCallback: (run: IdleRequestCallback) => window.requestIdleCallback(run),
-    cancelIdleCallback: (id: number) => window.cancelIdleCallback(id),
-    setEnableDebug: asyncApi('setEnableDebug', () => undefined),
-    onMemoryWarning: () => undefined,
-    offMemoryWarning: () => undefined,
-  }
 }

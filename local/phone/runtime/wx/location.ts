@@ -2,6 +2,7 @@ import type { Place } from '../engine/settings'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { asyncApi, listenerPair, WxError } from './api'
+import type { Spot } from './coordinates'
 import { toWgs84 } from './coordinates'
 import { Permissions } from './permissions'
 import { agreePrivacy } from './privacy'
@@ -50,8 +51,17 @@ function permission(phone: Phone): (name: string) => Promise<void> {
   }
 }
 
+/** Where the phone is, as it is told; degrees and metres. */
+interface Fix extends Spot {
+  accuracy: number
+  horizontalAccuracy: number
+  verticalAccuracy: number
+  /** Metres in a second; less than 0 where it is not known. */
+  speed: number
+}
+
 /** The settings speak GCJ-02, as maps do; scripts get WGS-84 unless they ask otherwise. */
-function fixOf(place: Place, type: LocationOptions['type'] = 'wgs84'): object {
+function fixOf(place: Place, type: LocationOptions['type'] = 'wgs84'): Fix {
   const { latitude, longitude } = type === 'gcj02' ? place : toWgs84(place)
   const { accuracy } = place
   return { latitude, longitude, accuracy, horizontalAccuracy: accuracy, verticalAccuracy: 0, speed: -1 }
@@ -60,7 +70,7 @@ function fixOf(place: Place, type: LocationOptions['type'] = 'wgs84'): object {
 /** A place that is told again whenever its owner moves it. */
 function locationUpdates(phone: Phone, allowed: (name: string) => Promise<void>): ApiTable {
   const { settings } = phone
-  const changes = listenerPair<object>('LocationChange')
+  const changes = listenerPair<Fix & { altitude: number }>('LocationChange')
   const errors = listenerPair<object>('LocationChangeError')
   let running: LocationOptions | undefined
   const tell = () => {

@@ -99,7 +99,7 @@ export function mediaApis(phone: Phone): ApiTable {
     saveFileToDisk: asyncApi<{ filePath: string }>('saveFileToDisk', async ({ filePath }) => {
       download(await readTempFile(filePath), filePath.split('/').pop() ?? 'file')
     }),
-    getImageInfo: asyncApi<{ src: string }>('getImageInfo', imageInfo),
+    getImageInfo: asyncApi('getImageInfo', imageInfo),
     compressImage: asyncApi<Compressing>('compressImage', compress),
     saveImageToPhotosAlbum: asyncApi<{ filePath: string }>('saveImageToPhotosAlbum', async ({ filePath }) => {
       await mayWriteAlbum(phone)

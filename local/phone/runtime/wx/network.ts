@@ -1,15 +1,13 @@
 import type { Phone } from '../engine/phone'
 import type { ApiTable, Callbacks } from './api'
 import { asyncApi, listenerPair } from './api'
+import type { Answered, Timed } from './http'
 import { askServer, lowered, transferring } from './http'
 
-interface RequestOptions extends Callbacks {
-  url: string
+interface RequestOptions extends Callbacks, Timed {
   method?: string
   data?: unknown
   header?: Record<string, string>
-  /** Milliseconds. */
-  timeout?: number
   dataType?: string
   responseType?: string
   enableChunked?: boolean
@@ -42,7 +40,12 @@ function startRequest(options: RequestOptions, settings: Phone['settings']): Api
     transferring(settings, given, stop, () => send(given, stop.signal, headers.emit, chunks.emit)),
   )
   void api({ ...options, complete: options.complete ?? (() => undefined) })
-  return { abort: () => stop.abort(), ...headers.table, ...chunks.table }
+  return requestTask(() => stop.abort(), headers.table, chunks.table)
+}
+
+/** What steers a request that is under way. */
+export function requestTask(abort: () => void, ...listeners: ApiTable[]): ApiTable {
+  return Object.assign({ abort }, ...listeners) as ApiTable
 }
 
 async function send(
@@ -50,7 +53,7 @@ async function send(
   signal: AbortSignal,
   tellHeaders: (told: object) => void,
   tellChunk: (told: { data: ArrayBuffer }) => void,
-): Promise<object> {
+): Promise<Omit<Answered, 'response'> & { data: unknown }> {
   const method = (options.method ?? 'GET').toUpperCase()
   const header = { 'content-type': 'application/json', ...lowered(options.header) }
   const isGet = method === 'GET' || method === 'HEAD'

@@ -1,8 +1,15 @@
+import type { PictureFacts } from './picture-facts'
 import { pictureFacts } from './picture-facts'
 import { readTempFile, saveTempFile } from './temp-files'
 
+interface ImageInfo extends PictureFacts {
+  width: number
+  height: number
+  path: string
+}
+
 /** Size, kind and turn of a picture. Rejects what cannot be drawn. */
-export async function imageInfo({ src }: { src: string }): Promise<object> {
+export async function imageInfo({ src }: { src: string }): Promise<ImageInfo> {
   const blob = await pictureAt(src)
   const { width, height } = await drawn(blob)
   return { width, height, path: src, ...pictureFacts(new Uint8Array(await blob.arrayBuffer())) }
@@ -17,7 +24,7 @@ export interface Compressing {
 }
 
 /** A JPEG of that quality, and of that width or height: one that is left out follows the other. */
-export async function compress(options: Compressing): Promise<object> {
+export async function compress(options: Compressing): Promise<{ tempFilePath: string }> {
   const { src, quality = 80, compressedWidth, compressedHeight } = options
   const picture = await drawn(await pictureAt(src))
   const { width, height } = picture

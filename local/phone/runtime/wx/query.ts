@@ -3,6 +3,7 @@ import { dashed } from '../dashed'
 import type { Phone } from '../engine/phone'
 import type { ApiTable } from './api'
 import { contextOf } from './contexts'
+import { loudObject } from './loud'
 
 type Fields = Partial<
   Record<'id' | 'dataset' | 'mark' | 'rect' | 'size' | 'scrollOffset' | 'node' | 'context', boolean>
@@ -77,13 +78,13 @@ export class SelectorQuery {
       this.requests.push({ selector, all, from, fields, listener })
       return this
     }
-    return {
+    return loudObject(this.phone, 'NodesRef', {
       fields: (fields: Fields, listener?: Listener) => ask(fields)(listener),
       boundingClientRect: ask(RECT),
       scrollOffset: ask(SCROLL),
       node: ask({ node: true }),
       context: ask({ context: true }),
-    }
+    })
   }
 
   private answer({ selector, all, from, fields }: Request): Answer {

@@ -17,11 +17,11 @@ interface CloseOptions extends Callbacks {
 /** A conversation with a server. Request headers cannot be set by a browser. */
 export function socketApis({ settings }: Phone): ApiTable {
   let last: ApiTable | undefined
-  const heard: Record<string, ReturnType<typeof listenerPair<object>>> = {
-    Open: listenerPair('SocketOpen'),
-    Message: listenerPair('SocketMessage'),
-    Error: listenerPair('SocketError'),
-    Close: listenerPair('SocketClose'),
+  const heard = {
+    Open: listenerPair<{ header: object }>('SocketOpen'),
+    Message: listenerPair<{ data: string | ArrayBuffer }>('SocketMessage'),
+    Error: listenerPair<{ errMsg: string }>('SocketError'),
+    Close: listenerPair<{ code: number; reason: string }>('SocketClose'),
   }
   const toLast = (name: 'send' | 'close', api: string) =>
     asyncApi<Callbacks>(api, (options) => {
@@ -42,7 +42,7 @@ export function socketApis({ settings }: Phone): ApiTable {
     connectSocket: (options: ConnectOptions) => {
       const task = socketTask(options, settings)
       for (const [name, { emit }] of Object.entries(heard))
-        (task[`on${name}`] as (listener: (told: object) => void) => void)(emit)
+        (task[`on${name}`] as (listener: unknown) => void)(emit)
       last = task
       void asyncApi<ConnectOptions>('connectSocket', ({ url }) => {
         if (!/^wss?:\/\/./.test(url)) throw new Error(`invalid url "${url}"`)
@@ -54,7 +54,7 @@ export function socketApis({ settings }: Phone): ApiTable {
   }
 }
 
-function socketTask({ url, protocols }: ConnectOptions, { airplane }: Phone['settings']): ApiTable {
+export function socketTask({ url, protocols }: ConnectOptions, { airplane }: Phone['settings']): ApiTable {
   const open = listenerPair<object>('Open')
   const message = listenerPair<object>('Message')
   const failed = listenerPair<object>('Error')

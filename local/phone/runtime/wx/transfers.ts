@@ -1,23 +1,21 @@
 import type { Phone } from '../engine/phone'
 import type { ApiTable, Callbacks } from './api'
 import { asyncApi, listenerPair } from './api'
+import type { Answered, Timed } from './http'
 import { askServer, lowered, transferring } from './http'
+import { requestTask } from './network'
 import { readTempFile, saveTempFile, writeTempFile } from './temp-files'
 
-interface UploadOptions extends Callbacks {
-  url: string
+interface UploadOptions extends Callbacks, Timed {
   filePath: string
   name: string
   formData?: Record<string, string>
   header?: Record<string, string>
-  timeout?: number
 }
 
-interface DownloadOptions extends Callbacks {
-  url: string
+interface DownloadOptions extends Callbacks, Timed {
   header?: Record<string, string>
   filePath?: string
-  timeout?: number
 }
 
 interface Progress {
@@ -26,38 +24,57 @@ interface Progress {
   totalBytesWritten?: number
 }
 
-type Run<Options> = (options: Options, signal: AbortSignal, tell: (bytes: number) => void) => Promise<object>
+/** How a transfer tells of itself: the head of the answer, and how many bytes went. */
+interface Tell {
+  head: (answer: Answered) => void
+  bytes: (count: number) => void
+}
 
 /** Files to and from servers. */
-export function transferApis(phone: Phone): ApiTable {
+export function transferApis({ settings }: Phone): ApiTable {
   return {
-    uploadFile: (options: UploadOptions) => transfer('uploadFile', phone, options, upload, 'totalBytesSent'),
-    downloadFile: (options: DownloadOptions) =>
-      transfer('downloadFile', phone, options, download, 'totalBytesWritten'),
+    uploadFile: (options: UploadOptions) => {
+      const transfer = new Transfer(settings, 'totalBytesSent')
+      const api = asyncApi<UploadOptions>('uploadFile', (given) => transfer.run(given, upload))
+      return transfer.begin(api, options)
+    },
+    downloadFile: (options: DownloadOptions) => {
+      const transfer = new Transfer(settings, 'totalBytesWritten')
+      const api = asyncApi<DownloadOptions>('downloadFile', (given) => transfer.run(given, download))
+      return transfer.begin(api, options)
+    },
   }
 }
 
-/** A task object over one transfer; progress is told once, at the end. */
-function transfer<Options extends Callbacks & { url: string; timeout?: number }>(
-  name: string,
-  { settings }: Phone,
-  options: Options,
-  run: Run<Options>,
-  counter: 'totalBytesSent' | 'totalBytesWritten',
-): ApiTable {
-  const stop = new AbortController()
-  const progress = listenerPair<Progress>('ProgressUpdate')
-  const headers = listenerPair<object>('HeadersReceived')
-  const api = asyncApi<Options>(name, (given) =>
-    transferring(settings, given, stop, () =>
-      run(given, stop.signal, (bytes) => progress.emit({ progress: 100, [counter]: bytes })),
-    ),
-  )
-  void api({ ...options, complete: options.complete ?? (() => undefined) })
-  return { abort: () => stop.abort(), ...progress.table, ...headers.table }
+/** One transfer and its task; progress is told once, at the end. */
+class Transfer {
+  private readonly stop = new AbortController()
+  private readonly progress = listenerPair<Progress>('ProgressUpdate')
+  private readonly headers = listenerPair<object>('HeadersReceived')
+
+  constructor(
+    private readonly settings: Phone['settings'],
+    private readonly counter: 'totalBytesSent' | 'totalBytesWritten',
+  ) {}
+
+  run<Options extends Timed, Result>(
+    options: Options,
+    go: (options: Options, signal: AbortSignal, tell: Tell) => Promise<Result>,
+  ): Promise<Result> {
+    const tell: Tell = {
+      head: ({ statusCode, header, cookies }) => this.headers.emit({ statusCode, header, cookies }),
+      bytes: (count) => this.progress.emit({ progress: 100, [this.counter]: count }),
+    }
+    return transferring(this.settings, options, this.stop, () => go(options, this.stop.signal, tell))
+  }
+
+  begin<Options extends Callbacks>(api: (options: Options) => unknown, options: Options): ApiTable {
+    void api({ ...options, complete: options.complete ?? (() => undefined) })
+    return requestTask(() => this.stop.abort(), this.progress.table, this.headers.table)
+  }
 }
 
-const upload: Run<UploadOptions> = async (options, signal, tell) => {
+async function upload(options: UploadOptions, signal: AbortSignal, tell: Tell) {
   const form = new FormData()
   const file = await readTempFile(options.filePath)
   Object.entries(options.formData ?? {}).forEach(([key, value]) => form.append(key, value))
@@ -67,15 +84,18 @@ const upload: Run<UploadOptions> = async (options, signal, tell) => {
   const type = written.headers.get('content-type') ?? ''
   const header = { ...lowered(options.header), 'content-type': type }
   const body = await written.arrayBuffer()
-  const { response, statusCode } = await askServer({ url: options.url, method: 'POST', header, body, signal })
-  tell(file.size)
-  return { data: await response.text(), statusCode }
+  const answer = await askServer({ url: options.url, method: 'POST', header, body, signal })
+  tell.head(answer)
+  tell.bytes(file.size)
+  return { data: await answer.response.text(), statusCode: answer.statusCode }
 }
 
-const download: Run<DownloadOptions> = async ({ url, header, filePath }, signal, tell) => {
-  const { response, statusCode } = await askServer({ url, method: 'GET', header: lowered(header), signal })
-  const blob = await response.blob()
-  tell(blob.size)
+async function download({ url, header, filePath }: DownloadOptions, signal: AbortSignal, tell: Tell) {
+  const answer = await askServer({ url, method: 'GET', header: lowered(header), signal })
+  const { statusCode } = answer
+  tell.head(answer)
+  const blob = await answer.response.blob()
+  tell.bytes(blob.size)
   if (filePath === undefined) return { tempFilePath: saveTempFile(blob, url.split('?')[0] ?? ''), statusCode }
   await writeTempFile(filePath, blob)
   return { filePath, statusCode }

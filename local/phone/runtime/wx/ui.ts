@@ -111,7 +111,7 @@ interface ScrollOptions {
 }
 
 function pageApis(phone: Phone): ApiTable {
-  const resize = listenerPair<object>('WindowResize')
+  const resize = listenerPair<{ size: { windowWidth: number; windowHeight: number } }>('WindowResize')
   window.addEventListener('resize', () => {
     const { innerWidth: windowWidth, innerHeight } = window
     const windowHeight = phone.stack.top?.frame.clientHeight ?? innerHeight
@@ -153,7 +153,9 @@ function pageApis(phone: Phone): ApiTable {
     onKeyboardHeightChange: () => undefined,
     offKeyboardHeightChange: () => undefined,
     loadFontFace: asyncApi<{ family: string; source: string }>('loadFontFace', async ({ family, source }) => {
-      document.fonts.add(await new FontFace(family, source).load())
+      const font = await new FontFace(family, source).load()
+      document.fonts.add(font)
+      return { status: font.status }
     }),
   }
 }
