@@ -91,7 +91,7 @@ const NO = [
   'official-account',
   'text.colour',
   // attributes that are taken and change nothing
-  'page-meta.page-font-size',
+  'page-meta.page-orientation',
   'image.lazy-load',
   'movable-view.animation',
   'textarea.password',
