@@ -145,6 +145,6 @@ test('the layer of page-container and what lies behind it have their lengths', a
   await open(page, 375)
   await patch(page, { covered: true })
   await expect(page.locator('.sheet')).toBeVisible()
-  expect(await computed(page, 'wx-page-container', 'padding-left')).toBe('15px')
+  expect(await computed(page, '.wx-page-panel', 'padding-left')).toBe('15px')
   expect(await computed(page, '.wx-page-cover', 'padding-left')).toBe('22.5px')
 })
