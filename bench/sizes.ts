@@ -16,7 +16,7 @@ export function measureSizes(): void {
   for (const [part, bytes] of packageSizes(appJson, unitsOf(appJson))) {
     const limit = limitOf(part)
     const id = part === MAIN ? 'main' : part.replace('packages/', '')
-    add(`size.package.${id}`, `the compiled ${part}, and what it may have`, bytes, 'bytes', limit, 1)
+    add(`size.package.${id}`, `what is uploaded of ${part}, and what it may have`, bytes, 'bytes', limit, 1)
   }
 }
 
