@@ -55,7 +55,9 @@ describe('attributes of the built-in components', () => {
   })
 
   it('are found where they are declared', () => {
-    expect(read('page-parts').declared).toEqual(expect.arrayContaining(['rootFontSize', 'title', 'show']))
+    expect(read('page-meta').declared).toEqual(expect.arrayContaining(['rootFontSize', 'scrollTop']))
+    expect(read('navigation-bar').declared).toContain('title')
+    expect(read('page-container').declared).toEqual(expect.arrayContaining(['show', 'customStyle']))
     expect(read('text-input').declared).toEqual(expect.arrayContaining(['password', 'placeholder']))
   })
 })
