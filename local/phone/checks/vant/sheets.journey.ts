@@ -8,6 +8,12 @@ test.use({ viewport: phoneScreen, appDir: join(__dirname, '..', 'vant-app') })
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+/**
+ * Until Vant's own timer has run (300 ms) it takes a layer for one that is going, also where the browser's transition was
+ * over before, and does not show it again. Timers run in their order, so one that is set later and is longer runs later.
+ */
+const untilGone = (page: Page) => page.evaluate(() => new Promise((done) => setTimeout(done, 400)))
+
 test.describe('what Vant lays over a page', () => {
   test.beforeEach(async ({ page, open }) => {
     await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.fulfill({ status: 204 }))
@@ -90,6 +96,7 @@ test.describe('what Vant lays over a page', () => {
     await page.locator('.van-dialog__cancel').filter({ visible: true }).click()
     expect((await logOf(page)).slice(0, 1)).toEqual(['cancel manual'])
     await expect(page.locator('.in-dialog')).toBeHidden()
+    await untilGone(page)
     await press(page, 'manual')
     await page.locator('.van-dialog__confirm').filter({ visible: true }).click()
     expect(await logOf(page)).toContain('confirm manual')
@@ -99,6 +106,7 @@ test.describe('what Vant lays over a page', () => {
     await press(page, 'ask')
     await page.locator('.van-dialog__cancel').filter({ visible: true }).click()
     await expect.poll(() => logOf(page)).toEqual(['stayed'])
+    await untilGone(page)
     await press(page, 'tell')
     await expect(page.getByText('only this')).toBeVisible()
     await page.locator('.van-dialog__confirm').filter({ visible: true }).click()
