@@ -63,15 +63,19 @@ test.describe('the code on the notice board', () => {
   })
 
   test('an unknown code is said to be unknown', async ({ page }) => {
-    await poster(page, '', 'v990101101999')
-    await expect(page.getByText('这个码认不出来')).toBeVisible()
-    await expectInside(button(page, '知道了'))
-    await expectSound(page)
+    for (const [, more] of SIZES) {
+      await poster(page, more, 'v990101101999')
+      await expect(page.getByText('这个码认不出来')).toBeVisible()
+      await expectInside(button(page, '知道了'))
+      await expectReadable(page)
+      await expectSound(page)
+    }
   })
 
   test('without signal it can be tried again', async ({ page }) => {
     await poster(page, '&airplane=1')
     await expect(page.getByText('没连上网')).toBeVisible()
+    await expectReadable(page)
     await setAirplane(page, false)
     await button(page, '再试一次').click()
     await expect(page.getByText('还没有公布')).toBeVisible()
@@ -88,9 +92,12 @@ test.describe('the code on the notice board', () => {
     }
     const all = await ballots(page)
     await county.goTo(round.closesAt)
-    await slip(page, 'villager-late', round.scenes[39]!)
-    await expect(page.getByText('这次测评已经结束了')).toBeVisible()
-    await expectSound(page)
+    for (const [, more] of SIZES) {
+      await slip(page, 'villager-late', round.scenes[39]!, more)
+      await expect(page.getByText('这次测评已经结束了')).toBeVisible()
+      await expectReadable(page)
+      await expectSound(page)
+    }
     await poster(page)
     await expect(page.getByText(/这一轮已经投完了，等县里公布/)).toBeVisible()
 

@@ -76,16 +76,19 @@ async function forgetCollected(id: string, { villages, phase }: RoundState, mome
     remarksType,
     villages.map(({ boxId }) => remarksIdOf(boxId)),
   )
-  for (const known of remarks)
-    await change(remarksType, known.id, {
+  for (const known of remarks) {
+    const erased = await change(remarksType, known.id, {
       ...{ moment, act: 'erase', input: {}, scope: known.scope, known },
       decide: (current) => (current ? decideErase(current.state, moment) : rejected('record.notFound')),
     })
+    // The round still holds its keys then, and the clock comes back.
+    if (!erased.ok) throw new Error(`sentences stay: ${erased.code}`)
+  }
   const calls = await load(callbacksType, callbacksIdOf(id))
-  if (calls)
-    await change(callbacksType, calls.id, {
-      ...{ moment, act: 'erase', input: {}, scope: calls.scope, known: calls },
-      decide: (current) =>
-        current ? decideForgetNumbers(current.state, moment) : rejected('record.notFound'),
-    })
+  if (!calls) return
+  const erased = await change(callbacksType, calls.id, {
+    ...{ moment, act: 'erase', input: {}, scope: calls.scope, known: calls },
+    decide: (current) => (current ? decideForgetNumbers(current.state, moment) : rejected('record.notFound')),
+  })
+  if (!erased.ok) throw new Error(`numbers stay: ${erased.code}`)
 }

@@ -17,7 +17,7 @@ export function alarmOfUnpublished(state: RoundState): number {
   return state.warned ? lapsesAt(state) : lapsesAt(state) - UNPUBLISHED_WARNING
 }
 
-/** Once, and not when it is too late: `warning` is empty where there is nobody to be told. */
+/** The warning comes once, and not any more when it would be too late. */
 export function decideWaiting(
   state: RoundState,
   moment: Moment,
