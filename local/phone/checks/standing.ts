@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { drawBetweenTimers } from './drawn-between'
 import type { SampleWindow } from './sample'
 import { agreeToPrivacy, phoneScreen, test as base } from './sample'
 
@@ -21,6 +22,7 @@ export const test = base.extend<object, { stage: Stage }>({
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
       })
+      await drawBetweenTimers(page)
       await use({ page, clean: false })
       await page.context().close()
     },
