@@ -151,4 +151,17 @@ export default tseslint.config(
     files: ['**/*.test.ts', 'local/demo/**/*.ts', '{cloudfunctions,miniprogram}/testing/**/*.ts'],
     rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-restricted-imports': 'off' },
   },
+  {
+    files: ['**/*.test.ts', '**/*.journey.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name="toMatchObject"] > .arguments Property > ObjectExpression[properties.length=0]',
+          message: 'An empty object in toMatchObject is matched by every object.',
+        },
+      ],
+    },
+  },
 )

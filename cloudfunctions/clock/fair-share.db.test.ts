@@ -102,7 +102,8 @@ describe('a duty with endless work', () => {
       far.push(await pieces())
     }
     expect(far).toEqual([45, 90, 100])
-    expect(await heartbeat()).toMatchObject({ at: NIGHT + 2 * MINUTE, behind: {} })
+    const { at, behind } = await heartbeat()
+    expect([at, behind]).toEqual([NIGHT + 2 * MINUTE, {}])
   })
 
   it('run again when it is through, changes nothing', async () => {
@@ -123,7 +124,8 @@ describe('a duty with endless work', () => {
     await ring({ pieces: 60 })
     expect(await pieces()).toBe(60)
     expect(await seals()).toEqual(one)
-    expect(await heartbeat()).toMatchObject({ at: NIGHT, behind: {} })
+    const { at, behind } = await heartbeat()
+    expect([at, behind]).toEqual([NIGHT, {}])
   })
 
   it('in one piece that takes more than a run, has the others begin the next one', async () => {
@@ -193,8 +195,9 @@ describe('a run that does not come to its end', () => {
     expect(state).toMatchObject({ at: 0, begun: NIGHT + 12 * MINUTE, brokenSince: NIGHT, brokeIn: 'long' })
     expect(troubleOf([{ state }], NIGHT + 12 * MINUTE)).toEqual({ kind: 'breaksOff', since: NIGHT })
     await ring({ pieces: 20, now: NIGHT + 13 * MINUTE })
-    const after = { at: NIGHT + 13 * MINUTE, brokenSince: null, behind: {}, running: null, brokeIn: 'long' }
-    expect(await heartbeat()).toMatchObject(after)
+    const now = await heartbeat()
+    expect(now).toMatchObject({ at: NIGHT + 13 * MINUTE, brokenSince: null, running: null, brokeIn: 'long' })
+    expect(now.behind).toEqual({})
     expect(await pieces()).toBe(20)
   })
 

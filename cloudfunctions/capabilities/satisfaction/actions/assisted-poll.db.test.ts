@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kernel/day'
 import { data } from '../../../testing/county'
 import { inLanes } from '../../../testing/crowd'
 import { against, code, content, EVENING, type OpenRound } from '../../../testing/polling'
@@ -271,6 +272,38 @@ describe('the hour', () => {
     const [, scenes] = await surveyedRound()
     expect(code(await assist(GUO, scenes[0]!, content, '19900008012'))).toBe('poll.ownNumber')
     expect(code(await assist(GUO, scenes[0]!, content, '13900001111'))).toBe('ok')
+  })
+})
+
+describe('who comes near the secretary after the appointment', () => {
+  const organiser = () => given.phone('刘敏')
+  const today = () => dayOf(given.polling.now)
+  const lead = async (name: string, unitId: string): Promise<void> => {
+    const grant = { personId: given.ids[name]!, unitId, from: today() }
+    data(await organiser().call('organization.grant', { ...grant, role: 'township-leader' }))
+  }
+
+  it('as the leader of its township casts nothing more that very day, and what was cast counts', async () => {
+    const [, scenes] = await surveyedRound(20, [GUO])
+    expect(code(await assist(GUO, scenes[0]!))).toBe('ok')
+    await lead(GUO, 'u990101102')
+    // The leader of another township is near nobody here.
+    expect(code(await assist(GUO, scenes[1]!))).toBe('ok')
+    await lead(GUO, 'u990101101')
+    expect(code(await assist(GUO, scenes[2]!))).toBe('poll.notSurveyor')
+    const opened = await given.phone(GUO).call('poll.openAssisted', { scene: scenes[2]! })
+    expect(code(opened)).toBe('poll.notSurveyor')
+    expect(code(await given.polling.cast('li-3', scenes[2]!))).toBe('ok')
+    expect(counted(scenes[0]!, 'overall_satisfied')).toEqual([1, 2])
+  })
+
+  it('by a posting to the village casts nothing more there', async () => {
+    const [, scenes] = await surveyedRound(20, [CHEN])
+    expect(code(await assist(CHEN, scenes[0]!))).toBe('ok')
+    const posting = { personId: given.ids[CHEN]!, villageId: 'u990101101201', from: today() }
+    data(await organiser().call('organization.post', { ...posting, role: 'member' }))
+    expect(code(await assist(CHEN, scenes[1]!))).toBe('poll.notSurveyor')
+    expect(counted(scenes[0]!, 'overall_satisfied')).toEqual([0, 1])
   })
 })
 
