@@ -1,10 +1,18 @@
 import { join } from 'node:path'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { startDemoServer, type DemoServer } from './demo-server'
 import { PollCounty } from './poll-county'
+import {
+  button,
+  expectFirstQuestion,
+  expectFingers,
+  expectInside,
+  expectSound,
+  radio,
+  scanSlip,
+  SCREEN,
+} from './villager-screen'
 
-/** A cheap phone of 360 × 640, less its status bar. */
-const SCREEN = { width: 360, height: 616 }
 const SOUNDS = join(__dirname, '..', 'cloudfunctions', 'testing', 'sounds')
 
 test.use({ viewport: SCREEN })
@@ -14,24 +22,6 @@ test.beforeAll(async () => {
   demo = await startDemoServer()
 })
 test.afterAll(() => demo.close())
-
-const at = (openid: string, path: string, more = ''): string =>
-  `${demo.url}/app.html?as=${openid}&scene=1047&path=${encodeURIComponent(path)}${more}`
-const button = (page: Page, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, exact: true }).filter({ visible: true })
-const radio = (page: Page, name: string): Locator =>
-  page.getByRole('radio', { name, exact: true }).filter({ visible: true })
-
-interface PhoneWindow {
-  __phone: { missing: string[]; errors: string[] }
-}
-async function expectSound(page: Page): Promise<void> {
-  const told = await page.evaluate(() => {
-    const { missing, errors } = (window as unknown as PhoneWindow).__phone
-    return { missing: [...missing], errors: [...errors] }
-  })
-  expect(told).toEqual({ missing: [], errors: [] })
-}
 
 /** Taps what asks for a file and gives it one. */
 async function choose(page: Page, name: string, file: string, first = false): Promise<void> {
@@ -48,7 +38,8 @@ test('an organiser records a question in another language, and a villager hears 
   page,
   context,
 }) => {
-  await page.goto(at('liu-min', '/packages/satisfaction/rounds/index'))
+  const rounds = encodeURIComponent('/packages/satisfaction/rounds/index')
+  await page.goto(`${demo.url}/app.html?as=liu-min&path=${rounds}`)
   await page.getByText('不识字的村民点一下就能听题目').click()
   await expect(page.getByText('念了 9 段')).toBeVisible()
 
@@ -83,10 +74,14 @@ test('an organiser records a question in another language, and a villager hears 
   villager.on('request', (request) => {
     if (/\/recordings\//.test(decodeURIComponent(request.url()))) loaded.push(request.url())
   })
-  const path = `packages/poll/vote/index?scene=${encodeURIComponent(round.scenes[0]!)}`
-  await villager.goto(at('villager-hears', path))
   const question = '您对周建平书记满意吗？'
-  await expect(radio(villager, '满意')).toBeVisible()
+  for (const font of [1.6, 1.35, 1.2, 1]) {
+    await scanSlip(demo, villager, 'villager-hears', round.scenes[0]!, `&font=${font}`)
+    await expectFirstQuestion(villager, question)
+    for (const language of ['普通话', '本地话', '维吾尔语'])
+      await expectInside(button(villager, `用${language}听一听，${question}`))
+    await expectFingers(villager)
+  }
   await expect(button(villager, `用本地话听一听，${question}`)).toBeVisible()
   expect(loaded).toEqual([])
 
@@ -120,8 +115,7 @@ test('where the sound does not come through it says so kindly, and the vote goes
   await page.route(/recordings/, (route) =>
     route.request().resourceType() === 'media' ? route.abort() : route.continue(),
   )
-  const path = `packages/poll/vote/index?scene=${encodeURIComponent(round.scenes[0]!)}`
-  await page.goto(at('villager-deaf-line', path, '&font=1.35'))
+  await scanSlip(demo, page, 'villager-deaf-line', round.scenes[0]!, '&font=1.35')
   await button(page, '用普通话听一听，您对周建平书记满意吗？').click()
   await expect(page.getByText('没放出来。再点一下试试，或者请旁边的人念给您听。')).toBeVisible()
   await radio(page, '满意').click()

@@ -111,6 +111,18 @@ export async function expectReadable(page: Page): Promise<void> {
   }, READABLE)
   expect(small).toEqual([])
 }
+
+/** The question, its four answers and the bar below them are on the screen at once, and none covers another. */
+export async function expectFirstQuestion(page: Page, question: string): Promise<void> {
+  await expect(radio(page, GRADE_WORDS.satisfied)).toBeVisible()
+  await expectInside(page.getByText(question, { exact: true }))
+  const bar = await expectInside(button(page, '先选一个'))
+  for (const words of Object.values(GRADE_WORDS)) {
+    const box = await expectInside(radio(page, words))
+    expect(box.y + box.height, words).toBeLessThanOrEqual(bar.y)
+  }
+}
+
 /** A kind sentence, what to do next, and a way out that a finger finds, in letters that can be read. */
 export async function expectTold(page: Page, what: string, next: string | RegExp): Promise<void> {
   await expect(page.getByText(what)).toBeVisible()
