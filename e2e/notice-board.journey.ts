@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { Grade } from '../cloudfunctions/capabilities/satisfaction/contract'
-import { startDemoServer, type DemoServer } from './demo-server'
-import { PollCounty, VILLAGE, type OpenedRound } from './poll-county'
+import { inOpenRound } from './open-round'
+import { VILLAGE } from './poll-county'
 import {
   button,
   expectFingers,
@@ -9,8 +9,6 @@ import {
   expectReadable,
   expectSound,
   GRADE_WORDS,
-  scanPoster,
-  scanSlip,
   SCREEN,
   setAirplane,
   SIZES,
@@ -18,27 +16,12 @@ import {
 
 test.use({ viewport: SCREEN })
 
-let demo: DemoServer
-let round: OpenedRound
-let used = 0
-
-test.beforeAll(async ({ playwright }) => {
-  demo = await startDemoServer()
-  round = await new PollCounty(demo, await playwright.request.newContext()).openRound(0, 40)
-})
-test.afterAll(() => demo.close())
-
-/** A slip nobody has used. */
-const freshSlip = (): string => round.scenes[used++]!
-const slip = (page: Page, openid: string, scene: string, more = '') =>
-  scanSlip(demo, page, openid, scene, more)
-const poster = (page: Page, more = '', code = `v${VILLAGE.slice(1)}`) => scanPoster(demo, page, code, more)
+const { round, countyOf, freshSlip, lastSlip, slip, poster: scanned, ballots } = inOpenRound()
+const poster = (page: Page, more = '', code = `v${VILLAGE.slice(1)}`) => scanned(page, code, more)
 
 /** Pixels of the letters of a text. */
 const letters = (locator: Locator): Promise<number> =>
   locator.evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
-
-const ballots = (page: Page): Promise<number> => new PollCounty(demo, page.request).ballots(round.scenes[0]!)
 
 test.describe('the code on the notice board', () => {
   const expectNarrow = async (page: Page) => {
@@ -84,16 +67,16 @@ test.describe('the code on the notice board', () => {
   test('after the hour a slip is over, and once it is published anybody reads the result', async ({
     page,
   }) => {
-    const county = new PollCounty(demo, page.request)
+    const county = countyOf(page)
     const grades: Grade[] = ['satisfied', 'satisfied', 'basically', 'not', 'unknown']
     for (let i = 0; i < 15; i++) {
       const overall = grades[i % grades.length]!
       await county.vote(`other-${i}`, freshSlip(), { overall, aspects: { lives: overall }, stay: 'stay' })
     }
     const all = await ballots(page)
-    await county.goTo(round.closesAt)
+    await county.goTo(round().closesAt)
     for (const [, more] of SIZES) {
-      await slip(page, 'villager-late', round.scenes[39]!, more)
+      await slip(page, 'villager-late', lastSlip(), more)
       await expect(page.getByText('这次测评已经结束了')).toBeVisible()
       await expectReadable(page)
       await expectSound(page)
@@ -101,9 +84,8 @@ test.describe('the code on the notice board', () => {
     await poster(page)
     await expect(page.getByText(/这一轮已经投完了，等县里公布/)).toBeVisible()
 
-    const { roundId } = round
-    const counted = await county.counted(round.scenes[0]!)
-    await county.publish({ ...round, roundId })
+    const counted = await county.counted(round().scenes[0]!)
+    await county.publish(round())
     const yes = counted.overall_satisfied + counted.overall_basically
     const rate = `${(Math.floor((yes / (all - counted.overall_unknown)) * 1000 + 1e-9) / 10).toFixed(1)}%`
     await poster(page)

@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { startDemoServer, type DemoServer } from './demo-server'
-import { PollCounty, type OpenedRound } from './poll-county'
+import { inOpenRound } from './open-round'
 import {
   button,
   expectFingers,
@@ -11,7 +10,6 @@ import {
   expectTold,
   GRADE_WORDS,
   radio,
-  scanSlip,
   SCREEN,
   setAirplane,
   SIZES,
@@ -21,22 +19,7 @@ const HOUR = 3_600_000
 
 test.use({ viewport: SCREEN })
 
-let demo: DemoServer
-let round: OpenedRound
-let used = 0
-
-test.beforeAll(async ({ playwright }) => {
-  demo = await startDemoServer()
-  round = await new PollCounty(demo, await playwright.request.newContext()).openRound(0, 40)
-})
-test.afterAll(() => demo.close())
-
-/** A slip nobody has used. */
-const freshSlip = (): string => round.scenes[used++]!
-const slip = (page: Page, openid: string, scene: string, more = '') =>
-  scanSlip(demo, page, openid, scene, more)
-
-const ballots = (page: Page): Promise<number> => new PollCounty(demo, page.request).ballots(round.scenes[0]!)
+const { countyOf, freshSlip, lastSlip, slip, ballots } = inOpenRound()
 
 test.describe('on a small cheap phone', () => {
   test('from the scan to the thanks there are four taps', async ({ page }) => {
@@ -100,7 +83,7 @@ test.describe('on a small cheap phone', () => {
 
   for (const font of [1, 1.2, 1.35, 1.6])
     test(`the first question needs no scrolling at a text size of ${font}`, async ({ page }) => {
-      await slip(page, 'villager-looks', round.scenes[39]!, `&font=${font}`)
+      await slip(page, 'villager-looks', lastSlip(), `&font=${font}`)
       await expect(radio(page, '满意')).toBeVisible()
       await expectFirstQuestion(page, '您对周建平书记满意吗？')
       await expectFingers(page)
@@ -109,7 +92,7 @@ test.describe('on a small cheap phone', () => {
   test('a screen reader hears the question, the four answers in their order, and which is picked', async ({
     page,
   }) => {
-    await slip(page, 'villager-hears', round.scenes[39]!)
+    await slip(page, 'villager-hears', lastSlip())
     const group = page.getByRole('radiogroup', { name: '您对周建平书记满意吗？' })
     const answers = group.getByRole('radio')
     await expect(answers).toHaveCount(4)
@@ -124,7 +107,7 @@ test.describe('on a small cheap phone', () => {
 
   test('thanks say what is anonymous, and what WeChat knows', async ({ page }) => {
     const scene = freshSlip()
-    await new PollCounty(demo, page.request).vote('villager-l', scene, { overall: 'satisfied', aspects: {} })
+    await countyOf(page).vote('villager-l', scene, { overall: 'satisfied', aspects: {} })
     await slip(page, 'villager-l', scene)
     await expect(page.getByText('投好了，谢谢您')).toBeVisible()
     await expect(page.getByText('您选了什么，书记查不到，')).toBeVisible()
@@ -139,14 +122,14 @@ for (const [how, more] of SIZES)
     const whoever = (name: string) => `villager-${name}${more ? '-large' : ''}`
 
     test('a slip whose round has not begun', async ({ page }) => {
-      const later = await new PollCounty(demo, page.request).openRound(HOUR, 5)
+      const later = await countyOf(page).openRound(HOUR, 5)
       await slip(page, whoever('c'), later.scenes[0]!, more)
       await expectTold(page, '还没到时候', /11月23日 周一 \d\d:\d\d 开始，请您到时候再扫。/)
     })
 
     test('a slip that somebody else has used', async ({ page }) => {
       const scene = freshSlip()
-      const county = new PollCounty(demo, page.request)
+      const county = countyOf(page)
       await county.vote(whoever('d'), scene, { overall: 'not', aspects: {} })
       await slip(page, whoever('e'), scene, more)
       await expectTold(page, '这张纸条已经用过了', /如果不是您投的，请告诉县驻村办/)
@@ -154,7 +137,7 @@ for (const [how, more] of SIZES)
     })
 
     test('an account that has voted', async ({ page }) => {
-      const county = new PollCounty(demo, page.request)
+      const county = countyOf(page)
       await county.vote(whoever('f'), freshSlip(), { overall: 'basically', aspects: {} })
       await slip(page, whoever('f'), freshSlip(), more)
       await expectTold(page, '这个微信已经投过了', /这张纸条没有用掉，请家里人用自己的微信扫/)
@@ -253,7 +236,7 @@ test.describe('a ballot that does not get through', () => {
 test('a village whose secretary was replaced does not count: its slips say so, at both sizes', async ({
   page,
 }) => {
-  const county = new PollCounty(demo, page.request)
+  const county = countyOf(page)
   const open = await county.openRound(0, 4, 3 * 24 * 60)
   await county.replaceSecretary('周建平')
   for (const [how, more] of SIZES) {
@@ -264,7 +247,7 @@ test('a village whose secretary was replaced does not count: its slips say so, a
 
 test('the first question needs no scrolling where the name is long', async ({ page }) => {
   const name = '阿不都热合曼·买买提'
-  const county = new PollCounty(demo, page.request)
+  const county = countyOf(page)
   await county.appointSecretary(name)
   const open = await county.openRound(0, 4, 3 * 24 * 60)
   for (const font of [1, 1.35, 1.6]) {
