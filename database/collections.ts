@@ -105,6 +105,7 @@ export const database: DatabaseSpec = {
         index('by_scope_closesAt', 'scope', 'closesAt'),
         index('by_villageIds_closesAt', 'villageIds', 'closesAt'),
         index('by_surveyorIds_closesAt', 'surveyorIds', 'closesAt'),
+        old,
         sealed,
         alarm,
       ],

@@ -43,7 +43,7 @@ export const CALLBACKS_LIFE = 30 * DAY
  * needs to publish, and what villagers left in the boxes must not lie there for ever.
  */
 export const UNPUBLISHED_LIFE = 90 * DAY
-/** Whoever opened it is told so long before, milliseconds. */
+/** The county's organisers are told so long before, milliseconds. */
 export const UNPUBLISHED_WARNING = 30 * DAY
 /** A recording that was taken away is kept so long after the last round that plays it, milliseconds. */
 export const RECORDING_LIFE = DAY

@@ -5,10 +5,13 @@ import { alarmOfRecordings, type RecordingsState } from './rules/read-aloud'
 import type { RemarksState } from './rules/remarks'
 import type { RoundState } from './rules/round'
 import { appointed } from './rules/surveyor'
+import { upcastFirst } from './rules/watch'
 
 export const roundType: AggregateType<RoundState> = {
   collection: 'rounds',
-  schema: 1,
+  // Of schema 1 nobody woke a round that waited for its publication.
+  schema: 2,
+  upcasts: { 1: upcastFirst },
   keys: (round) => ({
     closesAt: round.closesAt,
     // A poster asks for the rounds of one village.

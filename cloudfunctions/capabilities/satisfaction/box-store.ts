@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Day } from '../../kernel/day'
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import type { Box, Unasked } from './rules/box'
@@ -28,6 +29,9 @@ export function emptyBallots(): Pick<
     ...{ cells: emptyCells(), assisted: 0, consents: [] },
   }
 }
+
+/** The random part of a box's key. */
+export const newSalt = (): string => randomBytes(16).toString('hex')
 
 /** Writes a new box. One that is there already, from a request whose reply was lost, stays as it is. */
 export async function putBox(box: Box, scope: string[]): Promise<void> {
@@ -88,6 +92,8 @@ export async function readBoxes(roundId: string): Promise<Box[]> {
 }
 
 export interface Ballot {
+  /** Of the box as it was read: what is added was made with its key, and asks about whom the box asked about then. */
+  salt: string | null
   digest: string
   slipTag: string
   accountTag: string
@@ -112,6 +118,7 @@ export async function castInto(boxId: string, ballot: Ballot, now: number): Prom
     [`slips.${ballot.digest}`]: 0,
     'accounts.tag': command.neq(ballot.accountTag),
     keyMark: command.in([null, ballot.keyMark]),
+    salt: ballot.salt,
     void: null,
   }
   const data: Fields = {
@@ -139,16 +146,26 @@ export async function moveBoxes(roundId: string, closesAt: number, graceUntil: n
   await update(COLLECTION, { roundId, sealed: false }, later)
 }
 
-/** Asks about another secretary, as long as nobody has voted in the box. Answers whether that is whom it asks about now. */
+/**
+ * Asks about another secretary, as long as nobody has voted in the box. Answers whether that is whom it asks about now. `salt` is
+ * a new one: a page that was opened before names somebody else, and what it seals is read by nobody any more.
+ */
 export async function bindBox(
   boxId: string,
-  { postingId, secretary }: Pick<Box, 'postingId' | 'secretary'>,
+  { postingId, secretary, salt }: Pick<Box, 'postingId' | 'secretary' | 'salt'>,
 ): Promise<boolean> {
-  const empty = { _id: boxId, sealed: false, accounts: command.size(0) }
-  const asked = { postingId: command.set(postingId), secretary: command.set(secretary) }
+  const empty = {
+    ...{ _id: boxId, sealed: false, void: null, accounts: command.size(0) },
+    postingId: command.neq(postingId),
+  }
+  const asked = {
+    ...{ postingId: command.set(postingId), secretary: command.set(secretary) },
+    salt: command.set(salt),
+  }
   if ((await update(COLLECTION, empty, asked)) === 1) return true
-  // Bound so before, by a run that was cut off, and somebody has voted since.
-  return (await readBox(boxId))?.postingId === postingId
+  // Bound so before, by a run that was cut off; somebody may have voted since.
+  const box = await readBox(boxId)
+  return box?.postingId === postingId && box.void === null
 }
 
 /** From here on nothing is cast into these boxes, and what lies in them does not count. */

@@ -207,6 +207,8 @@ export interface RoundView extends RoundRow {
 export interface SlipsView {
   /** 印好 3 个村，还有 9 个村 */
   text: string
+  /** Villages that are printed for: all but those that do not count. */
+  counting: number
   rows: SlipRow[]
 }
 

@@ -1,5 +1,6 @@
 import { alarm } from '../../platform/alarms'
 import { capability, type Alarm } from '../../platform/capability'
+import { lifting } from '../../platform/lifting'
 import { archive } from './actions/archive'
 import { castAssisted, openAssisted } from './actions/assisted-poll'
 import { callbacks, callDone, callNumber, wakeCallbacks } from './actions/callbacks'
@@ -82,6 +83,7 @@ export const poll = capability<PollActions>({
 })
 
 export const satisfactionAlarms: Alarm[] = [
+  lifting(roundType),
   alarm(roundType, wakeRound),
   alarm(remarksType, wakeRemarks),
   alarm(recordingsType, wakeRecordings),

@@ -79,7 +79,7 @@ export function watchNotices(
     about: `bound_${villageId}_${postingId}`,
     title: `${name}换了第一书记`,
     short: `改问${secretary}`,
-    text: `${round.name}还没开投，${name}改问现在的第一书记${secretary}。印好的纸条照样能用。`,
+    text: `${round.name}还没有人投票，${name}改问现在的第一书记${secretary}。印好的纸条照样能用。`,
   }))
   const lost = round.villages.flatMap(({ villageId, name }) => {
     const why = unasked.get(villageId)

@@ -32,6 +32,7 @@ export function slipFileName(village: string, round: string): string {
 
 /** 印好 3 个村，还有 9 个村 */
 export function printedSoFar(printed: number, all: number): string {
+  if (all === 0) return '没有要印的村'
   if (printed === 0) return `${all} 个村，都还没印`
   return printed < all ? `印好 ${printed} 个村，还有 ${all - printed} 个村` : `${all} 个村都印好了`
 }

@@ -81,6 +81,13 @@ describe('印纸条 on the screen', () => {
     expect(text([print({ done })])).toBe('1 个村都印好了')
   })
 
+  it('leaves out those that do not count', () => {
+    const view = (voided: RoundState['voided']) =>
+      slipsView(round([print({ done }), print({})], { voided }), at)
+    expect(view({ u1: 'vacant' })).toMatchObject({ counting: 1, text: '1 个村都印好了' })
+    expect(view({ u0: 'vacant', u1: 'replaced' })).toMatchObject({ counting: 0, text: '没有要印的村' })
+  })
+
   it('tells nothing by which a slip or its file could be had', () => {
     const text = JSON.stringify(
       slipsView(round([print({ done }), print({ doing: { ...making, until: at } })]), at),

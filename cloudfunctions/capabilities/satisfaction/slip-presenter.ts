@@ -20,8 +20,8 @@ export function mayPrintAny(round: RoundState, now: number): boolean {
 export function slipsView(round: RoundState, now: number): SlipsView {
   const rows = round.villages.map((village) => rowOf(round, village, now))
   const printed = rows.filter(({ tag }) => tag === TAGS.printed).length
-  const counting = rows.filter(({ tag }) => tag !== TAGS.void)
-  return { text: printedSoFar(printed, counting.length), rows }
+  const counting = rows.filter(({ tag }) => tag !== TAGS.void).length
+  return { text: printedSoFar(printed, counting), counting, rows }
 }
 
 function rowOf(round: RoundState, village: RoundVillage, now: number): SlipRow {

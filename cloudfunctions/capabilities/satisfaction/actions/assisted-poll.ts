@@ -87,7 +87,8 @@ async function lookUp(request: BoundRequest, scene: string): Promise<{ box: Box 
   return may && sent ? { box } : rejected('poll.notSurveyor')
 }
 
-const roundOnly = { collection: roundType.collection, schema: roundType.schema }
+const { collection, schema, upcasts } = roundType
+const roundOnly = { collection, schema, upcasts }
 
 interface Considered {
   verdict: Verdict
@@ -113,7 +114,7 @@ function ballotOf(
 ): Ballot {
   const { slipTag, keyMark } = voter
   return {
-    ...{ digest, slipTag, keyMark, accountTag },
+    ...{ salt: box.salt, digest, slipTag, keyMark, accountTag },
     increments: incrementsOfBoth(key, digest, choices, true),
     sentence: keepSentence(key, choices.sentence, randomBytes(KEEP_RANDOM)),
     place: randomInt(ballotsIn(box) + 1),

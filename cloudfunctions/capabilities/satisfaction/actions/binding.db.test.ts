@@ -1,7 +1,9 @@
 import { addDays, dayOf } from '../../../kernel/day'
 import { data, LIUWAN, openCounty } from '../../../testing/county'
-import { code, EVENING, Polling, type OpenRound } from '../../../testing/polling'
-import { startTestCloud, type TestCloud } from '../../../testing/test-cloud'
+import { against, code, content, EVENING, Polling, type OpenRound } from '../../../testing/polling'
+import { startTestCloud, type Phone, type TestCloud } from '../../../testing/test-cloud'
+import { tally } from '../rules/blinding'
+import type { Box } from '../rules/box'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -119,4 +121,69 @@ describe('a village’s secretary changes between the making of a round and its 
     const result = published.villages.find(({ name }) => name === '柳湾村')
     expect(result).toMatchObject({ text: vacant, tag: { text: '不算' } })
   })
+})
+
+it('who runs the round that day is told, and not who opened it and has left since', async () => {
+  const { county } = polling
+  const ma = await county.bind('马玉兰', 'ma-yulan')
+  const organiser = { role: 'county-organiser', unitId: 'u990101', from: dayOf(polling.now) } as const
+  data(await cloud.operator('report.grant', { personId: await county.personId('马玉兰'), ...organiser }))
+  await polling.openRound(5, polling.now + 3 * DAY)
+  await replaceSecretary('贺兰')
+  const personId = await county.personId('刘敏')
+  const { grants } = data(await liu().call('organization.person', { personId }))
+  const { grantId } = grants[0]!
+  const end = { personId, grantId, lastDay: dayOf(polling.now), reason: '调走了' }
+  data(await liu().call('organization.endGrant', end))
+  await polling.goTo(polling.now + DAY)
+  await cloud.tick()
+  const titles = async (phone: Phone) =>
+    data(await phone.call('notifications.inbox', {})).entries.map(({ title }) => title)
+  expect(await titles(ma)).toContain('柳湾村换了第一书记')
+  expect(await titles(liu())).not.toContain('柳湾村换了第一书记')
+})
+
+describe('a page that was opened before the village was bound anew', () => {
+  /** As the phone seals it: for the page that names the one who left. */
+  const openedEarly = async () => {
+    const round = await polling.openRound(5, polling.now + 3 * DAY)
+    const scenes = await polling.scenesOf(round, '柳湾村')
+    await replaceSecretary('贺兰')
+    await polling.goTo(round.closesAt - 2 * HOUR + MINUTE)
+    expect((await asked(round, scenes[0]!)).page).toBe('您对周建平书记满意吗？')
+    return { round, scene: scenes[0]!, sealed: polling.sealed(scenes[0]!, content) }
+  }
+  const send = (scene: string, sealed: string) =>
+    cloud.as('somebody').call('poll.cast', { scene, sealed }).then(code)
+
+  it('casts nothing for somebody it did not name; scanned again it asks about whoever is there now', async () => {
+    const { round, scene, sealed } = await openedEarly()
+    await cloud.tick()
+    expect(await send(scene, sealed)).toBe('poll.unreadable')
+    expect(polling.storedBox(scene)).toMatchObject({ accounts: [], void: null, secretary: '贺兰' })
+    expect(await asked(round, scene)).toEqual({ page: '您对贺兰书记满意吗？', row: '贺兰' })
+    expect(code(await polling.cast('somebody', scene, against))).toBe('ok')
+    const { slips, cells, assisted } = polling.storedBox(scene) as unknown as Box
+    expect(tally(polling.keyOf(scene), slips, cells, assisted)).toMatchObject({
+      ...{ overall_not: 1, overall_satisfied: 0 },
+    })
+  })
+
+  it.each([0, 150, 600, 2500])(
+    'that casts in the moment of the binding (its write held for %i ms): either it is first, or it casts nothing',
+    async (ms) => {
+      const { scene, sealed } = await openedEarly()
+      const write = { function: 'poll', collection: 'boxes', action: 'database.modifyDocument' }
+      await cloud.fault({ match: write, nth: 1, kind: 'delay', ms })
+      const [answer] = await Promise.all([send(scene, sealed), cloud.tick()])
+      await cloud.clearFaults()
+      await polling.goTo(polling.now + MINUTE)
+      await cloud.tick()
+      const { accounts, secretary, void: why } = polling.storedBox(scene)
+      expect([
+        ['ok', 1, '周建平', 'replaced'],
+        ['poll.unreadable', 0, '贺兰', null],
+      ]).toContainEqual([answer, (accounts as unknown[]).length, secretary, why])
+    },
+  )
 })

@@ -63,6 +63,30 @@ it('a round that nobody publishes: a word in time, and then nothing of what vill
   expect(code(await cloud.as('late').call('poll.open', { scene: scenes[13]! }))).toBe('poll.over')
 })
 
+it('a round that closed before anybody was to wake it is saved once more, and then told of and lapses like every other', async () => {
+  const round = await polling.openRound(5)
+  const { roundId } = round
+  const [scene] = await polling.scenesOf(round, '柳湾村')
+  expect(code(await polling.cast('old', scene!))).toBe('ok')
+  await polling.end(round)
+  const overAt = polling.now
+  const raw = rawDatabase(cloud)
+  const stored = async () => (await raw.get('rounds', roundId))!
+  await raw.put('rounds', { ...(await stored()), schema: 1, wakeAt: null })
+  // The clock is cut off the first time.
+  await cloud.fault({ match: { function: 'clock', collection: 'rounds' }, nth: 2, kind: 'fail' })
+  await cloud.tick().catch(() => undefined)
+  await cloud.clearFaults()
+  await cloud.tick()
+  expect(await stored()).toMatchObject({ schema: 2, wakeAt: overAt + 60 * DAY })
+  await polling.goTo(overAt + 90 * DAY + MINUTE)
+  for (let run = 0; run < 3; run++) {
+    await polling.goTo(polling.now + MINUTE)
+    await cloud.tick()
+  }
+  expect(polling.storedBox(scene!)).toMatchObject({ salt: null, sentences: [] })
+})
+
 it('a publication that was cut off after it had read sentences and numbers leaves none of them behind', async () => {
   const round = await polling.openRound(40)
   const { roundId } = round

@@ -7,7 +7,7 @@ import { change, type Change, type Loaded } from '../../../platform/aggregate-st
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { momentOf, policyOver } from '../../../platform/request'
 import { roundType } from '../aggregate'
-import { emptyBallots, putBox } from '../box-store'
+import { emptyBallots, newSalt, putBox } from '../box-store'
 import type { RoundCode } from '../codes'
 import { OpenRoundInput, type RoundRow, type SatisfactionApi } from '../contract'
 import { roundRow } from '../presenters'
@@ -142,7 +142,7 @@ function writeBox(round: Loaded<RoundState>, village: RoundVillage, sounds: BoxS
     closesAt: state.closesAt,
     graceUntil: graceUntil(state),
     ballotsPerAccount: state.ballotsPerAccount,
-    salt: randomBytes(16).toString('hex'),
+    salt: newSalt(),
     slips: {},
     ...(sounds.length > 0 ? { sounds } : {}),
     ...emptyBallots(),

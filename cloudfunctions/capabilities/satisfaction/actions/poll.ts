@@ -41,7 +41,8 @@ export const cast: Action<{ scene: string; sealed: string }, ThanksView> = {
     if (request.caller !== null) return rejected('poll.staffCannotVote')
     const boxId = boxIdOfScene(scene)
     if (!boxId) return rejected('poll.unknownSlip')
-    // A ballot that loses the race for its slip or its account looks again, once: the box then says why.
+    // A ballot that loses the race for its slip or its account, or to a look that binds the box to somebody else, looks again,
+    // once: the box then says why.
     for (let attempt = 0; attempt < 2; attempt++) {
       const box = await readBox(boxId)
       if (!box) return rejected('poll.unknownSlip')
@@ -74,7 +75,7 @@ function ballotOf(
   choices: Choices,
 ): Ballot {
   return {
-    ...{ digest, slipTag, keyMark, accountTag },
+    ...{ salt: box.salt, digest, slipTag, keyMark, accountTag },
     increments: countsAssisted(box.cells)
       ? incrementsOfBoth(key, digest, choices, false)
       : incrementsOf(key, digest, choices),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { stableId } from '../../../kernel/hashing'
 import type { Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome, type Rejected } from '../../../kernel/result'
@@ -8,7 +7,7 @@ import { logFailure } from '../../../platform/log'
 import { momentOf, policyOver } from '../../../platform/request'
 import { handOutAgain, handOutKept, unitsByIds } from '../../organization'
 import { roundType } from '../aggregate'
-import { replaceSlips } from '../box-store'
+import { newSalt, replaceSlips } from '../box-store'
 import type { RoundCode } from '../codes'
 import { SlipSheetsInput, type RoundReports, type SlipFileView } from '../contract'
 import {
@@ -111,9 +110,8 @@ async function make(place: Place, begun: Loaded<RoundState>, batch: string): Pro
     )
   try {
     const { scenes, slips } = newSlips(village.boxId, slipsOf(round.state, village))
-    const salt = randomBytes(16).toString('hex')
     const kept = keptBatch(begun.state, village.villageId, request.now)
-    if (!(await replaceSlips(village.boxId, { slips, salt, batch }, kept))) {
+    if (!(await replaceSlips(village.boxId, { slips, salt: newSalt(), batch }, kept))) {
       await stop(false)
       return rejected('satisfaction.hasOpened')
     }

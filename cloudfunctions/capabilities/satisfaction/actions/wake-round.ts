@@ -5,7 +5,7 @@ import { change, load, loadMany } from '../../../platform/aggregate-store'
 import type { Wake } from '../../../platform/alarms'
 import { holdersOf } from '../../organization'
 import { callbacksIdOf, callbacksType, remarksIdOf, remarksType } from '../aggregate'
-import { bindBox, forgetSalts, moveBoxes, voidBoxes } from '../box-store'
+import { bindBox, forgetSalts, moveBoxes, newSalt, voidBoxes } from '../box-store'
 import { decideForgetNumbers } from '../rules/callbacks'
 import { decideForgetKeys, decideWaiting, lapsesAt } from '../rules/lapse'
 import { decideErase } from '../rules/remarks'
@@ -48,7 +48,7 @@ async function watch(id: string, state: RoundState, moment: Moment): Promise<Dec
   const found = watched(state, await secretariesOf(villageIds, moment.today), moment.now)
   const bound: RoundVillage[] = []
   for (const village of found.bound)
-    if (await bindBox(village.boxId, village)) bound.push(village)
+    if (await bindBox(village.boxId, { ...village, salt: newSalt() })) bound.push(village)
     else found.unasked.set(village.villageId, 'replaced')
   for (const why of ['replaced', 'vacant'] as const)
     await voidBoxes(
@@ -63,10 +63,10 @@ async function watch(id: string, state: RoundState, moment: Moment): Promise<Dec
   return decideWatch(state, { bound, unasked }, moment, watchNotices(state, id, news, to, moment.now))
 }
 
-/** Whoever opened the round, and everybody else who may run it now: people leave. */
+/** Everybody who may run the round today; whoever opened it only where nobody does: people leave. */
 async function runnersOf({ openedBy, countyId }: RoundState, { today }: Moment): Promise<string[]> {
   const holders = await holdersOf([seat('county-organiser', countyId)], today)
-  return [...new Set([openedBy, ...holders.map(({ personId }) => personId)])]
+  return holders.length > 0 ? holders.map(({ personId }) => personId) : [openedBy]
 }
 
 /** What publishing had taken out of the boxes, where it was cut off before the round was published. */

@@ -5,7 +5,7 @@ import type { RoundCode } from '../codes'
 import { graceUntil, type RoundState } from './round'
 
 /**
- * 过期: a round that is over and that nobody publishes cannot keep its ballots for ever. Whoever opened it is told in time; at
+ * 过期: a round that is over and that nobody publishes cannot keep its ballots for ever. The county's organisers are told in time; at
  * the end its keys go, with the sentences and the numbers that villagers left, and it cannot be counted any more.
  */
 export function lapsesAt(state: Pick<RoundState, 'closesAt' | 'graceMinutes'>): number {

@@ -3,7 +3,7 @@ import { atClock, DAY, dayOf, HOUR, MINUTE } from '../../../kernel/day'
 import type { RoundCode } from '../codes'
 import { alarmOfRound } from './alarm'
 import { decideDraft, decideOpen, graceUntil, type RoundState, type Secretary } from './round'
-import { decideWatch, nextWatch, watched } from './watch'
+import { decideWatch, nextWatch, upcastFirst, watched } from './watch'
 
 const now = atClock('2026-11-20', '09:00')
 const opensAt = atClock('2026-11-22', '08:00')
@@ -125,5 +125,20 @@ describe('a village is bound to whoever is its first secretary when the round op
     const gone = look(look(made(opensAt), nobody, opensAt), changed, opensAt + HOUR)
     expect(gone.voided).toEqual({ u1: 'vacant' })
     expect(look(gone, unchanged, opensAt + DAY).voided).toEqual({ u1: 'vacant' })
+  })
+})
+
+describe('a round that was saved when rounds were bound as they were made', () => {
+  it('and is still to open, is looked at before its hour, and not only the morning after', () => {
+    const old = { ...made(opensAt), watchAt: atClock('2026-11-22', '01:00') + DAY }
+    expect(alarmOfRound(upcastFirst(old) as RoundState)).toBe(opensAt - 2 * MINUTE)
+    const sooner = { ...old, watchAt: atClock('2026-11-21', '01:00') }
+    expect(upcastFirst(sooner)).toEqual(sooner)
+  })
+
+  it('and is over, or was read in part, stays as it is', () => {
+    const over = { ...made(opensAt), phase: 'closed' as const, watchAt: closesAt }
+    expect(upcastFirst(over)).toEqual(over)
+    expect(upcastFirst({ surveyors: [] })).toEqual({ surveyors: [] })
   })
 })

@@ -17,6 +17,16 @@ export function nextWatch({ opensAt }: Pick<RoundState, 'opensAt'>, now: number)
   return Math.min(night, opening ?? Infinity)
 }
 
+/**
+ * 旧样子: of schema 1 a round was bound when it was made, and looked at in the mornings only. One that is still to open is looked
+ * at before its hour, too. Fields that were not read with it stay away.
+ */
+export function upcastFirst(old: unknown): unknown {
+  const { phase, opensAt, watchAt } = old as Partial<RoundState>
+  if (phase !== 'open' || opensAt === undefined || watchAt === undefined) return old
+  return { ...(old as object), watchAt: Math.min(watchAt, opensAt - BEFORE_OPENING) }
+}
+
 /** What one look finds among villages whose secretary is not the one they are bound to. */
 export interface Watched {
   /** To be bound anew, as long as nobody has voted there. */

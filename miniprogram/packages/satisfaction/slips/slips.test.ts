@@ -17,6 +17,7 @@ const rowOf = (name: string, printed: boolean, reprint: object | null = null) =>
 })
 const slipsOf = (printed: string[]) => ({
   text: `印好 ${printed.length} 个村`,
+  counting: VILLAGES.length,
   rows: VILLAGES.map((name) => rowOf(name, printed.includes(name))),
 })
 
@@ -103,7 +104,7 @@ describe('印纸条', () => {
 
 describe('重印', () => {
   const question = { insteadOf: 17, title: '重印柳湾村的纸条？', message: '已经印出来的全部作废' }
-  const first = { text: '', rows: [rowOf('柳湾村', true, question), rowOf('沙井村', true)] }
+  const first = { text: '', counting: 2, rows: [rowOf('柳湾村', true, question), rowOf('沙井村', true)] }
 
   it('asks first, and names the printing that is to be void', async () => {
     const page = await open(VILLAGES, { first })

@@ -17,9 +17,10 @@ const rows = [
   row('u4', 'print', 'wheat'),
   row('u5', 'print', 'wheat'),
 ]
+const slips = { text: '', counting: 5, rows }
 
 it('what is missing is what can be printed: not what is printed, nor what a colleague is at', () => {
-  expect(missingOf({ text: '', rows })).toEqual(['u4', 'u5'])
+  expect(missingOf(slips)).toEqual(['u4', 'u5'])
   expect(missingOf(null)).toEqual([])
 })
 
@@ -33,10 +34,19 @@ it('the list is drawn in pieces that lose no village and keep their order', () =
 })
 
 it('the bar says how many are left, then which of all is at hand', () => {
-  expect(barOf({ text: '', rows }, '')).toEqual({ primary: '印 2 个村的纸条', off: false, note: '' })
-  expect(barOf({ text: '', rows }, 'u4')).toMatchObject({ primary: '印纸条 3/5', off: true })
+  expect(barOf(slips, '')).toEqual({ primary: '印 2 个村的纸条', off: false, note: '' })
+  expect(barOf(slips, 'u4')).toMatchObject({ primary: '印纸条 3/5', off: true })
+})
+
+it('a village that does not count is none of them', () => {
+  const without = {
+    text: '',
+    counting: 4,
+    rows: [...rows.slice(0, 2), ...rows.slice(3), row('u3', null, 'stone')],
+  }
+  expect(barOf(without, 'u4').primary).toBe('印纸条 3/4')
 })
 
 it('the bar is gone when every village is printed', () => {
-  expect(barOf({ text: '', rows: rows.slice(0, 2) }, 'u2').primary).toBe('')
+  expect(barOf({ text: '', counting: 2, rows: rows.slice(0, 2) }, 'u2').primary).toBe('')
 })

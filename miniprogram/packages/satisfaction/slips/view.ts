@@ -25,7 +25,7 @@ export interface Bar {
 
 /** 印 9 个村的纸条; 印纸条 4/12 while `busy`, counting the villages that are printed already. */
 export function barOf(slips: SlipsView, busy: string): Bar {
-  const [missing, all] = [missingOf(slips).length, slips.rows.length]
+  const [missing, all] = [missingOf(slips).length, slips.counting]
   if (missing === 0) return { primary: '', off: true, note: '' }
   if (busy === '') return { primary: `印 ${missing} 个村的纸条`, off: false, note: '' }
   const at = Math.min(all, slips.rows.filter(isPrinted).length + 1)
