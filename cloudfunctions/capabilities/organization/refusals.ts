@@ -74,11 +74,11 @@ export const organizationRefusals: Record<
   },
   'roster.notTaken': {
     what: '这份花名册没有导成，一行也没有收',
-    next: '请把同一份再看一遍、再导入一次，有要改的会告诉你是哪一行。',
+    next: '请把同一份再看一遍会改什么，看清楚了再导入。',
   },
   'roster.partlyTaken': {
     what: '这份花名册没有导完，可能已经收了一部分',
-    next: '请把同一份再看一遍、再导入一次，收了的不会重复。',
+    next: '请把同一份再看一遍会改什么，再导入一次，收了的不会重复。',
   },
   'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }
