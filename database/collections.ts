@@ -76,7 +76,7 @@ export const database: DatabaseSpec = {
       ],
     },
     { name: 'accounts', indexes: [index('by_changedOn', 'changedOn'), alarm] },
-    { name: 'jobs', indexes: [sealed, alarm] },
+    { name: 'jobs', indexes: [old, sealed, alarm] },
     { name: 'files', indexes: [sealed, alarm] },
     {
       name: 'ledgers',

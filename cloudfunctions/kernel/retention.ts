@@ -177,7 +177,7 @@ export const RETENTION: readonly Kept[] = [
     why: '中断了能接着导，能告诉你哪里要改',
     ...{ collections: ['jobs'], field: 'state.plan, state.taken' },
     kept: () =>
-      `导完就删，重号 ${days(IMPORT_LIFE)}后删；一直导不完的，没有进展最多 ${days(2 * IMPORT_LIFE)}就停下来，也删`,
+      `导完就删，重号 ${days(IMPORT_LIFE)}后删；一直导不完的，没有进展、也没人再导的，最多 ${days(2 * IMPORT_LIFE)}就停下来，也删`,
     number: 'IMPORT_LIFE',
     duty: 'jobs',
   },

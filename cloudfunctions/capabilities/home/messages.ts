@@ -36,6 +36,7 @@ export const clockBreaksOff = (at: string) => ({
 /** What each duty of the clock does, by its name. */
 export const dutyWords: Readonly<Record<string, string>> = {
   jobs: '导入花名册',
+  jobsLifting: '导入记录的整理',
   files: '到期文件的删除',
   peopleLifting: '花名册的整理',
   people: '离任人员信息的删除',

@@ -49,8 +49,9 @@ export const triesType: AggregateType<Tries> = { collection: 'accounts', schema:
 
 export const jobType: AggregateType<ImportJob> = {
   collection: 'jobs',
-  schema: 2,
-  upcasts: { 1: (old) => fromJobOfOneFile(old as JobOfOneFile) },
+  // 3 lies like 2: one that was withdrawn before its end had an alarm is to be saved once more, and then forgets a number.
+  schema: 3,
+  upcasts: { 1: (old) => fromJobOfOneFile(old as JobOfOneFile), 2: (old) => old },
   alarmOf: resumeAt,
 }
 

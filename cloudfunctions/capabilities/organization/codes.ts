@@ -20,6 +20,8 @@ export type OrganizationCode =
   | 'roster.busy'
   | 'roster.moved'
   | 'roster.numberTaken'
+  | 'roster.notTaken'
+  | 'roster.partlyTaken'
   | 'roster.previewStale'
   | 'roster.noProblems'
 

@@ -274,7 +274,7 @@ export interface RosterProblem {
 }
 
 export interface ImportView {
-  /** `refused`: nothing was taken. `continuing`: taken, and the clock finishes it within minutes. */
+  /** `refused`: nothing was taken. `continuing`: checked, and the clock goes on with it; where it cannot, whoever imported is told. */
   status: 'done' | 'continuing' | 'refused'
   jobId: string | null
   people: number

@@ -37,6 +37,7 @@ export const organization = capability<OrganizationActions>({
 })
 
 export const organizationAlarms: Alarm[] = [
+  lifting(jobType),
   alarm(jobType, resumeImport),
   alarm(fileType, forgetFile),
   lifting(personType),

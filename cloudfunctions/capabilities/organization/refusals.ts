@@ -72,5 +72,13 @@ export const organizationRefusals: Record<
     what: '{name}的手机号 {phone} 刚刚成了{other}的',
     next: '这次一行也没有收。请核对两个人的手机号，在文件里或花名册上改好，再导入一次。',
   },
+  'roster.notTaken': {
+    what: '这份花名册没有导成，一行也没有收',
+    next: '请把同一份再看一遍会改什么，看清楚了再导入。',
+  },
+  'roster.partlyTaken': {
+    what: '这份花名册没有导完，可能已经收了一部分',
+    next: '请把同一份再看一遍会改什么，再导入一次，收了的不会重复。',
+  },
   'roster.moved': { what: '花名册刚刚被另一个文件改过', next: '请再导入一次，会按新的花名册重新核对。' },
 }

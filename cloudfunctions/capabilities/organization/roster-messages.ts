@@ -87,7 +87,8 @@ export function refusedPreview(problems: Problem[]): PreviewView {
   }
 }
 
-export function importedView(jobId: string, job: ImportJob): ImportView {
+/** Of one that is done, or that the clock goes on with; `by` is who asks. */
+export function importedView(jobId: string, job: ImportJob, by: string): ImportView {
   const { people, villages, added, updated, unchanged } = job.counts
   const done = job.status === 'done'
   return {
@@ -100,11 +101,17 @@ export function importedView(jobId: string, job: ImportJob): ImportView {
     unchanged,
     problems: [],
     problemCount: 0,
-    title: done ? '花名册收好了' : '花名册收下了，还在写',
+    title: done ? '花名册收好了' : '花名册核对好了，还在写',
     text: done
       ? `一共 ${people} 人、${villages} 个村。${resultWords(job.counts)}`
-      : `一共 ${people} 人、${villages} 个村，几分钟就写完，可以先去做别的。`,
+      : `一共 ${people} 人、${villages} 个村，一般几分钟就写完，可以先去做别的。${afterwards(job, by)}`,
   }
+}
+
+/** How one learns what became of it. An end that is none is told to whoever imported it, and to nobody else. */
+function afterwards(job: ImportJob, by: string): string {
+  const told = job.by === by && by !== 'operator'
+  return told ? '要是没写成，“消息”里会告诉你。' : '过几分钟把同一份再导入一次，就知道写好没有。'
 }
 
 /** As others are told who is importing. */

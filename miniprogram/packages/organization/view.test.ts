@@ -75,10 +75,11 @@ describe('a roster that was refused', () => {
     expect(more).toBe('')
   })
 
-  it('a roster that is still being written counts as taken', () => {
+  it('a roster that is still being written is left to the clock, and not ticked off', () => {
     expect(resultOf({ ...imported, status: 'continuing', problems: [], problemCount: 0 })).toMatchObject({
       taken: true,
-      tone: 'pine',
+      tone: 'sky',
+      sign: 'file',
       more: '',
     })
   })

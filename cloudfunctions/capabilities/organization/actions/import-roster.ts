@@ -11,6 +11,7 @@ import { previewView } from '../preview-messages'
 import { RosterFileInput, type PreviewView } from '../roster-contract'
 import { importedView, importerWords, refusedPreview, refusedView } from '../roster-messages'
 import { busyWith, decideStart, isTaken, jobIdOf, type ImportJob } from '../rules/import-job'
+import { endRefusal } from '../rules/import-job-end'
 import { countsOf, effectOf, type RosterEffect } from '../rules/roster-effect'
 import { checkRoster, type CheckedRoster, type RosterContext } from '../rules/roster-plan'
 import type { RawSheet } from '../rules/roster-sheet'
@@ -118,8 +119,11 @@ async function checkAndTake(asked: Asked, expected: string | undefined): Promise
       decideStart(current?.state ?? null, { ...command, seenRun: before?.run ?? 0 }, moment),
   })
   if (!started.ok) return started
+  const { run, fileHash: takenHash } = started.saved.state
+  // The answer to a request that was lost: another file was taken since then, and what became of this one is not known here.
+  if (takenHash !== fileHash) return rejected('roster.moved')
   const until = Date.now() + BUDGET
   const job = await runImport(started.saved, moment, () => Date.now() < until)
-  if (job.status === 'withdrawn' && job.taken) return rejected('roster.numberTaken', { ...job.taken })
-  return ok(importedView(jobId, job))
+  if (job.run !== run) return rejected('roster.moved')
+  return endRefusal(job) ?? ok(importedView(jobId, job, moment.by))
 }

@@ -25,8 +25,8 @@ export const VIEWERS: readonly Role[] = [
   'city-supervisor',
   'region-supervisor',
 ]
-/** Villages that one query gives: as many rows as there are in a reply. */
-const MOST_VILLAGES = 1_000
+/** One fewer than one query gives, so that one more is seen. */
+const MOST_VILLAGES = 999
 /** No county has more townships than this, and no region more counties. */
 const MOST_BELOW = 200
 /** Who hands out invite codes. */
@@ -114,27 +114,25 @@ function membersOf(people: PersonBrief[], villageId: string, today: Day): TeamMe
   })
 }
 
-/** People ever posted to some villages that one read answers. */
-const MOST_POSTED = 1000
+/** People ever posted to some villages: one fewer than one query gives, so that one more is seen. */
+const MOST_POSTED = 999
 
-/** Today's teams of these villages in one query; throws where more people were ever posted there than one read answers. */
+/** Today's teams of these villages in one query; throws where a thousand people and more were ever posted there. */
 export async function teamsOf(
   villageIds: string[],
   today = dayOf(Date.now()),
 ): Promise<Map<string, TeamMember[]>> {
   if (villageIds.length === 0) return new Map()
-  const found = await list(personType, { postedTo: command.in(villageIds) }, { limit: MOST_POSTED })
-  if (found.length === MOST_POSTED)
-    throw new Error(`${villageIds.length} villages have too many people for one read`)
-  const people = found.map((each) => brief(each, today))
+  const found = await list(personType, { postedTo: command.in(villageIds) }, { limit: MOST_POSTED + 1 })
+  const people = whole(found, MOST_POSTED, 'people of these villages').map((each) => brief(each, today))
   return new Map(villageIds.map((id) => [id, membersOf(people, id, today)]))
 }
 
-/** Villages below a unit, or the village itself, that are there on the day, by code. One query; throws above a thousand. */
+/** Villages below a unit, or the village itself, that are there on the day, by code. One query; throws at a thousand and more. */
 export async function villagesUnder(unitId: string, today = dayOf(Date.now())): Promise<Unit[]> {
   const where = { scope: unitId, kind: 'village' }
-  const villages = await list(unitType, where, { limit: MOST_VILLAGES, order: [['_id', 'asc']] })
-  return whole(villages, MOST_VILLAGES - 1, 'villages')
+  const villages = await list(unitType, where, { limit: MOST_VILLAGES + 1, order: [['_id', 'asc']] })
+  return whole(villages, MOST_VILLAGES, 'villages')
     .map(({ state }) => state)
     .filter((village) => stands(village, today))
 }

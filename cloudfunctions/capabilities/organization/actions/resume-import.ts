@@ -1,16 +1,22 @@
 import { NOTED, type Wake } from '../../../platform/alarms'
 import { logFailure } from '../../../platform/log'
-import { jobIdOf, markOf, type ImportJob } from '../rules/import-job'
-import { decideForgetTaken, decideGiveUp, standstill } from '../rules/import-job-end'
+import { endNotices } from '../import-notices'
+import type { ImportJob } from '../rules/import-job'
+import { decideDiscarded, decideForgetTaken, decideGiveUp, standstill } from '../rules/import-job-end'
 import { discardAll } from './apply-roster'
 import { runImport } from './run-import'
 
 /**
  * The clock goes on with an import whose call was cut off. It notes its progress by itself; nothing is left to save, unless
- * it has failed for so long that it is given up.
+ * it has failed for so long that it is given up. What that one laid ready goes at the next alarm, when the end is saved for
+ * certain: somebody may have sent the file again at this very moment.
  */
 export const resumeImport: Wake<ImportJob> = async (current, moment, { more }) => {
   const { state } = current
+  if (state.discardAt !== undefined) {
+    for (const left of state.leftovers) await discardAll(left)
+    return decideDiscarded(state, moment)
+  }
   if (state.status !== 'running') return decideForgetTaken(state, moment)
   const still = standstill(state, moment.now)
   try {
@@ -21,9 +27,5 @@ export const resumeImport: Wake<ImportJob> = async (current, moment, { more }) =
     if (still === 'none') throw error
     logFailure(moment.requestId, 'give up an import', error)
   }
-  // What it laid ready for nobody goes, too; where that fails the next import does it.
-  await discardAll(markOf(jobIdOf(state), state)).catch((error: unknown) =>
-    logFailure(moment.requestId, 'discard an import', error),
-  )
-  return decideGiveUp(state, moment)
+  return decideGiveUp(state, moment, endNotices)
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Moment } from '../../../kernel/aggregate'
 import { change, load, type Loaded } from '../../../platform/aggregate-store'
+import { deliver } from '../../../platform/notices'
 import { jobType } from '../aggregate'
-import { decideProgress, type ImportJob, type Progress } from '../rules/import-job'
+import { endNotices } from '../import-notices'
+import type { ImportJob, Progress } from '../rules/import-job'
+import { decideStep } from '../rules/import-job-end'
 import { applyRoster } from './apply-roster'
 
 /** Goes on with an import while there is `more` time and notes every step of it; answers the job as it then stands. */
@@ -24,9 +27,12 @@ async function note(started: Loaded<ImportJob>, progress: Progress, moment: Mome
     input: progress,
     scope: started.scope,
     decide: (current) =>
-      decideProgress(current!.state, { run, progress }, { ...moment, now: Date.now(), requestId }),
+      decideStep(current!.state, { run, progress }, { ...moment, now: Date.now(), requestId }, endNotices),
   })
-  if (saved.ok) return saved.saved.state
+  if (saved.ok) {
+    await deliver(jobType, saved.saved, requestId)
+    return saved.saved.state
+  }
   // Others at work on the same job note theirs so fast that this one had no turn; the work is the same.
   const current = await load(jobType, started.id)
   if (!current) throw new Error(`the import ${started.id} is gone`)

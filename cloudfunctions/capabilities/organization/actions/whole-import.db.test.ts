@@ -370,6 +370,7 @@ describe('a number that somebody else gets while a file is being taken', () => {
     expect(await jobs()).toContain('"status":"givenUp"')
     for (const trace of ['19900000004', '钱进']) expect(await jobs()).not.toContain(trace)
     await cloud.clearFaults()
+    await ringAt(NOW + days * DAY + 6 * MINUTE)
     expect(await stagedIds()).toEqual([])
     const next = await fileOf([{ name: '孙悦', phone: '19900000006', role: '队员' }], '新.xlsx')
     expect(granted(await take(next))).toMatchObject({ status: 'done', added: 1 })

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../kernel/aggregate'
+import type { Moment, Notice } from '../../../kernel/aggregate'
 import { MINUTE } from '../../../kernel/day'
 import { IMPORT_LIFE } from '../../../kernel/retention'
 import {
@@ -14,7 +14,14 @@ import {
   type StartCommand,
 } from './import-job'
 import { fromJobOfOneFile } from './import-job-before'
-import { decideForgetTaken, decideGiveUp, standstill } from './import-job-end'
+import {
+  decideDiscarded,
+  decideForgetTaken,
+  decideGiveUp,
+  decideStep,
+  endRefusal,
+  standstill,
+} from './import-job-end'
 import type { RosterPlan } from './roster-plan'
 
 const NOW = Date.UTC(2026, 10, 23, 10, 20)
@@ -68,6 +75,15 @@ const command: StartCommand = {
 }
 const other: StartCommand = { ...command, fileName: '新名单.xlsx', fileHash: 'hash-2', seenRun: 1 }
 
+const tell = (ended: ImportJob, now: number): Notice[] => [
+  {
+    ...{ key: 'k1', to: ended.by, template: 't', data: {}, title: ended.status },
+    text: '',
+    page: '',
+    at: now,
+  },
+]
+
 function stateOf(decision: ReturnType<typeof decideStart>): ImportJob {
   if (!decision.ok) throw new Error('refused')
   return decision.state
@@ -116,6 +132,16 @@ describe('a roster that is being taken', () => {
   it('goes on with what was cut off when the same file comes again', () => {
     const cut = note(started, 'staging', 2)
     expect(stateOf(decideStart(cut, { ...command, seenRun: 1 }, at(NOW + MINUTE)))).toEqual(cut)
+  })
+
+  it('whoever sends the file again is at work on it: no clock that stood still takes it for dead', () => {
+    const cut = note(started, 'staging', 2)
+    const late = at(cut.touchedAt + 2 * IMPORT_LIFE)
+    expect(standstill(cut, late.now)).toBe('dead')
+    const again = stateOf(decideStart(cut, { ...command, seenRun: 1 }, late))
+    expect(again).toEqual({ ...cut, touchedAt: late.now })
+    expect(standstill(again, late.now + MINUTE)).toBe('none')
+    expect(resumeAt(again)).toBe(late.now + 2 * MINUTE)
   })
 
   it('a file that was taken before may be taken again, as another run', () => {
@@ -203,6 +229,33 @@ describe('an import that is withdrawn', () => {
     expect(next.taken).toBeUndefined()
   })
 
+  const lastStep = { run: 1, progress: { phase: 'withdrawing' as const, written: 1 } }
+  const by = (who: string): Moment => ({ ...at(NOW + MINUTE), by: who })
+
+  it.each(['system', 'pZhaoLi'])('by %s is told to whoever imported it', (who) => {
+    const decision = decideStep(withdrawing, lastStep, by(who), tell)
+    expect(decision).toMatchObject({ ok: true, state: { status: 'withdrawn' } })
+    expect(decision).toMatchObject({ notices: [{ to: 'pLiuMin', title: 'withdrawn', at: NOW + MINUTE }] })
+  })
+
+  it('is not told beside the answer of their own call, nor before its end, nor twice', () => {
+    const quiet = [
+      decideStep(withdrawing, lastStep, by('pLiuMin'), tell),
+      decideStep(withdrawn, lastStep, by('system'), tell),
+      decideStep(note(started, 'staging', 1), { run: 1, progress: withdrawing }, by('system'), tell),
+      decideStep(started, { run: 1, progress: { phase: 'checking', written: 3 } }, by('system'), tell),
+    ]
+    for (const decision of quiet) expect(decision).toMatchObject({ ok: true, notices: [] })
+  })
+
+  it('is answered with the number while that is known, and with nothing of it was taken afterwards', () => {
+    const told = { ok: false, code: 'roster.numberTaken', params: taken }
+    expect(endRefusal(withdrawing)).toEqual(told)
+    expect(endRefusal(withdrawn)).toEqual(told)
+    const forgotten = stateOf(decideForgetTaken(withdrawn, at(NOW + 2 * IMPORT_LIFE)))
+    expect(endRefusal(forgotten)).toEqual({ ok: false, code: 'roster.notTaken', params: {} })
+  })
+
   it('forgets the name and the number a day later, and then wakes nobody', () => {
     expect(resumeAt(withdrawn)).toBe(withdrawn.touchedAt + IMPORT_LIFE)
     const forgotten = stateOf(decideForgetTaken(withdrawn, at(NOW + 2 * IMPORT_LIFE)))
@@ -229,13 +282,44 @@ describe('an import that fails again and again', () => {
     expect(standstill(done, late + IMPORT_LIFE)).toBe('none')
   })
 
-  it('is given up without the roster, wakes nobody, and any file may come after it', () => {
+  it('is given up without the roster, and any file may come after it', () => {
     const turning = note(started, 'promoting', 0)
-    const given = stateOf(decideGiveUp(turning, at(NOW + IMPORT_LIFE)))
+    const given = stateOf(decideGiveUp(turning, at(NOW + IMPORT_LIFE), tell))
     expect(given).toMatchObject({ status: 'givenUp', plan: { units: [], people: [] } })
     expect(JSON.stringify(given)).not.toContain('19900000001')
-    expect(resumeAt(given)).toBeNull()
     const next = stateOf(decideStart(given, other, at(NOW + IMPORT_LIFE)))
     expect(next).toMatchObject({ run: 2, leftovers: [markOf(jobIdOf(started), started)] })
+  })
+  it('wakes the clock until what it laid ready is forgotten, and then nobody; its mark stays for the next import', () => {
+    const given = stateOf(decideGiveUp(staged, at(NOW + IMPORT_LIFE), tell))
+    expect(resumeAt(given)).toBe(NOW + IMPORT_LIFE)
+    const discarded = stateOf(decideDiscarded(given, at(NOW + IMPORT_LIFE + MINUTE)))
+    expect(resumeAt(discarded)).toBeNull()
+    expect(discarded.leftovers).toEqual([markOf(jobIdOf(started), started)])
+    const next = stateOf(decideStart(given, other, at(NOW + IMPORT_LIFE)))
+    expect(next.discardAt).toBeUndefined()
+    expect(resumeAt(next)).toBe(NOW + IMPORT_LIFE + 2 * MINUTE)
+  })
+
+  it('is told to whoever imported it, also who waits for it no more', () => {
+    const moment = at(NOW + IMPORT_LIFE)
+    expect(decideGiveUp(staged, moment, tell)).toMatchObject({
+      notices: [{ to: 'pLiuMin', title: 'givenUp', at: moment.now }],
+    })
+  })
+
+  it.each([
+    ['staging', 'roster.notTaken'],
+    ['withdrawing', 'roster.notTaken'],
+    ['promoting', 'roster.partlyTaken'],
+    ['checking', 'roster.partlyTaken'],
+  ] as const)('in the phase %s it is answered as %s', (phase, code) => {
+    const given = stateOf(decideGiveUp({ ...staged, phase }, at(NOW + IMPORT_LIFE), tell))
+    expect(endRefusal(given)).toEqual({ ok: false, code, params: {} })
+  })
+
+  it('is no end while it goes on, and none when it is done', () => {
+    for (const job of [started, staged, note(staged, 'promoting', 0), done])
+      expect(endRefusal(job)).toBeNull()
   })
 })

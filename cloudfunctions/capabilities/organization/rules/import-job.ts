@@ -56,9 +56,11 @@ export interface ImportJob extends Progress {
   counts: EffectCounts
   /** Marks of runs that died before anything was turned. */
   leftovers: string[]
+  /** Epoch milliseconds from which the clock forgets what lies ready under these marks; of one that was given up, until it did. */
+  discardAt?: number
   /** Epoch milliseconds. */
   startedAt: number
-  /** Epoch milliseconds of the last progress. */
+  /** Epoch milliseconds of the last progress, or of the last time that somebody sent its file. */
   touchedAt: number
 }
 
@@ -76,9 +78,13 @@ export function markOf(jobId: string, { run }: Pick<ImportJob, 'run'>): string {
   return `${jobId}_${run}`
 }
 
-/** When the clock must look: a call that was cut off leaves the job where it stands, and an end may leave a name and a number. */
+/**
+ * When the clock must look: a call that was cut off leaves the job where it stands, and an end may leave what was laid ready, or a
+ * name and a number.
+ */
 export function resumeAt(job: ImportJob): number | null {
   if (job.status === 'running') return job.touchedAt + PATIENCE
+  if (job.discardAt !== undefined) return job.discardAt
   return job.taken ? job.touchedAt + IMPORT_LIFE : null
 }
 
@@ -89,7 +95,7 @@ export function isTaken(job: ImportJob | null, fileHash: string, now: number): b
 }
 
 /** Something of it may be there for everybody to see. */
-function isTurned({ phase }: Progress): boolean {
+export function isTurned({ phase }: Progress): boolean {
   return phase === 'promoting' || phase === 'checking'
 }
 
@@ -119,7 +125,9 @@ export function decideStart(
   const { jobId, countyId, fileName, fileHash, byName, plan, counts, seenRun } = command
   if (current && isTaken(current, fileHash, moment.now)) return rejected('roster.busy', busyWith(current))
   const running = current?.status === 'running'
-  if (running && current.fileHash === fileHash) return accepted(current, moment, 'take')
+  // Somebody is at work on it from now on: whoever took it for dead decides again.
+  if (running && current.fileHash === fileHash)
+    return accepted({ ...current, touchedAt: moment.now }, moment, 'take')
   if ((current?.run ?? 0) !== seenRun) return rejected('roster.moved')
   const state: ImportJob = {
     countyId,

@@ -135,6 +135,25 @@ describe('the page that takes a roster', () => {
     expect(data).toMatchObject({ button: { text: '就这样导入' } })
   })
 
+  it.each(['moved', 'numberTaken', 'notTaken', 'partlyTaken'])(
+    'an import that came to nothing is asked for anew, and never again as the request that is over (%s)',
+    async (code) => {
+      const { data, sent, act } = await looked({
+        'report.previewRoster': [ready, ready],
+        'report.importRoster': [refusal(`roster.${code}`, '没有导成', '请再看一遍'), done],
+      })
+      await act('onPrimary')
+      expect(data).toMatchObject({ preview: null, button: { text: '看看会改什么' } })
+      await act('onPrimary')
+      await act('onPrimary')
+      expect(data).toMatchObject({ button: { text: '看花名册' } })
+      const ids = sent
+        .filter(({ action }) => action === 'report.importRoster')
+        .map(({ requestId }) => requestId)
+      expect(new Set(ids).size).toBe(2)
+    },
+  )
+
   it('is not uploaded before the cloud has written down that it comes', async () => {
     const { sent, uploads, text } = await looked({ 'report.rosterPlace': offline })
     expect(new Set(sent.map(({ action }) => action))).toEqual(new Set(['report.rosterPlace']))

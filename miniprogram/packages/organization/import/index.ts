@@ -12,6 +12,11 @@ interface Chosen {
   fileID: string
 }
 
+/** Ends of a request: asked for again it is answered the same again, so the file has to be looked at anew. */
+const OVER = ['previewStale', 'moved', 'numberTaken', 'notTaken', 'partlyTaken'].map(
+  (code) => `roster.${code}`,
+)
+
 const nothing = {
   trouble: null as Refusal['text'] | null,
   preview: null as Preview | null,
@@ -78,8 +83,7 @@ Component({
       const input = { fileID, fileName: name, previewed }
       const reply = await call('report.importRoster', input, { requestId })
       if (reply.ok) return this.show({ busy: '', preview: null, result: resultOf(reply.data) })
-      // What was looked at is no longer what would happen: it has to be looked at again.
-      const preview = reply.code === 'roster.previewStale' ? null : this.data.preview
+      const preview = OVER.includes(reply.code) ? null : this.data.preview
       this.show({ busy: '', trouble: reply.text, preview })
     },
     onProblems() {

@@ -74,12 +74,15 @@ export function previewOf(view: PreviewView): Preview {
   return { status, previewed: view.previewed ?? '', groups, title, text, ...head, ...problemsOf(view) }
 }
 
-/** What the page shows of an import: taken, or what to change in the file. */
+/** What the page shows of an import: taken, still being written, or what to change in the file. */
 export function resultOf(view: ImportView): Result {
   const taken = view.status !== 'refused'
-  const head = taken
-    ? { tone: 'pine' as const, sign: 'tick' as const }
-    : { tone: 'brick' as const, sign: 'warn' as const }
+  const head =
+    view.status === 'done'
+      ? { tone: 'pine' as const, sign: 'tick' as const }
+      : view.status === 'continuing'
+        ? { tone: 'sky' as const, sign: 'file' as const }
+        : { tone: 'brick' as const, sign: 'warn' as const }
   return { taken, title: view.title, text: view.text, ...head, ...problemsOf(view) }
 }
 
