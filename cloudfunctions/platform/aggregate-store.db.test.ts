@@ -114,6 +114,16 @@ describe('documents of version 0 in front of a page', () => {
     expect(await find(label)).toMatchObject([{ id: `${label}b`, version: 1 }])
   })
 
+  it('take no place among the newest', async () => {
+    const raw = rawDatabase(cloud)
+    const label = newId()
+    await raw.insert('things', planted(`${label}a`, { label, wakeAt: 9_000_000_000_000 }))
+    await raw.insert('things', planted(`${label}b`, { label, version: 1, wakeAt: 8_000_000_000_000 }))
+    const latest = await cloud.as('someone').raw('store', { op: 'latest', id: label, requestId: 'none' })
+    expect(latest).toMatchObject({ found: [{ _id: `${label}b` }] })
+    await raw.empty('things')
+  })
+
   it('do not end the clock’s round before its time', async () => {
     const raw = rawDatabase(cloud)
     await raw.empty('things')
