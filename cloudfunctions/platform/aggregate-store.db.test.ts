@@ -100,6 +100,43 @@ describe('a document of version 0, which nobody decided', () => {
   })
 })
 
+describe('documents of version 0 in front of a page', () => {
+  const planted = (_id: string, fields: object) => ({
+    ...{ _id, schema: 1, version: 0, state: { value: 'works', times: 100 }, history: [], notices: [] },
+    ...{ scope: [], wakeAt: null, policyVersion: 1, changedOn: '2026-11-20', ...fields },
+  })
+
+  it('take no place in it', async () => {
+    const raw = rawDatabase(cloud)
+    const label = newId()
+    for (let n = 0; n < 10; n++) await raw.insert('things', planted(`${label}a${n}`, { label }))
+    await raw.insert('things', planted(`${label}b`, { label, version: 1 }))
+    expect(await find(label)).toMatchObject([{ id: `${label}b`, version: 1 }])
+  })
+
+  it('take no place among the newest', async () => {
+    const raw = rawDatabase(cloud)
+    const label = newId()
+    await raw.insert('things', planted(`${label}a`, { label, wakeAt: 9_000_000_000_000 }))
+    await raw.insert('things', planted(`${label}b`, { label, version: 1, wakeAt: 8_000_000_000_000 }))
+    const latest = await cloud.as('someone').raw('store', { op: 'latest', id: label, requestId: 'none' })
+    expect(latest).toMatchObject({ found: [{ _id: `${label}b` }] })
+    await raw.empty('things')
+  })
+
+  it('do not end the clock’s round before its time', async () => {
+    const raw = rawDatabase(cloud)
+    await raw.empty('things')
+    const mark = newId()
+    await raw.insert('things', planted(`${mark}a`, { wakeAt: 1 }))
+    for (let n = 0; n < 103; n++)
+      await raw.insert('things', planted(`${mark}b${n}`, { version: 1, wakeAt: 2 + n }))
+    const rung = await cloud.as('someone').raw('store', { op: 'ring', id: '', requestId: newRequestId() })
+    expect(rung).toEqual({ woken: 103, through: true, failed: 0 })
+    await raw.empty('things')
+  })
+})
+
 describe('the aggregate store through the real SDK', () => {
   it('what is read back is what was saved, and the saved value is what the caller sees', async () => {
     await fc.assert(

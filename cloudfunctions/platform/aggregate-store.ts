@@ -107,15 +107,18 @@ async function whatLies<S>(type: AggregateType<S>, id: string): Promise<Loaded<S
 
 const real = <S>(loaded: Loaded<S> | null): Loaded<S> | null => (loaded && isReal(loaded) ? loaded : null)
 
-/** A bounded query over an indexed field; without what no decision made. */
+/**
+ * A bounded query over an indexed field. The database itself leaves out what no decision made: taken out of a full page
+ * afterwards, one such document would make that page look like the last.
+ */
 export async function list<S>(
   type: AggregateType<S>,
   where: Fields,
   options: FindOptions,
 ): Promise<Loaded<S>[]> {
-  const found = await find<Stored<S>>(type.collection, where, options)
-  const made = found.filter(isReal)
-  return made.map((stored) => (options.fields ? lift(type, stored) : liftWhole(type, stored)))
+  const made = command.and([where, { version: command.gt(0) }])
+  const found = await find<Stored<S>>(type.collection, made, options)
+  return found.map((stored) => (options.fields ? lift(type, stored) : liftWhole(type, stored)))
 }
 
 /** The aggregates with these ids, in any order; missing ones are left out. At most 300 ids. */

@@ -46,6 +46,10 @@ export async function find<T>(collection: string, where: Fields, options: FindOp
   return (await query.limit(options.limit).get()).data as T[]
 }
 
+/** The part of a query by ids that comes after a page. */
+export const afterId = (where: Fields, last: string | undefined): Fields =>
+  last === undefined ? where : { ...where, _id: command.gt(last) }
+
 function bound(limit: number): void {
   if (limit > MAX_ROWS) throw new Error(`a read of ${limit} rows is over the limit of ${MAX_ROWS}`)
 }
@@ -127,7 +131,7 @@ export interface Related {
   /** e.g. `units._id`. */
   via?: string
   without?: string[]
-  /** Only so many, of the greatest values of this field first, and none below `from`; with `values` alone. */
+  /** Only so many of what a decision made, the greatest values of this field first, and none below `from`; with `values` alone. */
   newest?: { by: string; limit: number; from?: number }
 }
 
@@ -167,6 +171,8 @@ function newestOf(
   // One value is asked for as itself: only then does an index answer in its own order.
   const where = {
     [field]: values.length === 1 ? values[0] : command.in([...values]),
+    // What nobody decided takes no place away from what somebody did.
+    version: command.gt(0),
     ...(from === undefined ? {} : { [by]: command.gte(from) }),
   }
   return command.aggregate

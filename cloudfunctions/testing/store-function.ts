@@ -4,7 +4,7 @@ import { alarm } from '../platform/alarms'
 import { change, list, load, type AggregateType } from '../platform/aggregate-store'
 import { deliver } from '../platform/notices'
 import { unhurried } from '../platform/round'
-import { findParts, insert } from '../platform/sdk'
+import { findParts, findTogether, insert } from '../platform/sdk'
 import { counted } from '../platform/trips'
 
 /** The smallest aggregate there is: whatever value it was given, and how often that happened. */
@@ -21,7 +21,7 @@ const boxType: AggregateType<Box> = {
 }
 
 interface Event {
-  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring' | 'parts'
+  op: 'put' | 'get' | 'find' | 'tell' | 'arm' | 'ring' | 'parts' | 'latest'
   /** The document's id, or the value of `label` to find. */
   id: string
   value?: unknown
@@ -36,6 +36,7 @@ export async function main(event: Event): Promise<unknown> {
   if (event.op === 'tell') return tell(event)
   if (event.op === 'arm') return arm(event)
   if (event.op === 'parts') return parts(Number(event.value))
+  if (event.op === 'latest') return latest(event.id)
   if (event.op === 'ring') return bell.run(unhurried(Date.now(), event.requestId))
   const moment: Moment = {
     now: Date.now(),
@@ -53,6 +54,16 @@ export async function main(event: Event): Promise<unknown> {
       current && current.state.times >= 50
         ? { ok: false, code: 'box.full', params: {} }
         : accepted({ value: event.value, times: (current?.state.times ?? 0) + 1 }, moment, 'put'),
+  })
+}
+
+/** The one of this label that rings last, as a page reads it that shows only so many of the newest; `p1` is its anchor. */
+async function latest(label: string): Promise<unknown> {
+  const newest = { by: 'wakeAt', limit: 1 }
+  await insert('people', { _id: 'p1', boundTo: 'somebody' })
+  return findTogether('people', 'p1', {
+    beside: { from: 'people', foreignField: '_id', values: ['p1'] },
+    found: { from: boxType.collection, foreignField: 'label', values: [label], newest },
   })
 }
 

@@ -1,7 +1,8 @@
 import { addMonths, type Month } from '../../kernel/day'
 import type { Posting } from '../../kernel/people'
-import { find } from '../../platform/sdk'
+import { afterId, find } from '../../platform/sdk'
 import { reading, type Reading } from '../../platform/together'
+import { everyPage } from '../../platform/whole'
 import { load, loadMany, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { upcastFirst, type LedgerState } from './rules/ledger'
 import type { FixBatch } from './rules/fixes'
@@ -53,21 +54,28 @@ export async function readLedgerWithNext(
   return { ledger, next }
 }
 
-/** Ledgers of one township in one month: thirty as a rule. */
-const MOST = 300
+/** Ledgers of one township in one month of one reading: thirty as a rule. */
+const A_READ = 300
+/** More than any township has people posted. */
+const MOST = 3_000
 
-/** Fixes that other people of the same township took in that month. One query of nothing else. */
+interface WithFixes {
+  _id: string
+  personId: string
+  state: Pick<LedgerState, 'fixes'>
+}
+
+/** Fixes that other people of the same township took in that month. One query of nothing else for three hundred ledgers. */
 export async function fixesAround({
   scope,
   state,
 }: Ledger): Promise<Array<{ personId: string; fixes: FixBatch[] }>> {
   const township = scope.at(-2) ?? scope.at(-1)
-  const where = { scope: township, month: state.month }
   const fields = { personId: true, 'state.fixes': true }
-  const found = await find<{ personId: string; state: Pick<LedgerState, 'fixes'> }>('ledgers', where, {
-    limit: MOST,
-    fields,
-  })
+  const where = { scope: township, month: state.month }
+  const read = (before: readonly WithFixes[]): Promise<WithFixes[]> =>
+    find('ledgers', afterId(where, before.at(-1)?._id), { limit: A_READ, order: [['_id', 'asc']], fields })
+  const found = await everyPage(read, { page: A_READ, most: MOST, what: 'ledgers' })
   return found
     .filter(({ personId }) => personId !== state.personId)
     .map(({ personId, state: { fixes } }) => ({

@@ -3,6 +3,7 @@ import { dayOf } from '../../kernel/day'
 import { list, plain, type AggregateType, type Loaded } from '../../platform/aggregate-store'
 import { command, find, insert, update, type Fields } from '../../platform/sdk'
 import { reading, type Reading } from '../../platform/together'
+import { whole } from '../../platform/whole'
 import { pathOf } from '../organization'
 import { belowKey, blankFigure, figureId, parentKeyOf, saysTheSame, type Figure } from './rules/figure'
 import { noWatch, type Watch } from './rules/watch'
@@ -55,9 +56,11 @@ export async function isAnythingDue(now: number): Promise<boolean> {
   return found.length > 0
 }
 
-/** Figures of the units right below one: more than any unit has. */
-export function figuresBelow(unitId: string, month: Month): Promise<StoredFigure[]> {
-  return list(figureType, { parentKey: belowKey(unitId, month) }, { limit: AT_ONCE, order: [['_id', 'asc']] })
+/** Figures of the units right below one. Throws above three hundred: their sum would lack the rest. */
+export async function figuresBelow(unitId: string, month: Month): Promise<StoredFigure[]> {
+  const where = { parentKey: belowKey(unitId, month) }
+  const found = await list(figureType, where, { limit: AT_ONCE + 1, order: [['_id', 'asc']] })
+  return whole(found, AT_ONCE, 'figures')
 }
 
 export interface Wanted {

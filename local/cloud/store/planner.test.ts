@@ -29,9 +29,11 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
 )
 const path = fc.constantFrom('a', 'b', 'c')
 const plain = fc.dictionary(path, condition, { maxKeys: 3 }) as fc.Arbitrary<Fields>
+const either = fc.array(plain, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or }))
 const query = fc.oneof(
   { weight: 4, arbitrary: plain },
-  { weight: 1, arbitrary: fc.array(plain, { minLength: 1, maxLength: 3 }).map(($or) => ({ $or })) },
+  { weight: 1, arbitrary: either },
+  { weight: 1, arbitrary: fc.tuple(fc.oneof(plain, either), plain).map(($and) => ({ $and })) },
 ) as fc.Arbitrary<Fields>
 const search = fc.record({
   query,

@@ -56,10 +56,13 @@ export function planQuery(collection: Collection, query: Fields, sort: SortKey[]
   return planUnion(collection, query) ?? best?.plan ?? { kind: 'all' }
 }
 
-/** An `$or` whose every branch has an index is the union of those. */
+/** An `$or` whose every branch has an index is the union of those, also where it stands in an `$and`. */
 function planUnion(collection: Collection, query: Fields): Plan | undefined {
   const branches = query.$or
-  if (!Array.isArray(branches)) return undefined
+  if (!Array.isArray(branches)) {
+    const parts = Array.isArray(query.$and) ? query.$and.filter(isFields) : []
+    return parts.map((part) => planUnion(collection, part)).find((plan) => plan !== undefined)
+  }
   const plans = branches.map((branch: Value) =>
     isFields(branch) ? planQuery(collection, branch, []) : { kind: 'all' as const },
   )

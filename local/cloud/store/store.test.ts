@@ -143,6 +143,8 @@ describe('the planner', () => {
     expect(
       scanned(() => expect(find({ $or: [{ n: 5 }, { tags: 't5' }, { n: 9 }] })).toEqual(['d5', 'd9'])),
     ).toBe(2)
+    const both: Fields = { $and: [{ $or: [{ n: 5 }, { n: 9 }] }, { group: { $gt: 4 } }] }
+    expect(scanned(() => expect(find(both)).toEqual(['d5', 'd9']))).toBe(2)
   })
 })
 

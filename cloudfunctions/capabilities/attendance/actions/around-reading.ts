@@ -3,7 +3,7 @@ import { countyOf, type Posting, type Unit } from '../../../kernel/people'
 import { policyAbove } from '../../../kernel/policy-above'
 import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { BoundRequest } from '../../../platform/capability'
-import { command, type Fields } from '../../../platform/sdk'
+import { afterId, command } from '../../../platform/sdk'
 import { together } from '../../../platform/together'
 import { everyPage } from '../../../platform/whole'
 import { absencesOf, booksUnder, unheardIn, type LeaveBook } from '../../leave'
@@ -43,12 +43,9 @@ export function aroundReadings(request: Onlooker, unitIds: readonly string[], mo
 /** The ledgers of these months below these units, without coordinates: one query for three hundred. Throws above three thousand. */
 export function ledgersUnder(unitIds: readonly string[], months: readonly Month[]): Promise<Ledger[]> {
   const fields = { 'state.fixes': false, notices: false }
-  const read = (before: readonly Ledger[]): Promise<Ledger[]> => {
-    const where: Fields = { scope: oneOf(unitIds), month: oneOf(months) }
-    const last = before[before.length - 1]
-    if (last) where['_id'] = command.gt(last.id)
-    return list(ledgerType, where, { limit: A_READ, order: [['_id', 'asc']], fields })
-  }
+  const where = { scope: oneOf(unitIds), month: oneOf(months) }
+  const read = (before: readonly Ledger[]): Promise<Ledger[]> =>
+    list(ledgerType, afterId(where, before.at(-1)?.id), { limit: A_READ, order: [['_id', 'asc']], fields })
   return everyPage(read, { page: A_READ, most: MOST, what: 'ledgers' })
 }
 

@@ -7,8 +7,8 @@ import { NoInput, type AttendanceApi, type PeopleToAttestView, type WaitingCases
 import { ATTESTERS } from '../policy'
 import { casesWaitingFor } from '../waiting'
 
-/** Villages of one list: more than any township has. */
-const MOST = 100
+/** Villages whose people are read together: three each, and those of earlier years, stay far below a thousand. */
+const BESIDE = 60
 
 /** What of the ledgers waits for the caller. */
 export const waiting: Action<AttendanceApi['attendance.waiting']['input'], WaitingCasesView> = {
@@ -28,21 +28,24 @@ export const people: Action<AttendanceApi['attendance.people']['input'], PeopleT
     const today = dayOf(now)
     const over = openGrants(caller, today).filter(({ role }) => ATTESTERS.includes(role))
     const units = [...new Set(over.map(({ unitId }) => unitId))]
-    const villages = (await Promise.all(units.map((unit) => villagesUnder(unit, today))))
-      .flat()
-      .slice(0, MOST)
-    const teams = await teamsOf([...new Set(villages.map(({ id }) => id))], today)
+    const villages = (await Promise.all(units.map((unit) => villagesUnder(unit, today)))).flat()
+    const ids = [...new Set(villages.map(({ id }) => id))]
+    const groups: string[][] = []
+    for (let from = 0; from < ids.length; from += BESIDE) groups.push(ids.slice(from, from + BESIDE))
+    const teams = await Promise.all(groups.map((group) => teamsOf(group, today)))
     const names = new Map(villages.map(({ id, name }) => [id, name]))
-    const rows = [...teams].flatMap(([villageId, team]) =>
-      team
-        .filter(({ personId }) => personId !== caller.personId)
-        .map(({ personId, name, posting }) => ({
-          personId,
-          postingId: posting.id,
-          who: name,
-          where: `${names.get(villageId) ?? ''} ${postingWords(posting.role)}`,
-        })),
-    )
+    const rows = teams
+      .flatMap((each) => [...each])
+      .flatMap(([villageId, team]) =>
+        team
+          .filter(({ personId }) => personId !== caller.personId)
+          .map(({ personId, name, posting }) => ({
+            personId,
+            postingId: posting.id,
+            who: name,
+            where: `${names.get(villageId) ?? ''} ${postingWords(posting.role)}`,
+          })),
+      )
     return ok({ rows })
   },
 }

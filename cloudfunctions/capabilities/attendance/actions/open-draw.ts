@@ -1,11 +1,11 @@
 import { dayOf } from '../../../kernel/day'
 import { openGrants, seat, type Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { change, list } from '../../../platform/aggregate-store'
+import { change } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { deliver } from '../../../platform/notices'
 import { momentOf } from '../../../platform/request'
-import { holdersOf, unitType, type PersonBrief } from '../../organization'
+import { holdersOf, townshipsUnder, type PersonBrief } from '../../organization'
 import type { AttendanceApi } from '../contract'
 import { DrawFormInput, OpenDrawInput, type DrawFormView, type OpenedDrawView } from '../draw-contract'
 import { done, form } from '../draw-messages'
@@ -24,9 +24,6 @@ import { seedFor } from './secret'
 
 type Input = AttendanceApi['attendance.openDraw']['input']
 
-/** Townships of one county: more than any has. */
-const MOST_UNITS = 100
-
 /** Where the caller may draw, and whether they may now. */
 export const drawForm: Action<Record<string, never>, DrawFormView> = {
   input: DrawFormInput,
@@ -35,7 +32,7 @@ export const drawForm: Action<Record<string, never>, DrawFormView> = {
     const grants = openGrants(caller, dayOf(now)).filter(({ role }) => DRAWERS.includes(role))
     const over = caller.units.filter(({ id }) => grants.some(({ unitId }) => unitId === id))
     const counties = over.filter(({ kind }) => kind === 'county')
-    const below = await Promise.all(counties.map(({ id }) => townshipsOf(id)))
+    const below = await Promise.all(counties.map(({ id }) => townshipsUnder(id)))
     const units = [...counties, ...over.filter(({ kind }) => kind === 'township'), ...below.flat()]
     const refusal = refuseTime(await countyPolicyOf(request, over[0]?.scope ?? []), now)
     const text = refusal && drawRefusals[refusal.code]
@@ -46,12 +43,6 @@ export const drawForm: Action<Record<string, never>, DrawFormView> = {
       blocked: text ? { what: fill(text.what, refusal.params), next: fill(text.next, refusal.params) } : null,
     })
   },
-}
-
-async function townshipsOf(countyId: string): Promise<Unit[]> {
-  const where = { scope: countyId, kind: 'township' }
-  const found = await list(unitType, where, { limit: MOST_UNITS, order: [['_id', 'asc']] })
-  return found.map(({ state }) => state)
 }
 
 /** Opens a draw: freezes who can be drawn and seals the seed. The same request opens it once. */

@@ -3,6 +3,7 @@ import { ok } from '../../../kernel/result'
 import { list } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
 import { command } from '../../../platform/sdk'
+import { whole } from '../../../platform/whole'
 import { leaveBookType, type LeaveBook } from '../aggregate'
 import { DecidedInput, type DecidedView, type LeaveApi } from '../contract'
 import { decidedRow } from '../presenters/decided'
@@ -24,7 +25,7 @@ const RECENT = 2
 const EARLIER = 22
 /** Books of one query: a township has fewer people posted to its villages. */
 const MOST = 100
-/** A month in which somebody decided in more books than that: no county has so many people posted. */
+/** A month in which somebody decided in so many books: no county has so many people posted. Throws there. */
 const MOST_OF_MONTH = 1000
 
 /** Books in which the caller decided, from the month `since` on: all of them. */
@@ -80,7 +81,8 @@ async function recent(personId: string, month: Month, first: Month): Promise<Fou
   const months = monthsBack(month, RECENT, first)
   const books = await booksOf(personId, months, MOST)
   if (books.length < MOST) return { books, since: months[months.length - 1]!, both: false }
-  return { books: await booksOf(personId, [month], MOST_OF_MONTH), since: month, both: true }
+  const ofMonth = await booksOf(personId, [month], MOST_OF_MONTH)
+  return { books: whole(ofMonth, MOST_OF_MONTH - 1, 'leave books'), since: month, both: true }
 }
 
 /** With those of the months before, where one query gives all of them. */

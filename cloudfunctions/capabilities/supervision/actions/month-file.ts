@@ -1,9 +1,11 @@
 import { addMonths, dayOf, monthOf, type Month } from '../../../kernel/day'
 import { grantsOver, type Role, type Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
-import { list } from '../../../platform/aggregate-store'
+import { list, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
+import { afterId } from '../../../platform/sdk'
 import { together } from '../../../platform/together'
+import { everyPage } from '../../../platform/whole'
 import { aroundOf, aroundReadings, ledgersUnder, sheetRows, unitsAsked } from '../../attendance'
 import { booksUnder, registerRows } from '../../leave'
 import {
@@ -25,8 +27,10 @@ import { refusedSpan } from '../rules/archive'
 
 /** Who may read which kind a leave is: whoever decides it. */
 const DECIDERS: readonly Role[] = ['township-leader', 'county-organiser']
-/** Townships of one reading; a region has fewer. */
+/** Townships of one reading. */
 const A_READ = 1000
+/** Townships of one file: more than any region has. */
+const MOST = 10_000
 const COUNTY = 3
 /** Townships that are laid down together. */
 const A_PART = 4
@@ -103,7 +107,9 @@ async function placeOf(
 /** By code, which is the order of the file. */
 async function townshipsBelow(unitId: string): Promise<string[]> {
   const where = { scope: unitId, kind: 'township' }
-  const found = await list(unitType, where, { limit: A_READ, order: [['_id', 'asc']] })
+  const read = (before: ReadonlyArray<Loaded<Unit>>): Promise<Array<Loaded<Unit>>> =>
+    list(unitType, afterId(where, before.at(-1)?.id), { limit: A_READ, order: [['_id', 'asc']] })
+  const found = await everyPage(read, { page: A_READ, most: MOST, what: 'townships' })
   return found.map(({ id }) => id)
 }
 

@@ -2,7 +2,7 @@ import { dayOf } from '../../../kernel/day'
 import type { UnitKind } from '../../../kernel/people'
 import { list } from '../../../platform/aggregate-store'
 import { changedSince, SETTLES_WITHIN, type ChangedMark } from '../../../platform/changed'
-import { command, type Fields } from '../../../platform/sdk'
+import { afterId } from '../../../platform/sdk'
 import { ledgerType, marksType } from '../../attendance'
 import { leaveBookType } from '../../leave'
 import { pathOf, personType, townshipsUnder, unitType } from '../../organization'
@@ -82,8 +82,7 @@ const allMonths = (townships: readonly string[], now: number): Wanted[] =>
 /** Goes on with taking up every township, in the order of codes. */
 async function sweep(watch: Watch, now: number): Promise<Watch> {
   if (watch.sweptTo === null) return watch
-  const where: Fields = { kind: 'township' }
-  if (watch.sweptTo) where['_id'] = command.gt(watch.sweptTo)
+  const where = afterId({ kind: 'township' }, watch.sweptTo || undefined)
   const page = await list(unitType, where, { limit: SWEEP, order: [['_id', 'asc']] })
   await markDue(
     allMonths(
