@@ -48,7 +48,7 @@ const { go } = serveApp({
     '<a-fail id="fail" bind:told="hear" /><an-export id="export" class="one" /><an-export class="one" /><a-plain id="plain" />',
   'c/fail.json': JSON.stringify(component),
   'c/fail.wxml':
-    '<button bindtap="fail">Fail</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
+    '<wxs module="own">module.exports = { call: function (event, owner) { owner.callMethod("fail") } }</wxs><button bindtap="fail">Fail</button><button bindtap="{{own.call}}">Call</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
   'c/fail.js': `Component({
   data: { said: 'nothing' },
   lifetimes: {
@@ -148,6 +148,13 @@ test.describe('a component', () => {
     await expect
       .poll(() => firstLinesOfErrors(page))
       .toEqual(['c/fail.js:7: Error: in a method', 'c/fail.js:10: Error: in an observer'])
+  })
+
+  test('is told what a method threw that its WXS called, and so is the app', async ({ page }) => {
+    await page.getByRole('button', { name: 'Call' }).click()
+    await expect(page.getByText('true in a method')).toBeVisible()
+    await expect.poll(() => toldOf(page)).toEqual(['app in a method'])
+    await expect.poll(() => firstLinesOfErrors(page)).toEqual(['c/fail.js:7: Error: in a method'])
   })
 
   test('is not told what its user threw on hearing from it', async ({ page }) => {
