@@ -171,6 +171,17 @@ test.describe('a page-container', () => {
     expect(await routes(page)).toEqual(['pages/parts/cover/index'])
   })
 
+  test('takes a step back for itself on the first page, too', async ({ page }) => {
+    await patch(page, { duration: 20, show: true })
+    await heard(page).toEqual(IN)
+    expect(await callWx(page, 'navigateBack', { delta: 2 })).toEqual({ errMsg: 'navigateBack:ok' })
+    await heard(page).toEqual([...IN, ...OUT])
+    expect(await callWx(page, 'navigateBack')).toMatchObject({
+      errMsg: 'navigateBack:fail cannot navigate back at first page',
+    })
+    expect(await routes(page)).toEqual(['pages/parts/cover/index'])
+  })
+
   test('that is gone takes no step back', async ({ page }) => {
     await callWx(page, 'navigateTo', { url: COVER })
     await patch(page, { duration: 20, show: true })
@@ -198,6 +209,20 @@ test.describe('a page-container', () => {
     expect(await logOf(page)).toEqual(IN)
     await drag(page, [50, BOTTOM - SHEET + 100], [50, BOTTOM - SHEET + 220])
     await heard(page).toEqual([...IN, ...OUT])
+  })
+
+  test('comes back to its place when the finger that slides it is lost', async ({ page }) => {
+    await patch(page, { duration: 0, slide: true, show: true })
+    await heard(page).toEqual(IN)
+    const y = BOTTOM - SHEET + 100
+    await drag(page, [50, y], [50, y + 120], true)
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET + 120)
+    // as the mouse comes back into the window, let go outside of it
+    await page.evaluate(() => window.dispatchEvent(new MouseEvent('mousemove', { buttons: 0 })))
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    await page.mouse.up()
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    expect(await logOf(page)).toEqual(IN)
   })
 
   test('lets what is scrolled in it scroll back first', async ({ page }) => {
