@@ -1,9 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { startCommand, type Terminal } from '../local/phone/checks/terminal'
+import { freePort, startCommand, type Terminal } from '../local/phone/checks/terminal'
 import { copyProject, type CopiedProject } from './copied-project'
 import { toldDataDir } from './demo-server'
 import { PEOPLE, phoneOf, type Person } from './phones'
@@ -16,13 +15,6 @@ let port: number
 
 const HOME = 'miniprogram/pages/home/index'
 
-/** Takes a port and keeps it. */
-async function taken(): Promise<{ server: Server; port: number }> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return { server, port: (server.address() as AddressInfo).port }
-}
-
 const npmStart = (...options: string[]) => startCommand('npm', ['start', '--', ...options], project.dir)
 
 async function readyAt(command: Terminal): Promise<string> {
@@ -34,9 +26,7 @@ const BUILT_AGAIN = /^The pages were built again in \d+ ms\.\n/m
 test.beforeAll(async () => {
   project = copyProject()
   dataDir = await toldDataDir()
-  const free = await taken()
-  port = free.port
-  await new Promise((done) => free.server.close(done))
+  port = await freePort()
   terminal = npmStart('--port', String(port), '--data', dataDir)
   await readyAt(terminal)
 })

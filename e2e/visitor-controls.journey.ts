@@ -182,9 +182,9 @@ test('in a narrow window every control does what it does in a wide one', async (
   }
 
   await bar.getByRole('button', { name: '晚一小时' }).click()
-  await expect(clock).toContainText('11月23日 周一 19:2')
+  await expect(clock).toContainText(/11月23日 周一 19:\d\d/)
   await bar.getByRole('button', { name: '早一小时' }).click()
-  await expect(clock).toContainText('11月23日 周一 18:2')
+  await expect(clock).toContainText(/11月23日 周一 18:\d\d/)
   for (const [jump, shown] of [
     ['今晚', '11月23日 周一 20:00'],
     ['明早', '11月24日 周二 07:30'],

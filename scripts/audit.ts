@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { isDay } from '../cloudfunctions/kernel/day'
 import { auditAll, type Audited, type Finding } from './audit-check'
 import { readerOf } from './audit-reading'
+import { timeAt } from './operator-client'
 
 const USAGE = `Recomputes every nightly seal and every sealed document, and names the first that was altered. It reads only.
 
@@ -82,13 +83,6 @@ export function report(audited: Audited): string[] {
   if (unlinked > 0) lines.push(`有 ${unlinked} 处是封存迟了的时候改的，前一次封存的样子只核对了经过`)
   if (!finding) return [...lines, '全部和封存时一样']
   return [...lines, `不对的第一处：${wordsOf(finding)}`, `一共 ${findings} 处`]
-}
-
-/** Of a local cloud it is the movable clock's. */
-async function timeAt(url: string | null): Promise<number> {
-  if (url === null) return Date.now()
-  const reply = await fetch(new URL('/local/clock', url))
-  return ((await reply.json()) as { now: number }).now
 }
 
 async function main(argv: string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { HOUR, MINUTE } from '../cloudfunctions/kernel/day'
+import { DAY, HOUR, MINUTE } from '../cloudfunctions/kernel/day'
 import { rawDatabase } from '../cloudfunctions/testing/raw-database'
 import { startTestCloud, type TestCloud } from '../cloudfunctions/testing/test-cloud'
 
@@ -38,14 +38,19 @@ async function left(state: object): Promise<void> {
   await raw.insert('heartbeats', { _id: 'clock', schema: 1, version: 1, state })
 }
 
+/** What time it is for the cloud, whose clock moves on by itself. */
+async function timeThere(): Promise<number> {
+  return ((await (await fetch(`${cloud.url}/local/clock`)).json()) as { now: number }).now
+}
+
 it('a clock that runs is well, and the exit code says so', async () => {
-  const now = Date.now()
+  const now = await timeThere()
   await left({ at: now - MINUTE, begun: now - MINUTE, behind: {}, failing: {} })
   expect(await ask()).toEqual([0, expect.stringMatching(/^well: the last whole run began \d+ s ago$/)])
 })
 
 it('one that stands still, never ran, breaks off, is behind or keeps failing is told, with the exit code 1', async () => {
-  const now = Date.now()
+  const now = await timeThere()
   const late = now - HOUR
   await rawDatabase(cloud).empty('heartbeats')
   expect(await ask()).toEqual([1, 'stopped: no run since ever'])
@@ -57,6 +62,15 @@ it('one that stands still, never ran, breaks off, is behind or keeps failing is 
   expect(await ask()).toEqual([1, expect.stringMatching(/^behind since .*: figures$/)])
   await left({ at: now, begun: now, failing: { ledgers: { since: late, last: now } } })
   expect(await ask()).toEqual([1, expect.stringMatching(/^failing since .*: ledgers$/)])
+})
+
+it('a local cloud is judged by its own clock, which somebody moved', async () => {
+  const now = (await timeThere()) + 400 * DAY
+  await cloud.setClock(now)
+  await left({ at: now - MINUTE, begun: now - MINUTE, behind: {}, failing: {} })
+  expect(await ask()).toEqual([0, expect.stringMatching(/^well: the last whole run began \d+ s ago$/)])
+  await cloud.setClock(now + HOUR)
+  expect(await ask()).toEqual([1, expect.stringMatching(/^stopped: no run since /)])
 })
 
 it('what cannot be read or understood is neither', async () => {

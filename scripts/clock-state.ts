@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { clockOf, dayOf } from '../cloudfunctions/kernel/day'
 import { troubleOf, type ClockTrouble, type Heartbeat } from '../cloudfunctions/kernel/heartbeat'
-import { operatorDatabase } from './operator-client'
+import { operatorDatabase, timeAt } from './operator-client'
 
 const USAGE = `Says whether the clock runs and gets its work done, by what its last runs left in the database. It reads only.
 
@@ -33,7 +33,7 @@ async function main(argv: string[]): Promise<number> {
   try {
     const found = await operatorDatabase(url).find('heartbeats', 'clock')
     const state = (found?.['state'] ?? { at: 0 }) as Heartbeat
-    const now = Date.now()
+    const now = await timeAt(url)
     const trouble = troubleOf([{ state }], now)
     console.log(lineOf(trouble, state, now))
     return trouble === null ? 0 : 1

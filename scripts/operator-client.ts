@@ -40,6 +40,16 @@ export function operatorClient(url: string | null): OperatorClient {
   }
 }
 
+/**
+ * What time it is for an environment: of a local cloud it is the movable clock's.
+ * @param url as of `environment`.
+ */
+export async function timeAt(url: string | null): Promise<number> {
+  if (url === null) return Date.now()
+  const reply = await fetch(new URL('/local/clock', url))
+  return ((await reply.json()) as { now: number }).now
+}
+
 export type Document = { _id: string } & Record<string, unknown>
 
 /** The environment's database with its own keys: for copies of it, never for changing what is in use. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { callWx, errorsOf, routes } from './sample'
+import { callWx, errorsOf, firstLinesOfErrors, routes } from './sample'
 import { serveApp } from './served-app'
 
 const { go: open } = serveApp({
@@ -147,10 +147,9 @@ test.describe('what nobody caught is told to the app', () => {
     await callWx(page, 'navigateTo', { url: '/pages/second/index' })
     await expect.poll(() => errorsTold(page)).toHaveLength(2)
     expect((await errorsTold(page))[1]).toMatch(/^hidden\nError: hidden\n/)
-    expect((await errorsOf(page)).map((line) => line.split('\n')[0])).toEqual([
-      'pages/first/index.js:2: TypeError: pressed',
-      'pages/first/index.js:3: Error: hidden',
-    ])
+    await expect
+      .poll(() => firstLinesOfErrors(page))
+      .toEqual(['pages/first/index.js:2: TypeError: pressed', 'pages/first/index.js:3: Error: hidden'])
   })
 
   test('also a promise that nobody waited for, with its reason and itself', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { SampleWindow } from './sample'
-import { errorsOf, patch } from './sample'
+import { errorsOf, firstLinesOfErrors, patch } from './sample'
 import { serveApp } from './served-app'
 
 /** A component whose life and bonds are written down in `getApp().told`, by the name of its property. */
@@ -48,7 +48,7 @@ const { go } = serveApp({
     '<a-fail id="fail" bind:told="hear" /><an-export id="export" class="one" /><an-export class="one" /><a-plain id="plain" />',
   'c/fail.json': JSON.stringify(component),
   'c/fail.wxml':
-    '<button bindtap="fail">Fail</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
+    '<wxs module="own">module.exports = { call: function (event, owner) { owner.callMethod("fail") } }</wxs><button bindtap="fail">Fail</button><button bindtap="{{own.call}}">Call</button><button bindtap="tell">Tell</button><view class="said">{{said}}</view>',
   'c/fail.js': `Component({
   data: { said: 'nothing' },
   lifetimes: {
@@ -145,19 +145,23 @@ test.describe('a component', () => {
     await inPage(page, (self: Self) => self.selectComponent('#fail').setData({ watched: 1 }))
     await expect(page.getByText('true in an observer')).toBeVisible()
     await expect.poll(() => toldOf(page)).toEqual(['app in an observer'])
-    expect((await errorsOf(page)).map((line) => line.split('\n')[0])).toEqual([
-      'c/fail.js:7: Error: in a method',
-      'c/fail.js:10: Error: in an observer',
-    ])
+    await expect
+      .poll(() => firstLinesOfErrors(page))
+      .toEqual(['c/fail.js:7: Error: in a method', 'c/fail.js:10: Error: in an observer'])
+  })
+
+  test('is told what a method threw that its WXS called, and so is the app', async ({ page }) => {
+    await page.getByRole('button', { name: 'Call' }).click()
+    await expect(page.getByText('true in a method')).toBeVisible()
+    await expect.poll(() => toldOf(page)).toEqual(['app in a method'])
+    await expect.poll(() => firstLinesOfErrors(page)).toEqual(['c/fail.js:7: Error: in a method'])
   })
 
   test('is not told what its user threw on hearing from it', async ({ page }) => {
     await page.getByRole('button', { name: 'Tell' }).click()
     await expect.poll(() => toldOf(page)).toEqual(['app in its user'])
     await expect(page.getByText('nothing')).toBeVisible()
-    expect((await errorsOf(page)).map((line) => line.split('\n')[0])).toEqual([
-      'pages/second/index.js:1: Error: in its user',
-    ])
+    await expect.poll(() => firstLinesOfErrors(page)).toEqual(['pages/second/index.js:1: Error: in its user'])
   })
 
   test('that exports something is found as that, and only by the behaviour for it', async ({ page }) => {

@@ -1,34 +1,14 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { FrameLocator, Page } from '@playwright/test'
 import type { FakeCloud } from './fake-cloud'
 import { startFakeCloud } from './fake-cloud'
 import type { Terminal } from './terminal'
-import { startCommand, urlOf } from './terminal'
+import { canListen, freePort, startCommand, urlOf } from './terminal'
 import type { WrittenApp } from './written-app'
 import { writeApp } from './written-app'
 
 const project = join(__dirname, '..', '..', '..')
-
-/** A port that nobody listens on. */
-function freePort(): Promise<number> {
-  const server = createServer()
-  return new Promise((done) =>
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => done(port))
-    }),
-  )
-}
-
-const canListen = (port: number) =>
-  new Promise<boolean>((done) => {
-    const server = createServer()
-    server.once('error', () => done(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
-  })
 
 test.describe('npm run phone', () => {
   let app: WrittenApp

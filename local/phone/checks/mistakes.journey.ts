@@ -233,17 +233,20 @@ test.describe('a mistake in a watched app', () => {
     const late = writeApp({ 'app.json': '{ "pages": "pages/first/index" }' })
     const told = 'app.json:1: there is no list of "pages". Add "pages": ["pages/index/index"].'
     const watched = phoneCommand('--app', late.dir, '--watch', '--modules', late.nodeModules)
-    await page.goto(`${await urlOf(watched)}/app.html?as=anna`)
-    await expect(page.getByRole('alert')).toHaveText(told)
-    expect(watched.text()).toContain(told)
-    late.write({ 'app.json': '{ "pages": ["pages/first/index"],\n "subPackages": [{ "root": "more" }] }' })
-    const next = 'app.json:2: "subPackages" is not a list of roots with their pages.'
-    await expect(page.getByRole('alert')).toContainText(next)
-    expect(watched.text()).toContain(next)
-    late.write({ 'app.json': '{ "pages": ["pages/first/index"] }' })
-    await expect(page.locator('.first')).toHaveText('first')
-    await watched.interrupt()
-    late.remove()
+    try {
+      await page.goto(`${await urlOf(watched)}/app.html?as=anna`)
+      await expect(page.getByRole('alert')).toHaveText(told)
+      expect(watched.text()).toContain(told)
+      late.write({ 'app.json': '{ "pages": ["pages/first/index"],\n "subPackages": [{ "root": "more" }] }' })
+      const next = 'app.json:2: "subPackages" is not a list of roots with their pages.'
+      await expect(page.getByRole('alert')).toContainText(next)
+      expect(watched.text()).toContain(next)
+      late.write({ 'app.json': '{ "pages": ["pages/first/index"] }' })
+      await expect(page.locator('.first')).toHaveText('first')
+    } finally {
+      await watched.interrupt()
+      late.remove()
+    }
   })
 })
 

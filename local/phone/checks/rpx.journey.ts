@@ -91,6 +91,8 @@ async function open(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: phoneScreen.height })
   await go(page, 'pages/first/index')
   await page.locator('page').first().waitFor()
+  // no check waits for a frame of its own
+  await page.evaluate(() => document.getAnimations().forEach((one) => one.finish()))
 }
 
 /** Whether a computed value has the shape of the wanted one, and its lengths times the share; browsers keep 1/64 px. */

@@ -107,6 +107,11 @@ export function errorsOf(page: Page): Promise<string[]> {
   })
 }
 
+/** As `errorsOf`, without their ways; to be polled, for the app's file and line come after an answer of the server. */
+export async function firstLinesOfErrors(page: Page): Promise<string[]> {
+  return (await errorsOf(page)).map((text) => text.split('\n')[0]!)
+}
+
 /** Runs a wx call in the phone and answers its result or its failure. */
 export function callWx(page: Page, name: string, argument?: unknown): Promise<Record<string, unknown>> {
   return page.evaluate(

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const root = join(__dirname, '..', '..', '..')
@@ -57,6 +58,22 @@ export function startCommand(command: string, args: readonly string[], cwd: stri
 export function phoneCommand(...options: string[]): Terminal {
   const command = ['--import', 'tsx', join(root, 'local/phone/cli.ts'), ...options]
   return startCommand(process.execPath, command, root)
+}
+
+export const canListen = (port: number) =>
+  new Promise<boolean>((done) => {
+    const server = createServer()
+    server.once('error', () => done(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)))
+  })
+
+/**
+ * A port that nobody listens on, nor will soon: it lies below those that systems give to whoever asks for any free one,
+ * as other workers and the browser do all the time.
+ */
+export async function freePort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 10_000)
+  return (await canListen(port)) ? port : freePort()
 }
 
 /** Where a phone says that it is. */

@@ -18,14 +18,50 @@ const cover = (page: Page) => page.locator('.wx-page-cover').first()
 const boxOf = async (page: Page) => (await panel(page).boundingBox())!
 const heard = (page: Page) => expect.poll(() => logOf(page))
 
-/** What of the panel and the cover moves, and how long it takes. */
-const moves = () =>
-  ['.wx-page-panel', '.wx-page-cover'].flatMap((selector) =>
+interface UnderWay {
+  /** What of the panel and the cover moves, and how long it takes. */
+  moves: string[]
+  log: string[]
+  isSeen: boolean
+}
+
+/**
+ * What a way in or out is like before its end. The page looks at itself: its timers run in the order of their times
+ * however late they are, while a look from outside may come when all is over.
+ */
+const underWay = async (): Promise<UnderWay> => {
+  const moves = ['.wx-page-panel', '.wx-page-cover'].flatMap((selector) =>
     document
       .querySelector(selector)!
       .getAnimations()
       .map((one) => `${(one as CSSTransition).transitionProperty} ${one.effect!.getTiming().duration}`),
   )
+  await new Promise((done) => setTimeout(done, 10))
+  const pages = (window as unknown as { getCurrentPages(): { log: string[] }[] }).getCurrentPages()
+  const { log } = pages[pages.length - 1]!
+  const isSeen = document.querySelector<HTMLElement>('.sheet')!.offsetHeight > 0
+  return { moves, log: [...log], isSeen }
+}
+
+/** Begins a way in or out: how it is under way, and how long it takes until its last event, at least. */
+async function wayOf(
+  page: Page,
+  show: boolean,
+): Promise<UnderWay & { until(last: string): Promise<number> }> {
+  const began = await page.evaluate(() => Date.now())
+  const found = await patchAndSee(page, { show }, underWay)
+  const until = (last: string) =>
+    page.evaluate(
+      ([name, from]) => {
+        const pages = (
+          window as unknown as { getCurrentPages(): { times: Record<string, number> }[] }
+        ).getCurrentPages()
+        return pages[pages.length - 1]!.times[name]! - from
+      },
+      [last, began] as const,
+    )
+  return { ...found, until }
+}
 
 test.describe('a page-container', () => {
   test.beforeEach(async ({ open }) => void (await open('pages/parts/cover/index')))
@@ -34,21 +70,29 @@ test.describe('a page-container', () => {
     await expect(page.locator('.sheet')).toBeHidden()
     await patch(page, { duration: LONG })
     const moving = [`transform ${LONG}`, `opacity ${LONG}`]
-    expect(await patchAndSee(page, { show: true }, moves)).toEqual(moving)
-    await heard(page).toEqual(IN.slice(0, 2))
+    const wayIn = await wayOf(page, true)
+    expect(wayIn).toMatchObject({ moves: moving, log: IN.slice(0, 2), isSeen: true })
     await heard(page).toEqual(IN)
-    expect(await boxOf(page)).toEqual({ x: 0, y: BOTTOM - SHEET, width: 375, height: SHEET })
-    expect(await patchAndSee(page, { show: false }, moves)).toEqual(moving)
-    await heard(page).toEqual([...IN, ...OUT.slice(0, 2)])
-    await expect(page.locator('.sheet')).toBeVisible()
+    expect(await wayIn.until('afterenter')).toBeGreaterThanOrEqual(LONG)
+    await expect.poll(() => boxOf(page)).toEqual({ x: 0, y: BOTTOM - SHEET, width: 375, height: SHEET })
+    const wayOut = await wayOf(page, false)
+    expect(wayOut).toMatchObject({ moves: moving, log: [...IN, ...OUT.slice(0, 2)], isSeen: true })
     await heard(page).toEqual([...IN, ...OUT])
+    expect(await wayOut.until('afterleave')).toBeGreaterThanOrEqual(LONG)
     await expect(page.locator('.sheet')).toBeHidden()
   })
 
   test('that is called back on its way tells no end of it', async ({ page }) => {
-    await patch(page, { duration: LONG, show: true })
-    await heard(page).toEqual(IN.slice(0, 2))
-    await patch(page, { duration: 20, show: false })
+    const log = await page.evaluate(async (duration) => {
+      type Cover = { log: string[]; setData(data: object): void }
+      const [cover] = (window as unknown as { getCurrentPages(): Cover[] }).getCurrentPages()
+      cover!.setData({ duration, show: true })
+      await new Promise((done) => setTimeout(done, 10))
+      const before = [...cover!.log]
+      cover!.setData({ duration: 20, show: false })
+      return before
+    }, LONG)
+    expect(log).toEqual(IN.slice(0, 2))
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT])
     await patch(page, { show: true })
     await heard(page).toEqual([...IN.slice(0, 2), ...OUT, ...IN])
@@ -82,7 +126,7 @@ test.describe('a page-container', () => {
       })
       expect(from).toBe(away)
       await heard(page).toEqual(IN)
-      expect(await boxOf(page)).toMatchObject({ x: 0, width: 375, ...box })
+      await expect.poll(() => boxOf(page)).toMatchObject({ x: 0, width: 375, ...box })
       await expect(panel(page)).toHaveCSS('border-radius', corners)
       await patch(page, { round: false })
       await expect(panel(page)).toHaveCSS('border-radius', '0px')
@@ -127,6 +171,17 @@ test.describe('a page-container', () => {
     expect(await routes(page)).toEqual(['pages/parts/cover/index'])
   })
 
+  test('takes a step back for itself on the first page, too', async ({ page }) => {
+    await patch(page, { duration: 20, show: true })
+    await heard(page).toEqual(IN)
+    expect(await callWx(page, 'navigateBack', { delta: 2 })).toEqual({ errMsg: 'navigateBack:ok' })
+    await heard(page).toEqual([...IN, ...OUT])
+    expect(await callWx(page, 'navigateBack')).toMatchObject({
+      errMsg: 'navigateBack:fail cannot navigate back at first page',
+    })
+    expect(await routes(page)).toEqual(['pages/parts/cover/index'])
+  })
+
   test('that is gone takes no step back', async ({ page }) => {
     await callWx(page, 'navigateTo', { url: COVER })
     await patch(page, { duration: 20, show: true })
@@ -140,7 +195,11 @@ test.describe('a page-container', () => {
     const y = BOTTOM - 100
     await patch(page, { duration: 20, show: true })
     await heard(page).toEqual(IN)
-    await drag(page, [50, y], [50, y + 95])
+    // it is told by a timer, and moves by frames
+    await expect.poll(async () => (await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    await drag(page, [50, y], [50, y + 95], true)
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    await page.mouse.up()
     expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
     await patch(page, { slide: true, duration: 0 })
     await drag(page, [50, y], [50, y + 60], true)
@@ -150,6 +209,20 @@ test.describe('a page-container', () => {
     expect(await logOf(page)).toEqual(IN)
     await drag(page, [50, BOTTOM - SHEET + 100], [50, BOTTOM - SHEET + 220])
     await heard(page).toEqual([...IN, ...OUT])
+  })
+
+  test('comes back to its place when the finger that slides it is lost', async ({ page }) => {
+    await patch(page, { duration: 0, slide: true, show: true })
+    await heard(page).toEqual(IN)
+    const y = BOTTOM - SHEET + 100
+    await drag(page, [50, y], [50, y + 120], true)
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET + 120)
+    // as the mouse comes back into the window, let go outside of it
+    await page.evaluate(() => window.dispatchEvent(new MouseEvent('mousemove', { buttons: 0 })))
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    await page.mouse.up()
+    expect((await boxOf(page)).y).toBe(BOTTOM - SHEET)
+    expect(await logOf(page)).toEqual(IN)
   })
 
   test('lets what is scrolled in it scroll back first', async ({ page }) => {

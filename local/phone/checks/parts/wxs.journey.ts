@@ -65,6 +65,36 @@ test.describe('handlers of WXS', () => {
     await expect.poll(() => heard(page)).toEqual(['called', { changed: false, list: [1] }])
   })
 
+  test('hand on an event with all that a script is told of it', async ({ page }) => {
+    await page.getByText('pass', { exact: true }).click({ position: { x: 16, y: 4 } })
+    const finger = {
+      identifier: 0,
+      clientX: 16,
+      clientY: expect.any(Number),
+      pageX: 16,
+      pageY: expect.any(Number),
+    }
+    const node = { id: 'passed', dataset: { kind: 'p' } }
+    await expect
+      .poll(() => heard(page))
+      .toEqual([
+        {
+          type: 'tap',
+          timeStamp: expect.any(Number),
+          bubbles: true,
+          composed: true,
+          mark: { row: '3' },
+          detail: { x: 16, y: expect.any(Number) },
+          touches: [finger],
+          changedTouches: [finger],
+          target: { id: '', dataset: { kind: 't' } },
+          currentTarget: node,
+          instance: {},
+        },
+        { list: [node] },
+      ])
+  })
+
   test('are told when they call what is not there', async ({ page }) => {
     await press(page, 'Nobody')
     await expect

@@ -35,12 +35,14 @@ test.describe('what Vant shows of pictures, goods and movement', () => {
   })
 
   test('a picture that went wrong is tried again with another source', async ({ page }) => {
+    const told = () => linesOf(page, 'picture')
+    await expect.poll(told).toHaveLength(1)
     await patch(page, { src: '/none.png' })
     await expect(page.locator('.picture .van-image__error-icon')).toBeVisible()
     await patch(page, { src: '' })
     await expect(page.locator('.picture .van-image__error')).toHaveCount(0)
     await expect
-      .poll(() => linesOf(page, 'picture'))
+      .poll(told)
       .toEqual([
         'load picture {"width":1,"height":1}',
         'error picture',

@@ -40,6 +40,7 @@ const YES = [
   'text.user-select',
   'scroll-view.refresherEnabled',
   'view.aria-label',
+  'swiper-item.skip-hidden-item-layout',
   'button.open-type',
   'button.open-type.getPhoneNumber',
   'picker.mode.region',

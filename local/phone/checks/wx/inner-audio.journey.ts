@@ -45,7 +45,8 @@ test.describe('a sound without a place on the page', () => {
       await until('Pause')
       sound.play()
       await until('Ended')
-      const first = [...new Set(heard)].sort()
+      // a browser with much to do adds pauses of its own to the sound
+      const first = [...new Set(heard)].filter((name) => name !== 'Waiting').sort()
       const facts = [sound.duration, sound.paused, sound.buffered, sound.src, sound.currentTime]
       for (const name of names) sound[`off${name}`](listeners[name])
       heard.length = 0

@@ -45,6 +45,31 @@ test.describe('what is under way', () => {
     })
   }
 
+  for (const name of ['request', 'uploadFile', 'downloadFile']) {
+    test(`${name} ends when it is called off`, async ({ page, cloud }) => {
+      // on its way nobody answers it
+      const proxy = '**/__phone/proxy'
+      await page.route(proxy, () => undefined)
+      const asked = page.waitForRequest(proxy)
+      const told = withWx(
+        page,
+        (wx, [api, url]) => {
+          const filePath = `${wx.env.USER_DATA_PATH}/paper`
+          wx.getFileSystemManager().writeFileSync(filePath, 'ab')
+          const ofFile = api === 'uploadFile' ? { filePath, name: 'x' } : {}
+          return new Promise((done) => {
+            const task = wx[api as string]({ url, complete: done, ...ofFile })
+            ;(window as unknown as { callOff(): void }).callOff = () => task.abort()
+          })
+        },
+        [name, `${cloud.url}/file`],
+      )
+      await asked
+      await page.evaluate(() => (window as unknown as { callOff(): void }).callOff())
+      expect(await told).toEqual({ errMsg: `${name}:fail abort`, errno: 600001 })
+    })
+  }
+
   test('a conversation tells that it is open, what is said and that it is over', async ({ page }) => {
     await page.routeWebSocket('ws://talk.test/**', (socket) =>
       socket.onMessage((message) => socket.send(`back ${String(message)}`)),

@@ -7,6 +7,8 @@ const isDeclaration = (name: string) => name === 'props' || /(?:PROPS|OF_ONE)$/.
 
 interface Read {
   declared: string[]
+  /** What is taken as it comes. */
+  inert: string[]
   /** Every word of the file outside of its declarations. */
   said: Set<string>
   /** Files beside it that it takes something from. */
@@ -17,6 +19,7 @@ function read(name: string): Read {
   const text = readFileSync(join(__dirname, `${name}.ts`), 'utf8')
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
   const declared: string[] = []
+  const inert: string[] = []
   const said = new Set<string>()
   const imports: string[] = []
   const declare = (node: ts.Node): void => {
@@ -28,7 +31,11 @@ function read(name: string): Read {
     const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)
     if (isNamed && node.initializer && isDeclaration(node.name.getText())) return declare(node.initializer)
     // what is taken as it comes is named, and not read
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'inert') return
+    if (ts.isPropertyAssignment(node) && node.name.getText() === 'inert') {
+      if (ts.isArrayLiteralExpression(node.initializer))
+        inert.push(...node.initializer.elements.filter(ts.isStringLiteral).map(({ text }) => text))
+      return
+    }
     if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
       const [, beside] = /^\.\/([\w-]+)$/.exec(node.moduleSpecifier.text) ?? []
       if (beside && beside !== 'define') imports.push(beside)
@@ -38,7 +45,7 @@ function read(name: string): Read {
     ts.forEachChild(node, visit)
   }
   visit(file)
-  return { declared, said, imports }
+  return { declared, inert, said, imports }
 }
 
 const files = readdirSync(__dirname)
@@ -53,6 +60,14 @@ describe('attributes of the built-in components', () => {
     const unread = declared.filter((one) => ![said, ...around].some((words) => words.has(one)))
     expect(unread).toEqual([])
   })
+
+  it.each(files)(
+    'that %s takes as they come are read in none of the files it takes something from',
+    (name) => {
+      const { inert, imports } = read(name)
+      expect(inert.filter((one) => imports.some((file) => read(file).said.has(one)))).toEqual([])
+    },
+  )
 
   it('are found where they are declared', () => {
     expect(read('page-meta').declared).toEqual(expect.arrayContaining(['rootFontSize', 'scrollTop']))

@@ -161,4 +161,9 @@ function watchSlide(node: BuiltinNode, panel: HTMLElement): void {
     if (slid > Math.min(SLIDE, panel.offsetHeight / 3)) close(node)
     else if (slid > 0) dress(node, partsOf(node).shown === true)
   })
+  panel.addEventListener('touchcancel', () => {
+    if (from === undefined) return
+    from = undefined
+    dress(node, partsOf(node).shown === true)
+  })
 }

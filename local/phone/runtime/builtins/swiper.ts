@@ -9,7 +9,7 @@ type Source = '' | 'touch' | 'autoplay'
 
 /** swiper and swiper-item. */
 export function defineSwiper(define: Define): void {
-  define('swiper-item', { props: { itemId: String }, inert: ['skipHiddenItemLayout'] })
+  define('swiper-item', { props: { itemId: String, skipHiddenItemLayout: Boolean } })
   const again = (node: BuiltinNode) => layOut(node)
   define('swiper', {
     props: {

@@ -75,11 +75,10 @@ export class ComponentDescriptor {
   /** Calls a function of the page's or component's script, which in WeChat runs elsewhere: later, with a copy. */
   callMethod(name: string, argument?: unknown): void {
     const element = this.#element
-    const copy: unknown = argument === undefined ? undefined : JSON.parse(JSON.stringify(argument))
+    const copy = argument === undefined ? undefined : copyOf(argument)
     queueMicrotask(() => {
-      const caller = glassEasel.Component.isComponent(element) ? (element.getMethodCaller() as Facts) : {}
-      const method = isOwn(element) ? caller[name] : undefined
-      if (typeof method === 'function') (method as (argument: unknown) => void).call(caller, copy)
+      const method = isOwn(element) ? glassEasel.Component.getMethod(element, name) : undefined
+      if (isOwn(element) && method) method.call(element.getMethodCaller(), copy)
       else console.error(`WXS calls "${name}", which <${nameOf(element)}> does not have`)
     })
   }
@@ -118,6 +117,29 @@ export class ComponentDescriptor {
     console.warn(`${method} of WXS does nothing for the page itself`)
     return true
   }
+}
+
+/** What reaches a script of it: of an event also what it inherits, of a node what tells it from others. */
+function copyOf(argument: unknown): unknown {
+  const told = (name: string, value: unknown): unknown => {
+    if (name.startsWith('_$') || name === 'extraFields') return undefined
+    const node = nodeOf(value)
+    if (node) return { id: node.id, dataset: node.dataset }
+    return value instanceof glassEasel.Event ? withInherited(value) : value
+  }
+  return JSON.parse(JSON.stringify(argument, told)) as unknown
+}
+
+function nodeOf(value: unknown): glassEasel.Element | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { _$: node = value } = value as { _$?: unknown }
+  return glassEasel.Element.isElement(node) ? node : undefined
+}
+
+function withInherited(event: object): Facts {
+  const fields: Facts = {}
+  for (const name in event) fields[name] = (event as Facts)[name]
+  return fields
 }
 
 /** Whether it is a page or component of the app's own, not one that is built in. */

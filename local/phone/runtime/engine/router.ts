@@ -39,12 +39,12 @@ export class Router {
   /** An open page-container is a step of its own: it closes, and its page stays. */
   navigateBack(delta = 1): void {
     const { stack } = this.phone
-    if (stack.pages.length < 2) throw new Error('cannot navigate back at first page')
     const { closeCover } = stack.top ?? {}
-    const steps = Math.max(delta, 1) - (closeCover ? 1 : 0)
+    if (!closeCover && stack.pages.length < 2) throw new Error('cannot navigate back at first page')
     closeCover?.()
-    if (steps < 1) return
+    const steps = Math.max(delta, 1) - (closeCover ? 1 : 0)
     const count = Math.min(steps, stack.pages.length - 1)
+    if (count < 1) return
     for (let n = 0; n < count; n += 1) stack.pop()
     if (stack.top) stack.show(stack.top)
     this.announce()

@@ -14,10 +14,14 @@ Page({
   },
   onLoad() {
     this.log = []
+    this.times = {}
   },
-  told,
-  left() {
-    this.log.push('afterleave')
+  told(event) {
+    this.times[event.type] = Date.now()
+    told.call(this, event)
+  },
+  left(event) {
+    this.told(event)
     this.setData({ show: false })
   },
 })
