@@ -45,6 +45,7 @@ export const dutyWords: Readonly<Record<string, string>> = {
   draws: '抽查',
   ledgers: '考勤台账的核对和催办',
   leaveBooks: '请假的催办和销假',
+  roundsLifting: '测评记录的整理',
   rounds: '测评的收尾',
   remarks: '测评意见的删除',
   callbacks: '回访号码的删除',
