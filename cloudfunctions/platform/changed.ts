@@ -1,4 +1,4 @@
-import { command, find, type Fields } from './sdk'
+import { afterId, command, find } from './sdk'
 
 /** A page of what changed; a reply holds no more. */
 const A_PAGE = 1000
@@ -29,9 +29,7 @@ export async function changedSince<F extends object>(
 ): Promise<Array<ChangedMark & F> | null> {
   const found: Array<ChangedMark & F> = []
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const where: Fields = { changedAt: command.gte(since) }
-    const last = found[found.length - 1]
-    if (last) where['_id'] = command.gt(last._id)
+    const where = afterId({ changedAt: command.gte(since) }, found.at(-1)?._id)
     const page = await find<ChangedMark & F>(type.collection, where, {
       ...{ limit: A_PAGE, order: [['_id', 'asc']], fields: { version: true, changedAt: true, ...fields } },
     })

@@ -3,7 +3,7 @@ import type { Unit } from '../../../kernel/people'
 import { ok } from '../../../kernel/result'
 import type { Action } from '../../../platform/capability'
 import { list } from '../../../platform/aggregate-store'
-import { command, find, type Fields, type FindOptions } from '../../../platform/sdk'
+import { afterId, command, find, type Fields, type FindOptions } from '../../../platform/sdk'
 import { everyPage } from '../../../platform/whole'
 import { unitType } from '../aggregate'
 import { NothingInput, type DutiesApi, type VacanciesView } from '../duties-contract'
@@ -70,10 +70,7 @@ function byId<T extends { id: string }>(
   where: Fields,
   read: (where: Fields, options: FindOptions) => Promise<T[]>,
 ): Promise<T[]> {
-  const next = (before: readonly T[]): Promise<T[]> => {
-    const last = before[before.length - 1]
-    const after = last ? { ...where, _id: command.gt(last.id) } : where
-    return read(after, { limit: READ, order: [['_id', 'asc']] })
-  }
+  const next = (before: readonly T[]): Promise<T[]> =>
+    read(afterId(where, before.at(-1)?.id), { limit: READ, order: [['_id', 'asc']] })
   return everyPage(next, { page: READ, most: MOST, what })
 }

@@ -3,7 +3,7 @@ import { seat, type Unit } from '../../../kernel/people'
 import { ok, rejected, type Outcome } from '../../../kernel/result'
 import { list, load, type Loaded } from '../../../platform/aggregate-store'
 import type { Action, BoundRequest } from '../../../platform/capability'
-import { command, type Fields } from '../../../platform/sdk'
+import { afterId, command } from '../../../platform/sdk'
 import { unitType } from '../aggregate'
 import { fullDateWords, pathWords, postingWords, roleWords } from '../messages'
 import { parentOf } from '../rules/unit-path'
@@ -93,8 +93,10 @@ async function listUnits(
   limit: number,
   after?: string,
 ): Promise<Unit[]> {
-  const where: Fields = { scope: scopes.length === 1 ? scopes[0] : command.in(scopes), kind }
-  if (after) where['_id'] = command.gt(after)
+  const where = afterId(
+    { scope: scopes.length === 1 ? scopes[0] : command.in(scopes), kind },
+    after || undefined,
+  )
   return (await list(unitType, where, { limit, order: [['_id', 'asc']] })).map(({ state }) => state)
 }
 
